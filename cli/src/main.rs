@@ -1,0 +1,3 @@
+//! The Rex command line.
+
+fn main() {}

@@ -1,0 +1,1 @@
+//! Compiles .rex files from a build script.

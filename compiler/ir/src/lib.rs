@@ -1,0 +1,1 @@
+//! The relational IR and its dialects.

@@ -1,0 +1,1 @@
+//! The Rex language: text to syntax tree.

@@ -1,0 +1,1 @@
+//! A SQLite connection with its statements.
