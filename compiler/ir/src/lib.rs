@@ -1,1 +1,25 @@
-//! The relational IR and its dialects.
+//! The relational intermediate representation and the SQL dialects: dialect-free data, and what prints it.
+//!
+//! `ir` says what must happen in a relational database: tables, columns, statements, parameters, result
+//! shapes. A [`dialect::Dialect`] turns a legalized statement into [`dialect::Sql`].
+
+pub mod catalog;
+pub mod dialect;
+pub mod expr;
+pub mod program;
+pub mod shape;
+pub mod statement;
+pub mod ty;
+
+pub use catalog::{
+    Catalog, Check, Column, ColumnDefault, EnumType, ForeignKey, Identifier, Index, IndexKey,
+    PrimaryKey, ReferentialAction, Table, TableId, Unique,
+};
+pub use expr::{BinaryOp, Case, Expr, ExprKind, Func, Literal, UnaryOp};
+pub use program::{Input, Param, ParamId, ParamKind, Program, Routine, RoutineKind, Violation};
+pub use shape::{Cardinality, Leaf, ListShape, Shape, ShapeField, ShapeNode};
+pub use statement::{
+    Assignment, Conjunct, Cte, Delete, FromItem, Guard, Insert, InsertSource, JoinKind, OnConflict,
+    OrderKey, OutputColumn, Query, Select, SetBody, SetOp, Statement, Update,
+};
+pub use ty::Ty;

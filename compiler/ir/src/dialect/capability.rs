@@ -1,0 +1,33 @@
+//! What a database can do, as data; legalization and the planner read it.
+
+/// Capabilities of a dialect. Everything a pass asks about a database is a field here.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[allow(clippy::struct_excessive_bools, reason = "a capability is a yes or a no")]
+pub struct Capabilities {
+    /// `distinct on`.
+    pub distinct_on: bool,
+    /// `lateral` subqueries in `from`.
+    pub lateral: bool,
+    /// `for update` and friends.
+    pub row_locks: bool,
+    /// Writes inside `with`.
+    pub modifying_ctes: bool,
+    /// `rollup`, `cube`, `grouping sets`.
+    pub grouping_sets: bool,
+    /// `delete … using`.
+    pub delete_using: bool,
+    /// Native arrays.
+    pub arrays: bool,
+    /// Percentiles and other ordered-set aggregates.
+    pub ordered_set_aggregates: bool,
+    /// `except all` and `intersect all`.
+    pub set_all: bool,
+    /// Intervals as values (not only calendar arithmetic with literals).
+    pub intervals: bool,
+    /// Largest decimal precision of a column.
+    pub decimal_precision: u32,
+    /// Most parameters in one statement.
+    pub max_params: usize,
+    /// Most tables in one join.
+    pub max_join_tables: usize,
+}

@@ -1,0 +1,225 @@
+//! A whole compiled project: catalog, domains and routines. What emitters, manifest and CLI read.
+
+use crate::shape::{Cardinality, Shape};
+use crate::{Catalog, Literal, Statement, Ty};
+
+/// Index of a parameter in [`Routine::params`] (key parameters of nested lists come after them).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct ParamId(pub u32);
+
+/// A compiled project.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Program {
+    /// Schema.
+    pub catalog: Catalog,
+    /// Domains: newtypes in Rust.
+    pub domains: Vec<Domain>,
+    /// Validations that Rust checks before the round trip.
+    pub validations: Vec<Validation>,
+    /// Queries and commands in order of declaration.
+    pub routines: Vec<Routine>,
+}
+
+/// A domain.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Domain {
+    /// Rex name.
+    pub name: String,
+    /// Underlying type.
+    pub ty: Ty,
+    /// Documentation.
+    pub docs: Vec<String>,
+    /// Where it was declared.
+    pub place: String,
+}
+
+/// A `validate` rule of an entity.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Validation {
+    /// Entity.
+    pub entity: String,
+    /// Field, when the rule is a column's own.
+    pub field: Option<String>,
+    /// Condition; columns have an empty alias.
+    pub expr: crate::Expr,
+    /// Message.
+    pub message: String,
+}
+
+/// A named query or command.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Routine {
+    /// Rex name.
+    pub name: String,
+    /// Read or write.
+    pub kind: RoutineKind,
+    /// Documentation.
+    pub docs: Vec<String>,
+    /// Where it was declared, `file:line`.
+    pub place: String,
+    /// The `.rex` text of the whole item.
+    pub source: String,
+    /// What a caller gives, in order of declaration.
+    pub inputs: Vec<Input>,
+    /// What the statement binds: one per scalar or list input, one per field of record lists where needed,
+    /// and the values that the runtime supplies (now, uuid). SQL placeholders number these from 1.
+    pub params: Vec<Param>,
+    /// The statement.
+    pub statement: Statement,
+    /// Shape of its rows; `None` when it gives no rows (the result is the number of rows touched).
+    pub shape: Option<Shape>,
+    /// How many rows.
+    pub cardinality: Cardinality,
+    /// Optional parameters that guard parts of the text: bit n of the variant is guard n given.
+    pub guards: Vec<ParamId>,
+    /// The sort parameter: its arms. The arm index is in the variant above the guard bits.
+    pub sort: Option<SortInput>,
+    /// Constraints that a command can violate.
+    pub violations: Vec<Violation>,
+    /// Entities read.
+    pub reads: Vec<String>,
+    /// Entities written.
+    pub writes: Vec<String>,
+    /// Whether it was written as raw SQL.
+    pub raw: bool,
+}
+
+/// Read or write.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RoutineKind {
+    /// A query.
+    Query,
+    /// A command.
+    Command,
+}
+
+/// What a caller gives.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Input {
+    /// Rex name without `$`.
+    pub name: String,
+    /// Kind and type.
+    pub kind: InputKind,
+    /// Optional (`?`): a builder setter.
+    pub optional: bool,
+    /// Default value.
+    pub default: Option<Literal>,
+    /// Documentation.
+    pub docs: Vec<String>,
+}
+
+/// Kind of an input.
+#[derive(Debug, Clone, PartialEq)]
+pub enum InputKind {
+    /// One value.
+    Scalar {
+        /// Type (arrays are lists: `int[]`).
+        ty: Ty,
+        /// Domain, by Rex name.
+        domain: Option<String>,
+    },
+    /// The generated sort enum.
+    Sort,
+    /// A list of records: `$rows: new User[]` or `{ id: uuid, … }[]`.
+    Records {
+        /// Struct name: `NewUser`, or one made from the routine's.
+        name: String,
+        /// `new Entity`: the entity.
+        entity: Option<String>,
+        /// Fields: name, type, nullable, has a default (may be left out).
+        fields: Vec<RecordField>,
+    },
+}
+
+/// Field of a record input.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RecordField {
+    /// Rex name.
+    pub name: String,
+    /// Type.
+    pub ty: Ty,
+    /// Domain.
+    pub domain: Option<String>,
+    /// Null allowed.
+    pub nullable: bool,
+    /// The column's default, when it has one: the field may be left out.
+    pub default: Option<crate::ColumnDefault>,
+    /// Documentation.
+    pub docs: Vec<String>,
+}
+
+/// A bound parameter.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Param {
+    /// Name for people, without `$`.
+    pub name: String,
+    /// Type as bound.
+    pub ty: Ty,
+    /// Null can be bound.
+    pub nullable: bool,
+    /// Where the value comes from.
+    pub kind: ParamKind,
+}
+
+/// Where a bound value comes from.
+#[derive(Debug, Clone, PartialEq)]
+pub enum ParamKind {
+    /// The n-th input, a scalar or list.
+    Input(usize),
+    /// Field m of the record list that is input n: one list, by column.
+    RecordField(usize, usize),
+    /// The instant at which the transaction (or the statement) began; a constant of the call.
+    Now,
+    /// A fresh UUID version 7.
+    UuidV7,
+    /// The keys of a nested list (only in sub-statements).
+    Key,
+}
+
+/// Order arms of `order by switch $sort`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SortInput {
+    /// The input.
+    pub input: usize,
+    /// Parameter id used in [`crate::OrderKey::arm`].
+    pub param: ParamId,
+    /// Names of the arms in order; the first is the default.
+    pub arms: Vec<String>,
+}
+
+/// A child statement of a nested list.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SubStatement {
+    /// The statement; parameter ids below `Routine::params.len()` are the routine's own.
+    pub statement: Statement,
+    /// One list parameter per key column.
+    pub key_params: Vec<(ParamId, Ty)>,
+    /// Guards used inside, as in [`Routine::guards`] (same bit numbers).
+    pub uses_guards: bool,
+}
+
+/// A constraint that a command can violate.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Violation {
+    /// Rust variant name, `UpperCamelCase`.
+    pub variant: String,
+    /// Kind.
+    pub kind: ViolationKind,
+    /// Constraint name in the database.
+    pub constraint: String,
+    /// Table name in the database.
+    pub table: String,
+    /// Column names in the database (for databases that report columns instead of names).
+    pub columns: Vec<String>,
+}
+
+/// Kind of a constraint.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs, reason = "SQL's own names")]
+pub enum ViolationKind {
+    PrimaryKey,
+    Unique,
+    Check,
+    ForeignKey,
+    NotNull,
+}
