@@ -1,8 +1,10 @@
 //! Dialects: what a database can say, and how the same meaning is written there.
 
 pub mod capability;
+pub mod ddl;
 
 pub use capability::Capabilities;
+pub use ddl::{CatalogRefusal, Ddl, DdlResult, Unsayable};
 
 use crate::{Catalog, Param, ParamId, Statement};
 
@@ -16,6 +18,9 @@ pub trait Dialect: std::fmt::Debug + Send + Sync {
 
     /// What the database can say.
     fn capabilities(&self) -> &Capabilities;
+
+    /// How it defines tables.
+    fn ddl(&self) -> &dyn Ddl;
 
     /// SQL of a statement, in all its variants.
     ///
@@ -73,6 +78,8 @@ pub enum When {
     AnyOf(u32),
     /// When the variant has all of these guard bits.
     AllOf(u32),
+    /// When the variant has none of these guard bits.
+    NoneOf(u32),
     /// When the sort parameter has this arm.
     Sort(u32),
 }
