@@ -1,0 +1,250 @@
+//! A statement with its values and the handle it runs on.
+
+use std::time::Instant;
+
+use jiff::Timestamp;
+
+use crate::cur::Cur;
+use crate::db::{Db, Shared};
+use crate::error::{Error, ErrorKind};
+use crate::mode::Mode;
+use crate::observe::Done;
+use crate::param::Param;
+use crate::session::{Job, Session};
+use crate::stmt::Stmt;
+use crate::tx::{Isolation, Tx, TxState};
+
+/// What takes rows one by one and may end the query with an error.
+pub(crate) type Sink<'s> = dyn FnMut(&mut Cur<'_>) -> Result<(), Error> + Send + 's;
+
+/// Where a call runs: a database or an open transaction.
+pub struct Handle<'h>(pub(crate) On_<'h>);
+
+pub(crate) enum On_<'h> {
+    Db(&'h Shared),
+    Tx(&'h mut TxState),
+}
+
+mod sealed {
+    pub trait Sealed {}
+    impl<M> Sealed for &super::Db<M> {}
+    impl<M> Sealed for &mut super::Tx<M> {}
+}
+
+/// What a query can run on: `&Db` or `&mut Tx`.
+#[diagnostic::on_unimplemented(
+    message = "a query runs on `&Db` or `&mut Tx`",
+    label = "expected `&Db` or `&mut Tx`"
+)]
+pub trait On<'h>: sealed::Sealed {
+    /// Whether calls are awaited or run.
+    type Mode: Mode;
+
+    /// The handle without its type.
+    fn handle(self) -> Handle<'h>;
+}
+
+impl<'h, M: Mode> On<'h> for &'h Db<M> {
+    type Mode = M;
+
+    fn handle(self) -> Handle<'h> {
+        Handle(On_::Db(self.shared()))
+    }
+}
+
+impl<'h, M: Mode> On<'h> for &'h mut Tx<M> {
+    type Mode = M;
+
+    fn handle(self) -> Handle<'h> {
+        Handle(On_::Tx(self.state()))
+    }
+}
+
+const INLINE: usize = 4;
+
+/// The values of a call, without an allocation for up to four.
+#[derive(Debug)]
+pub(crate) enum Params<'h> {
+    Few([Param<'h>; INLINE], usize),
+    Many(Vec<Param<'h>>),
+}
+
+impl<'h> Params<'h> {
+    fn new<const N: usize>(values: [Param<'h>; N]) -> Self {
+        if N > INLINE {
+            return Self::Many(values.into());
+        }
+        let mut few = [const { Param::Null }; INLINE];
+        for (to, from) in few.iter_mut().zip(values) {
+            *to = from;
+        }
+        Self::Few(few, N)
+    }
+
+    pub(crate) fn as_slice(&self) -> &[Param<'h>] {
+        match self {
+            Self::Few(values, n) => &values[..*n],
+            Self::Many(values) => values,
+        }
+    }
+}
+
+/// The rows of a batch: all values, row after row.
+#[derive(Debug)]
+pub(crate) struct Rows<'h> {
+    pub(crate) values: Vec<Param<'h>>,
+    pub(crate) width: usize,
+}
+
+/// A call of a statement.
+pub struct Call<'h> {
+    handle: Handle<'h>,
+    stmt: &'static Stmt,
+    variant: u32,
+    params: Params<'h>,
+    rows: Option<Rows<'h>>,
+}
+
+impl<'h> Call<'h> {
+    /// A call of `stmt` in that variant; `params` are its values, in order.
+    pub fn new<const N: usize>(
+        handle: Handle<'h>,
+        stmt: &'static Stmt,
+        variant: u32,
+        params: [Param<'h>; N],
+    ) -> Self {
+        Self { handle, stmt, variant, params: Params::new(params), rows: None }
+    }
+
+    /// A call that writes many rows: `row` lists the values of one row, `params` are those that
+    /// follow the columns and are the same for every row.
+    pub fn rows<R, const N: usize, const K: usize>(
+        handle: Handle<'h>,
+        stmt: &'static Stmt,
+        variant: u32,
+        rows: &'h [R],
+        row: fn(&'h R) -> [Param<'h>; N],
+        params: [Param<'h>; K],
+    ) -> Self {
+        let mut values = Vec::with_capacity(rows.len() * N);
+        for one in rows {
+            values.extend(row(one));
+        }
+        let rows = Some(Rows { values, width: N });
+        Self { handle, stmt, variant, params: Params::new(params), rows }
+    }
+
+    pub(crate) fn stmt(&self) -> &'static Stmt {
+        self.stmt
+    }
+
+    /// Opens what the call runs on. `snapshot`: several statements must see one state.
+    pub(crate) async fn open(self, snapshot: bool) -> Result<Fetcher<'h>, Error> {
+        let Self { handle, stmt, variant, params, rows } = self;
+        let place = match handle.0 {
+            On_::Tx(tx) => {
+                tx.usable().map_err(|error| error.at(stmt))?;
+                Place::Tx(tx)
+            }
+            On_::Db(shared) => {
+                let mut session =
+                    shared.acquire(stmt.reads()).await.map_err(|error| error.at(stmt))?;
+                if snapshot {
+                    session.begin(Isolation::Read).await.map_err(|error| error.at(stmt))?;
+                }
+                Place::Own { shared, session, snapshot, now: None }
+            }
+        };
+        Ok(Fetcher { place, stmt, variant, params, rows })
+    }
+}
+
+enum Place<'h> {
+    Own { shared: &'h Shared, session: Session, snapshot: bool, now: Option<Timestamp> },
+    Tx(&'h mut TxState),
+}
+
+/// A call under way: runs the statement and those of its nested lists, on one connection.
+pub struct Fetcher<'h> {
+    place: Place<'h>,
+    stmt: &'static Stmt,
+    variant: u32,
+    params: Params<'h>,
+    rows: Option<Rows<'h>>,
+}
+
+impl Fetcher<'_> {
+    /// Runs the call's own statement.
+    pub(crate) async fn root(&mut self, sink: &mut Sink<'_>) -> Result<u64, Error> {
+        let job = Job {
+            stmt: self.stmt,
+            variant: self.variant,
+            params: self.params.as_slice(),
+            rows: self.rows.as_ref(),
+            now: None,
+        };
+        run(&mut self.place, job, sink).await
+    }
+
+    /// Runs the statement of a nested list: its keys, then the call's own values.
+    pub(crate) async fn children(
+        &mut self,
+        stmt: &'static Stmt,
+        keys: Vec<Param<'_>>,
+        sink: &mut Sink<'_>,
+    ) -> Result<u64, Error> {
+        let mut params = keys;
+        params.extend(self.params.as_slice().iter().cloned());
+        let job = Job { stmt, variant: self.variant, params: &params, rows: None, now: None };
+        run(&mut self.place, job, sink).await
+    }
+
+    /// Ends the snapshot, if there is one.
+    pub(crate) async fn close(self) -> Result<(), Error> {
+        match self.place {
+            Place::Own { mut session, snapshot: true, .. } => session.end_read().await,
+            _ => Ok(()),
+        }
+    }
+}
+
+async fn run(place: &mut Place<'_>, mut job: Job<'_>, sink: &mut Sink<'_>) -> Result<u64, Error> {
+    let started = Instant::now();
+    let stmt = job.stmt;
+    let mut rows = 0u64;
+    let mut counted = |cur: &mut Cur<'_>| {
+        rows += 1;
+        sink(cur)
+    };
+    let (result, watch, dialect) = match place {
+        Place::Own { shared, session, snapshot, now } => {
+            if *snapshot {
+                job.now = Some(*now.get_or_insert_with(Timestamp::now));
+            }
+            (session.run(&job, &mut counted).await, &shared.watch, session.dialect())
+        }
+        Place::Tx(tx) => {
+            job.now = Some(tx.now());
+            let result = tx.run(&job, &mut counted).await;
+            (result, &tx.shared().watch, tx.dialect())
+        }
+    };
+    let result = result.map_err(|error| error.at(stmt));
+    watch.done(&Done {
+        query: stmt.name(),
+        place: stmt.place(),
+        dialect: dialect.0,
+        rows: if rows == 0 { *result.as_ref().unwrap_or(&0) } else { rows },
+        elapsed: started.elapsed(),
+        error: result.as_ref().err(),
+    });
+    result
+}
+
+/// An error for rows that a shape does not allow.
+pub(crate) fn shape_error(kind: ErrorKind) -> Error {
+    match kind {
+        ErrorKind::NotFound => Error::new(kind, "the query found no row"),
+        other => Error::new(other, "the query found more than one row"),
+    }
+}

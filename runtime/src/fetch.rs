@@ -1,0 +1,227 @@
+//! What generated functions return: calls that are awaited or run.
+
+use std::future::{Future, IntoFuture};
+use std::marker::PhantomData;
+use std::pin::Pin;
+
+use crate::call::{Call, shape_error};
+use crate::cur::Cur;
+use crate::error::{CommandError, Error, ErrorKind};
+use crate::mode::{Async, Blocking, block_on};
+use crate::nested::{Collected, Levels};
+
+mod sealed {
+    pub trait Sealed {}
+    impl Sealed for super::Every {}
+    impl Sealed for super::AtMostOne {}
+    impl Sealed for super::ExactlyOne {}
+}
+
+/// How many rows a query gives.
+pub trait Shape<T>: sealed::Sealed {
+    /// What they are returned as.
+    type Output: Send;
+
+    /// The rows in that form.
+    fn shape(rows: Vec<T>) -> Result<Self::Output, Error>;
+}
+
+/// Any number of rows.
+#[derive(Debug)]
+pub enum Every {}
+
+/// No row or one.
+#[derive(Debug)]
+pub enum AtMostOne {}
+
+/// One row.
+#[derive(Debug)]
+pub enum ExactlyOne {}
+
+impl<T: Send> Shape<T> for Every {
+    type Output = Vec<T>;
+
+    fn shape(rows: Vec<T>) -> Result<Vec<T>, Error> {
+        Ok(rows)
+    }
+}
+
+impl<T: Send> Shape<T> for AtMostOne {
+    type Output = Option<T>;
+
+    fn shape(mut rows: Vec<T>) -> Result<Option<T>, Error> {
+        let row = rows.pop();
+        if rows.is_empty() { Ok(row) } else { Err(shape_error(ErrorKind::TooManyRows)) }
+    }
+}
+
+impl<T: Send> Shape<T> for ExactlyOne {
+    type Output = T;
+
+    fn shape(rows: Vec<T>) -> Result<T, Error> {
+        AtMostOne::shape(rows)?.ok_or_else(|| shape_error(ErrorKind::NotFound))
+    }
+}
+
+/// A call that returns rows `T` in the shape `S`; on failure `E`.
+#[must_use = "a query does nothing until it is awaited or run"]
+pub struct Fetch<'h, T: 'static, S, M, E = Error> {
+    call: Call<'h>,
+    decode: fn(&mut Cur<'_>) -> T,
+    lists: Levels<T>,
+    marker: PhantomData<fn() -> (S, M, E)>,
+}
+
+/// A call that returns all rows.
+pub type Many<'h, T, M, E = Error> = Fetch<'h, T, Every, M, E>;
+/// A call that returns a row if there is one.
+pub type Maybe<'h, T, M, E = Error> = Fetch<'h, T, AtMostOne, M, E>;
+/// A call that returns one row.
+pub type One<'h, T, M, E = Error> = Fetch<'h, T, ExactlyOne, M, E>;
+
+impl<'h, T: Send, S, M, E> Fetch<'h, T, S, M, E> {
+    /// A call whose rows are read by `decode`.
+    pub fn new(call: Call<'h>, decode: fn(&mut Cur<'_>) -> T) -> Self {
+        Self::nested(call, decode, &[])
+    }
+
+    /// A call whose rows are read by `decode` and have lists of their own.
+    pub fn nested(call: Call<'h>, decode: fn(&mut Cur<'_>) -> T, lists: Levels<T>) -> Self {
+        Self { call, decode, lists, marker: PhantomData }
+    }
+
+    async fn complete(self) -> Result<S::Output, E>
+    where
+        S: Shape<T>,
+        E: CommandError,
+    {
+        self.rows().await.and_then(S::shape).map_err(E::of)
+    }
+
+    async fn rows(self) -> Result<Vec<T>, Error> {
+        let Self { call, decode, lists, .. } = self;
+        let stmt = call.stmt();
+        let mut fetcher = call.open(!lists.is_empty()).await?;
+        let mut rows = Collected::new(lists);
+        fetcher.root(&mut |cur| rows.push(cur, decode)).await?;
+        let rows = rows.complete(&mut fetcher).await?;
+        fetcher.close().await.map_err(|error| error.at(stmt))?;
+        Ok(rows)
+    }
+}
+
+impl<'h, T: Send, S, E> Fetch<'h, T, S, Async, E> {
+    /// Hands every row to `take` as it arrives, borrowed; the query's lists are not fetched.
+    pub async fn each<F>(self, mut take: F) -> Result<(), Error>
+    where
+        F: FnMut(&mut Cur<'_>) + Send,
+    {
+        stream(self.call, &mut take).await
+    }
+
+    /// Hands every row to `take` as it arrives, decoded; the query's lists stay empty.
+    pub async fn each_row<F>(self, mut take: F) -> Result<(), Error>
+    where
+        F: FnMut(T) + Send,
+    {
+        let decode = self.decode;
+        stream(self.call, &mut |cur| take(decode(cur))).await
+    }
+}
+
+impl<T: Send, S, E> Fetch<'_, T, S, Blocking, E> {
+    /// Hands every row to `take`, borrowed; the query's lists are not fetched.
+    pub fn each<F>(self, mut take: F) -> Result<(), Error>
+    where
+        F: FnMut(&mut Cur<'_>) + Send,
+    {
+        block_on(stream(self.call, &mut take))
+    }
+
+    /// Hands every row to `take`, decoded; the query's lists stay empty.
+    pub fn each_row<F>(self, mut take: F) -> Result<(), Error>
+    where
+        F: FnMut(T) + Send,
+    {
+        let decode = self.decode;
+        block_on(stream(self.call, &mut |cur| take(decode(cur))))
+    }
+
+    /// Runs the call.
+    pub fn run(self) -> Result<S::Output, E>
+    where
+        S: Shape<T>,
+        E: CommandError,
+    {
+        block_on(self.complete())
+    }
+}
+
+async fn stream(
+    call: Call<'_>,
+    take: &mut (dyn FnMut(&mut Cur<'_>) + Send + '_),
+) -> Result<(), Error> {
+    let mut fetcher = call.open(false).await?;
+    fetcher
+        .root(&mut |cur| {
+            take(cur);
+            cur.finish()
+        })
+        .await?;
+    fetcher.close().await
+}
+
+impl<'h, T: Send, S, E> IntoFuture for Fetch<'h, T, S, Async, E>
+where
+    S: Shape<T> + 'h,
+    S::Output: 'h,
+    E: CommandError + 'h,
+{
+    type Output = Result<S::Output, E>;
+    type IntoFuture = Pin<Box<dyn Future<Output = Self::Output> + Send + 'h>>;
+
+    fn into_future(self) -> Self::IntoFuture {
+        Box::pin(self.complete())
+    }
+}
+
+/// A call that returns the number of rows it wrote; on failure `E`.
+#[must_use = "a command does nothing until it is awaited or run"]
+pub struct Exec<'h, M, E = Error> {
+    call: Call<'h>,
+    marker: PhantomData<fn() -> (M, E)>,
+}
+
+impl<'h, M, E: CommandError> Exec<'h, M, E> {
+    /// A call without rows.
+    pub fn new(call: Call<'h>) -> Self {
+        Self { call, marker: PhantomData }
+    }
+
+    async fn complete(self) -> Result<u64, E> {
+        self.count().await.map_err(E::of)
+    }
+
+    async fn count(self) -> Result<u64, Error> {
+        let mut fetcher = self.call.open(false).await?;
+        let count = fetcher.root(&mut |_| Ok(())).await?;
+        fetcher.close().await?;
+        Ok(count)
+    }
+}
+
+impl<'h, E: CommandError + 'h> IntoFuture for Exec<'h, Async, E> {
+    type Output = Result<u64, E>;
+    type IntoFuture = Pin<Box<dyn Future<Output = Self::Output> + Send + 'h>>;
+
+    fn into_future(self) -> Self::IntoFuture {
+        Box::pin(self.complete())
+    }
+}
+
+impl<E: CommandError> Exec<'_, Blocking, E> {
+    /// Runs the call.
+    pub fn run(self) -> Result<u64, E> {
+        block_on(self.complete())
+    }
+}
