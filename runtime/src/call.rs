@@ -1,7 +1,5 @@
 //! A statement with its values and the handle it runs on.
 
-use std::time::Instant;
-
 use jiff::Timestamp;
 
 use crate::cur::Cur;
@@ -18,9 +16,9 @@ use crate::tx::{Isolation, Tx, TxState};
 pub(crate) type Sink<'s> = dyn FnMut(&mut Cur<'_>) -> Result<(), Error> + Send + 's;
 
 /// Where a call runs: a database or an open transaction.
-pub struct Handle<'h>(pub(crate) On_<'h>);
+pub struct Handle<'h>(pub(crate) Target<'h>);
 
-pub(crate) enum On_<'h> {
+pub(crate) enum Target<'h> {
     Db(&'h Shared),
     Tx(&'h mut TxState),
 }
@@ -48,7 +46,7 @@ impl<'h, M: Mode> On<'h> for &'h Db<M> {
     type Mode = M;
 
     fn handle(self) -> Handle<'h> {
-        Handle(On_::Db(self.shared()))
+        Handle(Target::Db(self.shared()))
     }
 }
 
@@ -56,7 +54,7 @@ impl<'h, M: Mode> On<'h> for &'h mut Tx<M> {
     type Mode = M;
 
     fn handle(self) -> Handle<'h> {
-        Handle(On_::Tx(self.state()))
+        Handle(Target::Tx(self.state()))
     }
 }
 
@@ -142,11 +140,11 @@ impl<'h> Call<'h> {
     pub(crate) async fn open(self, snapshot: bool) -> Result<Fetcher<'h>, Error> {
         let Self { handle, stmt, variant, params, rows } = self;
         let place = match handle.0 {
-            On_::Tx(tx) => {
+            Target::Tx(tx) => {
                 tx.usable().map_err(|error| error.at(stmt))?;
                 Place::Tx(tx)
             }
-            On_::Db(shared) => {
+            Target::Db(shared) => {
                 let mut session =
                     shared.acquire(stmt.reads()).await.map_err(|error| error.at(stmt))?;
                 if snapshot {
@@ -209,35 +207,44 @@ impl Fetcher<'_> {
 }
 
 async fn run(place: &mut Place<'_>, mut job: Job<'_>, sink: &mut Sink<'_>) -> Result<u64, Error> {
-    let started = Instant::now();
     let stmt = job.stmt;
+    let shared = match place {
+        Place::Own { shared, .. } => shared,
+        Place::Tx(tx) => tx.shared(),
+    };
+    let started = shared.watch.start();
     let mut rows = 0u64;
     let mut counted = |cur: &mut Cur<'_>| {
         rows += 1;
         sink(cur)
     };
-    let (result, watch, dialect) = match place {
-        Place::Own { shared, session, snapshot, now } => {
+    let result = match place {
+        Place::Own { session, snapshot, now, .. } => {
             if *snapshot {
                 job.now = Some(*now.get_or_insert_with(Timestamp::now));
             }
-            (session.run(&job, &mut counted).await, &shared.watch, session.dialect())
+            session.run(&job, &mut counted).await
         }
         Place::Tx(tx) => {
             job.now = Some(tx.now());
-            let result = tx.run(&job, &mut counted).await;
-            (result, &tx.shared().watch, tx.dialect())
+            tx.run(&job, &mut counted).await
         }
     };
     let result = result.map_err(|error| error.at(stmt));
-    watch.done(&Done {
-        query: stmt.name(),
-        place: stmt.place(),
-        dialect: dialect.0,
-        rows: if rows == 0 { *result.as_ref().unwrap_or(&0) } else { rows },
-        elapsed: started.elapsed(),
-        error: result.as_ref().err(),
-    });
+    if let Some(started) = started {
+        let shared = match place {
+            Place::Own { shared, .. } => shared,
+            Place::Tx(tx) => tx.shared(),
+        };
+        shared.watch.done(&Done {
+            query: stmt.name(),
+            place: stmt.place(),
+            dialect: shared.dialect().0,
+            rows: if rows == 0 { *result.as_ref().unwrap_or(&0) } else { rows },
+            elapsed: started.elapsed(),
+            error: result.as_ref().err(),
+        });
+    }
     result
 }
 

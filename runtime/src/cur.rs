@@ -217,7 +217,10 @@ impl<'r> Cur<'r> {
         let Some(values) = ask!(self, list(index, ty))? else { return Ok(None) };
         let found: Option<Vec<T>> = values.into_iter().map(T::element).collect();
         found.map(Some).ok_or_else(|| {
-            Error::new(ErrorKind::Decode, format!("column {index} holds an element of another type"))
+            Error::new(
+                ErrorKind::Decode,
+                format!("column {index} holds an element of another type"),
+            )
         })
     }
 

@@ -128,10 +128,7 @@ impl KeySet {
 
     /// The values of one part of all keys.
     pub(crate) fn column(&self, at: usize) -> Vec<Param<'_>> {
-        self.order
-            .iter()
-            .map(|key| key.part(at).map_or(Param::Null, Part::param))
-            .collect()
+        self.order.iter().map(|key| key.part(at).map_or(Param::Null, Part::param)).collect()
     }
 
     /// The parents of a child with that key.

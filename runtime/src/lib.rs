@@ -1,1 +1,36 @@
-//! Runs compiled Rex queries.
+//! Runs compiled Rex queries on PostgreSQL and SQLite.
+//!
+//! An application opens a database with [`connect`] and hands `&Db` or `&mut Tx` to the functions
+//! that the compiler generated. Generated code uses [`generated`] and nothing else.
+
+mod call;
+mod cur;
+mod db;
+mod driver;
+mod error;
+mod fetch;
+pub mod generated;
+mod key;
+mod mode;
+mod nested;
+mod observe;
+mod options;
+mod param;
+mod session;
+mod stmt;
+mod tx;
+mod ty;
+mod value;
+
+pub use db::{
+    Db, Drivers, connect, connect_blocking, connect_blocking_with, connect_with,
+};
+pub use driver::{BoxFuture, Connection, Control, Database, Driver, Row, RowSink};
+pub use error::{ConstraintKind, Error, ErrorKind};
+pub use mode::{Async, Blocking};
+pub use observe::{Done, Observer};
+pub use options::ConnectOptions;
+pub use tx::{Isolation, Savepoint, Tx};
+pub use value::Value;
+
+pub use {jiff, rust_decimal, serde_json, uuid};

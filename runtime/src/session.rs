@@ -1,0 +1,173 @@
+//! A connection of whichever driver, while one call or transaction has it.
+
+use std::borrow::Cow;
+
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+use uuid::Uuid;
+
+use crate::call::{Rows, Sink};
+use crate::cur::Cur;
+use crate::driver::{Connection, Control, Row};
+use crate::error::Error;
+use crate::param::Param;
+use crate::stmt::{DialectId, Stmt};
+use crate::tx::Isolation;
+use crate::ty::Ty;
+
+/// One run of a statement.
+pub(crate) struct Job<'j> {
+    pub(crate) stmt: &'static Stmt,
+    pub(crate) variant: u32,
+    pub(crate) params: &'j [Param<'j>],
+    pub(crate) rows: Option<&'j Rows<'j>>,
+    pub(crate) now: Option<Timestamp>,
+}
+
+/// The connection.
+pub(crate) enum Session {
+    #[cfg(feature = "sqlite")]
+    Sqlite(crate::driver::sqlite::Lease),
+    #[cfg(feature = "postgres")]
+    Pg(crate::driver::postgres::Lease),
+    Other { connection: Box<dyn Connection>, dialect: DialectId },
+}
+
+impl Session {
+    pub(crate) fn dialect(&self) -> DialectId {
+        match self {
+            #[cfg(feature = "sqlite")]
+            Self::Sqlite(_) => crate::stmt::SQLITE,
+            #[cfg(feature = "postgres")]
+            Self::Pg(_) => crate::stmt::POSTGRES,
+            Self::Other { dialect, .. } => *dialect,
+        }
+    }
+
+    pub(crate) async fn run(&mut self, job: &Job<'_>, sink: &mut Sink<'_>) -> Result<u64, Error> {
+        let now = job.now;
+        let types = job.stmt.params();
+        let Some(rows) = job.rows else {
+            let params = filled(job.params, types, types.len(), now);
+            return match self {
+                #[cfg(feature = "sqlite")]
+                Self::Sqlite(lease) => lease.run(job.stmt, job.variant, &params, sink),
+                #[cfg(feature = "postgres")]
+                Self::Pg(lease) => lease.run(job.stmt, job.variant, &params, sink).await,
+                Self::Other { connection, dialect } => {
+                    let text = job.stmt.text(*dialect, job.variant)?;
+                    run_other(&mut **connection, job.stmt, &text, &params, sink).await
+                }
+            };
+        };
+        if rows.values.is_empty() {
+            return Ok(0);
+        }
+        let values = filled(&rows.values, types, rows.width, now);
+        let after = types.get(rows.width..).unwrap_or_default();
+        let params = filled(job.params, after, after.len(), now);
+        match self {
+            #[cfg(feature = "sqlite")]
+            Self::Sqlite(lease) => {
+                lease.batch(job.stmt, job.variant, &values, rows.width, &params, sink)
+            }
+            #[cfg(feature = "postgres")]
+            Self::Pg(lease) => {
+                lease.batch(job.stmt, job.variant, &values, rows.width, &params, sink).await
+            }
+            Self::Other { connection, dialect } => {
+                let text = job.stmt.text(*dialect, job.variant)?;
+                let connection = &mut **connection;
+                connection.control(Control::Savepoint(BATCH)).await?;
+                let mut count = 0;
+                for row in values.chunks(rows.width.max(1)) {
+                    let all: Vec<Param<'_>> = row.iter().chain(params.iter()).cloned().collect();
+                    match run_other(connection, job.stmt, &text, &all, sink).await {
+                        Ok(written) => count += written,
+                        Err(error) => {
+                            connection.control(Control::RollbackTo(BATCH)).await?;
+                            connection.control(Control::Release(BATCH)).await?;
+                            return Err(error);
+                        }
+                    }
+                }
+                connection.control(Control::Release(BATCH)).await?;
+                Ok(count)
+            }
+        }
+    }
+
+    pub(crate) async fn begin(&mut self, isolation: Isolation) -> Result<(), Error> {
+        self.control(Control::Begin(isolation)).await
+    }
+
+    pub(crate) async fn control(&mut self, step: Control<'_>) -> Result<(), Error> {
+        match self {
+            #[cfg(feature = "sqlite")]
+            Self::Sqlite(lease) => lease.control(step),
+            #[cfg(feature = "postgres")]
+            Self::Pg(lease) => lease.control(step).await,
+            Self::Other { connection, .. } => connection.control(step).await,
+        }
+    }
+
+    pub(crate) async fn commit(&mut self) -> Result<(), Error> {
+        self.control(Control::Commit).await
+    }
+
+    /// Ends a transaction that only read.
+    pub(crate) async fn end_read(&mut self) -> Result<(), Error> {
+        match self {
+            #[cfg(feature = "postgres")]
+            Self::Pg(lease) => lease.end_read(),
+            _ => self.control(Control::Commit).await,
+        }
+    }
+}
+
+/// The savepoint around the rows of a batch.
+pub(crate) const BATCH: &str = "rex_batch";
+
+async fn run_other(
+    connection: &mut dyn Connection,
+    stmt: &'static Stmt,
+    text: &str,
+    params: &[Param<'_>],
+    sink: &mut Sink<'_>,
+) -> Result<u64, Error> {
+    let mut each = |row: &dyn Row| sink(&mut Cur::over(row));
+    connection.run(stmt, text, params, &mut each).await
+}
+
+/// The values with those filled in that the runtime makes. `width` values make a row.
+fn filled<'p>(
+    params: &'p [Param<'p>],
+    types: &[Ty],
+    width: usize,
+    now: Option<Timestamp>,
+) -> Cow<'p, [Param<'p>]> {
+    if !params.iter().any(|param| matches!(param, Param::Now | Param::UuidV7)) {
+        return Cow::Borrowed(params);
+    }
+    let now = now.unwrap_or_else(Timestamp::now);
+    let types = types.get(..width).unwrap_or(types).iter().cycle();
+    params
+        .iter()
+        .zip(types)
+        .map(|(param, ty)| match param {
+            Param::Now => at(now, *ty),
+            Param::UuidV7 => Param::Uuid(Uuid::now_v7()),
+            other => other.clone(),
+        })
+        .collect()
+}
+
+fn at<'p>(now: Timestamp, ty: Ty) -> Param<'p> {
+    let utc = now.to_zoned(TimeZone::UTC);
+    match ty {
+        Ty::Timestamp => Param::Timestamp(utc.datetime()),
+        Ty::Date => Param::Date(utc.date()),
+        Ty::Time => Param::Time(utc.time()),
+        _ => Param::Timestamptz(now),
+    }
+}
