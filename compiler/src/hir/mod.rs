@@ -1,0 +1,9 @@
+//! What was meant: declarations with ids, and bodies with types. Data and trivial getters only.
+
+pub mod body;
+pub mod expr;
+pub mod schema;
+
+pub use body::*;
+pub use expr::*;
+pub use schema::*;
