@@ -184,15 +184,15 @@ impl Fetcher<'_> {
         run(&mut self.place, job, sink).await
     }
 
-    /// Runs the statement of a nested list: its keys, then the call's own values.
+    /// Runs the statement of a nested list: the call's own values, then its keys.
     pub(crate) async fn children(
         &mut self,
         stmt: &'static Stmt,
         keys: Vec<Param<'_>>,
         sink: &mut Sink<'_>,
     ) -> Result<u64, Error> {
-        let mut params = keys;
-        params.extend(self.params.as_slice().iter().cloned());
+        let mut params = self.params.as_slice().to_vec();
+        params.extend(keys);
         let job = Job { stmt, variant: self.variant, params: &params, rows: None, now: None };
         run(&mut self.place, job, sink).await
     }

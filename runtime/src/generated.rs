@@ -70,9 +70,8 @@
 //! static POST_LISTS: [&dyn Level<Post>; 1] = [&POST_TAGS];
 //! ```
 //!
-//! and `Fetch::nested(call, post, &POST_LISTS)`. The child statement's parameters are one list per
-//! key column (parallel lists), followed by the parameters of the root query, all of them, so that
-//! `$k+1` is the root's `$1`. It runs in the root's variant. Its rows begin with the key columns in
+//! and `Fetch::nested(call, post, &POST_LISTS)`. The child statement's parameters are those of the root
+//! query, all of them with the same numbers, followed by one list per key column (parallel lists). It runs in the root's variant. Its rows begin with the key columns in
 //! the order of `keys`. A child with lists of its own names them in the last argument of
 //! [`Nested::new`], by positions in the child's row. For a list inside an optional part of the row,
 //! `put` looks inside and the key is NULL when there is none. For a to-one part taken as a list,

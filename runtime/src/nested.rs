@@ -31,8 +31,8 @@ pub type Levels<T> = &'static [&'static dyn Level<T>];
 
 /// A list of rows `C` inside rows `P`.
 ///
-/// The statement takes one list parameter per key column, and after them the parameters of the
-/// query it belongs to. Its rows begin with the key columns, in that order; the fields follow, in
+/// The statement takes the parameters of the query it belongs to, and after them one list
+/// parameter per key column. Its rows begin with the key columns, in that order; the fields follow, in
 /// the order in which the list is to be.
 pub struct Nested<P: 'static, C: 'static> {
     stmt: &'static Stmt,
