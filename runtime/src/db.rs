@@ -71,6 +71,16 @@ impl Shared {
         }
     }
 
+    /// A connection for migrations.
+    #[allow(clippy::unused_async, reason = "drivers that have to connect first await here")]
+    pub(crate) async fn raw_connection(
+        &self,
+    ) -> Result<Box<dyn crate::migrate::RawConnection>, Error> {
+        let dialect = self.dialect().0;
+        let message = format!("the driver of `{dialect}` has no connection for migrations");
+        Err(Error::new(ErrorKind::Unsupported, message))
+    }
+
     /// A connection that the caller has for itself.
     pub(crate) async fn acquire(&self, reads: bool) -> Result<Session, Error> {
         match &self.backend {

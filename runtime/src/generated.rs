@@ -93,6 +93,9 @@ pub use crate::db::Db;
 pub use crate::error::{CommandError, Constraint, ConstraintKind, Error, ErrorKind};
 pub use crate::fetch::{AtMostOne, Every, ExactlyOne, Exec, Fetch, Many, Maybe, One, Shape};
 pub use crate::key::KeyColumn;
+pub use crate::migrate::{
+    EmbeddedDown, EmbeddedMigration, EmbeddedMigrations, EmbeddedScript, EmbeddedStep, Migrate,
+};
 pub use crate::mode::{Async, Blocking, Mode};
 pub use crate::nested::{Level, Levels, Nested};
 pub use crate::param::{EnumText, List, Param};

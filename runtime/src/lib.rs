@@ -11,6 +11,7 @@ mod error;
 mod fetch;
 pub mod generated;
 mod key;
+pub mod migrate;
 mod mode;
 mod nested;
 mod observe;
