@@ -1,3 +1,4 @@
 //! Test kit.
 
 pub mod postgres;
+pub mod raw;
