@@ -1,7 +1,10 @@
 //! Data definition: what a dialect says to make and change tables, constraints and indexes.
 
-use super::Refusal;
-use crate::{Catalog, Check, Column, EnumType, ForeignKey, Index, PrimaryKey, Table, Unique};
+use super::definition::{self, Definer};
+use super::{Capabilities, Refusal, Syntax};
+use crate::{
+    Catalog, Check, Column, EnumType, ForeignKey, Identifier, Index, PrimaryKey, Table, Unique,
+};
 
 /// SQL statements in order (without the closing `;`), or why there are none.
 pub type DdlResult = Result<Vec<String>, Unsayable>;
@@ -31,39 +34,103 @@ pub struct CatalogRefusal {
 ///
 /// Statements are right for a table that holds rows: what would only pass on an empty one is
 /// [`Unsayable::NeedsRebuild`].
+///
+/// The defaults print standard SQL through the dialect's [`Syntax`].
 pub trait Ddl: std::fmt::Debug + Send + Sync {
+    /// How expressions and names are written.
+    fn syntax(&self) -> &dyn Syntax;
+
+    /// What the database can do.
+    fn capabilities(&self) -> &Capabilities;
+
+    /// A column as it stands in `create table`, with the constraints that stand at the column.
+    ///
+    /// # Errors
+    /// See [`Unsayable`]; this holds for all methods.
+    fn column_definition(
+        &self,
+        catalog: &Catalog,
+        table: &Table,
+        column: &Column,
+    ) -> Result<String, Unsayable> {
+        definition::column(&self.definer(catalog, table), column)
+    }
+
+    /// The tool that the defaults print with.
+    fn definer<'a>(&'a self, catalog: &'a Catalog, table: &'a Table) -> Definer<'a> {
+        Definer { syntax: self.syntax(), capabilities: self.capabilities(), catalog, table }
+    }
+
     /// Everything in the catalog that the database cannot store; empty means that
     /// [`Ddl::create_all`] succeeds.
-    fn refusals(&self, catalog: &Catalog) -> Vec<CatalogRefusal>;
+    fn refusals(&self, catalog: &Catalog) -> Vec<CatalogRefusal> {
+        definition::refusals(catalog, &|table| self.definer(catalog, table), &|table| {
+            let keys: Vec<&ForeignKey> = table.foreign_keys.iter().collect();
+            self.create_table(catalog, table, &keys)?;
+            table
+                .indexes
+                .iter()
+                .try_for_each(|index| self.create_index(catalog, table, index).map(drop))
+        })
+    }
 
     /// Whether a foreign key can be added to a table that exists. If not, [`Ddl::create_table`] must be given all
     /// of a table's foreign keys, and targets may come into being later.
-    fn alters_foreign_keys(&self) -> bool;
+    fn alters_foreign_keys(&self) -> bool {
+        true
+    }
 
     /// A whole schema, in an order that works: types, tables, indexes, foreign keys that had to wait.
     ///
     /// # Errors
     /// The first thing that cannot be said; see [`Ddl::refusals`].
-    fn create_all(&self, catalog: &Catalog) -> DdlResult;
+    fn create_all(&self, catalog: &Catalog) -> DdlResult {
+        let mut statements = Vec::new();
+        for declared in &catalog.enums {
+            statements.extend(self.create_enum(catalog, declared)?);
+        }
+        let plan = definition::creation_order(catalog, self.alters_foreign_keys());
+        for (table, keys) in &plan.tables {
+            statements.extend(self.create_table(catalog, table, keys)?);
+        }
+        for table in &catalog.tables {
+            for index in &table.indexes {
+                statements.extend(self.create_index(catalog, table, index)?);
+            }
+        }
+        for (table, key) in &plan.later {
+            statements.extend(self.add_foreign_key(catalog, table, key)?);
+        }
+        Ok(statements)
+    }
 
     /// The type of an enum, where the database makes one; else no statement.
     ///
     /// # Errors
     /// See [`Unsayable`]; this holds for all methods.
-    fn create_enum(&self, catalog: &Catalog, declared: &EnumType) -> DdlResult;
+    fn create_enum(&self, catalog: &Catalog, declared: &EnumType) -> DdlResult {
+        let _ = (catalog, declared);
+        Ok(Vec::new())
+    }
 
     /// Drops the type of an enum, where there is one.
     ///
     /// # Errors
     /// See [`Unsayable`].
-    fn drop_enum(&self, catalog: &Catalog, declared: &EnumType) -> DdlResult;
+    fn drop_enum(&self, catalog: &Catalog, declared: &EnumType) -> DdlResult {
+        let _ = (catalog, declared);
+        Ok(Vec::new())
+    }
 
     /// New or renamed values of an enum whose columns stay: of its type where there is one, else nothing
     /// (the checks of its columns are changed by [`Ddl::alter_column`]).
     ///
     /// # Errors
     /// See [`Unsayable`].
-    fn alter_enum(&self, catalog: &Catalog, old: &EnumType, new: &EnumType) -> DdlResult;
+    fn alter_enum(&self, catalog: &Catalog, old: &EnumType, new: &EnumType) -> DdlResult {
+        let _ = (catalog, old, new);
+        Ok(Vec::new())
+    }
 
     /// `create table` with its columns, key, checks and unique constraints, and with those of its foreign keys
     /// given in `foreign_keys` (their targets exist, or the dialect does not mind); comments too.
@@ -76,20 +143,47 @@ pub trait Ddl: std::fmt::Debug + Send + Sync {
         catalog: &Catalog,
         table: &Table,
         foreign_keys: &[&ForeignKey],
-    ) -> DdlResult;
+    ) -> DdlResult {
+        let definer = self.definer(catalog, table);
+        let mut lines = Vec::new();
+        for column in &table.columns {
+            lines.push(self.column_definition(catalog, table, column)?);
+        }
+        lines.extend(table.primary_key.as_ref().map(|key| definer.primary_key(key)));
+        lines.extend(table.uniques.iter().map(|unique| definer.unique(unique)));
+        for check in &table.checks {
+            lines.push(definer.check(check)?);
+        }
+        for key in foreign_keys {
+            lines.push(definer.foreign_key(key)?);
+        }
+        let mut statements = vec![definer.create_table(&lines)];
+        statements.extend(self.comments(catalog, table)?);
+        Ok(statements)
+    }
 
     /// Drops a table that no foreign key refers to any more.
     ///
     /// # Errors
     /// See [`Unsayable`].
-    fn drop_table(&self, table: &Table) -> DdlResult;
+    fn drop_table(&self, table: &Table) -> DdlResult {
+        Ok(vec![format!("drop table {}", definition::table_name(self.syntax(), table))])
+    }
 
     /// Renames a table; constraints whose names follow from the table's name (storage checks) follow where the
     /// database can rename them. Declared constraints are the planner's: [`Ddl::rename_constraint`].
     ///
     /// # Errors
     /// See [`Unsayable`].
-    fn rename_table(&self, catalog: &Catalog, old: &Table, new: &Table) -> DdlResult;
+    fn rename_table(&self, catalog: &Catalog, old: &Table, new: &Table) -> DdlResult {
+        let _ = catalog;
+        let syntax = self.syntax();
+        Ok(vec![format!(
+            "alter table {} rename to {}",
+            definition::table_name(syntax, old),
+            definition::name(syntax, &new.name)
+        )])
+    }
 
     /// Adds a column, with its storage checks, and the single-column foreign key that starts at it.
     ///
@@ -101,14 +195,25 @@ pub trait Ddl: std::fmt::Debug + Send + Sync {
         table: &Table,
         column: &Column,
         foreign_key: Option<&ForeignKey>,
-    ) -> DdlResult;
+    ) -> DdlResult {
+        let mut text = self.column_definition(catalog, table, column)?;
+        if let Some(key) = foreign_key {
+            text.push(' ');
+            text.push_str(&self.definer(catalog, table).references(key)?);
+        }
+        Ok(vec![definition::alter(self.syntax(), table, &format!("add column {text}"))])
+    }
 
     /// Drops a column that no index, unique constraint, check over several columns or foreign key to it mentions any more.
     /// `table` is the table before, with the constraints that it still has.
     ///
     /// # Errors
     /// See [`Unsayable`].
-    fn drop_column(&self, catalog: &Catalog, table: &Table, column: &Column) -> DdlResult;
+    fn drop_column(&self, catalog: &Catalog, table: &Table, column: &Column) -> DdlResult {
+        let _ = catalog;
+        let name = definition::name(self.syntax(), &column.name);
+        Ok(vec![definition::alter(self.syntax(), table, &format!("drop column {name}"))])
+    }
 
     /// Renames a column.
     ///
@@ -120,7 +225,12 @@ pub trait Ddl: std::fmt::Debug + Send + Sync {
         table: &Table,
         old: &Column,
         new: &Column,
-    ) -> DdlResult;
+    ) -> DdlResult {
+        let _ = catalog;
+        let syntax = self.syntax();
+        let (from, to) = (definition::name(syntax, &old.name), definition::name(syntax, &new.name));
+        Ok(vec![definition::alter(syntax, table, &format!("rename column {from} to {to}"))])
+    }
 
     /// Changes nullability, default, type, storage and storage checks of a column whose name stays (`old` and `new`
     /// may differ in any of them); no statement when nothing of it shows in the database.
@@ -135,79 +245,124 @@ pub trait Ddl: std::fmt::Debug + Send + Sync {
         table: &Table,
         old: &Column,
         new: &Column,
-    ) -> DdlResult;
+    ) -> DdlResult {
+        if self.column_definition(before, table, old)?
+            == self.column_definition(catalog, table, new)?
+        {
+            return Ok(Vec::new());
+        }
+        Err(Unsayable::NeedsRebuild("the definition of a column cannot be changed".to_owned()))
+    }
 
     /// Comments on the table and its columns as documented; empty where comments are not stored.
     ///
     /// # Errors
     /// See [`Unsayable`].
-    fn comments(&self, catalog: &Catalog, table: &Table) -> DdlResult;
+    fn comments(&self, catalog: &Catalog, table: &Table) -> DdlResult {
+        let _ = (catalog, table);
+        Ok(Vec::new())
+    }
 
     /// Creates an index; no statement when the index is only for another dialect.
     ///
     /// # Errors
     /// See [`Unsayable`].
-    fn create_index(&self, catalog: &Catalog, table: &Table, index: &Index) -> DdlResult;
+    fn create_index(&self, catalog: &Catalog, table: &Table, index: &Index) -> DdlResult {
+        self.definer(catalog, table).create_index(index)
+    }
 
     /// Drops an index.
     ///
     /// # Errors
     /// See [`Unsayable`].
-    fn drop_index(&self, table: &Table, index: &Index) -> DdlResult;
+    fn drop_index(&self, table: &Table, index: &Index) -> DdlResult {
+        if index.only.as_deref().is_some_and(|only| only != self.syntax().name()) {
+            return Ok(Vec::new());
+        }
+        Ok(vec![format!(
+            "drop index {}",
+            definition::in_schema_of(self.syntax(), table, &index.name)
+        )])
+    }
 
     /// Adds a primary key.
     ///
     /// # Errors
     /// See [`Unsayable`].
-    fn add_primary_key(&self, catalog: &Catalog, table: &Table, key: &PrimaryKey) -> DdlResult;
+    fn add_primary_key(&self, catalog: &Catalog, table: &Table, key: &PrimaryKey) -> DdlResult {
+        let text = self.definer(catalog, table).primary_key(key);
+        Ok(vec![definition::alter(self.syntax(), table, &format!("add {text}"))])
+    }
 
     /// Adds a unique constraint.
     ///
     /// # Errors
     /// See [`Unsayable`].
-    fn add_unique(&self, catalog: &Catalog, table: &Table, unique: &Unique) -> DdlResult;
+    fn add_unique(&self, catalog: &Catalog, table: &Table, unique: &Unique) -> DdlResult {
+        let text = self.definer(catalog, table).unique(unique);
+        Ok(vec![definition::alter(self.syntax(), table, &format!("add {text}"))])
+    }
 
     /// Drops a unique constraint.
     ///
     /// # Errors
     /// See [`Unsayable`].
-    fn drop_unique(&self, table: &Table, unique: &Unique) -> DdlResult;
+    fn drop_unique(&self, table: &Table, unique: &Unique) -> DdlResult {
+        self.drop_constraint(table, &unique.name)
+    }
 
     /// Adds a check.
     ///
     /// # Errors
     /// See [`Unsayable`].
-    fn add_check(&self, catalog: &Catalog, table: &Table, check: &Check) -> DdlResult;
+    fn add_check(&self, catalog: &Catalog, table: &Table, check: &Check) -> DdlResult {
+        let text = self.definer(catalog, table).check(check)?;
+        Ok(vec![definition::alter(self.syntax(), table, &format!("add {text}"))])
+    }
 
     /// Adds a foreign key.
     ///
     /// # Errors
     /// See [`Unsayable`].
-    fn add_foreign_key(&self, catalog: &Catalog, table: &Table, key: &ForeignKey) -> DdlResult;
+    fn add_foreign_key(&self, catalog: &Catalog, table: &Table, key: &ForeignKey) -> DdlResult {
+        let text = self.definer(catalog, table).foreign_key(key)?;
+        Ok(vec![definition::alter(self.syntax(), table, &format!("add {text}"))])
+    }
 
     /// Drops a primary key, check or foreign key by name.
     ///
     /// # Errors
     /// See [`Unsayable`].
-    fn drop_constraint(&self, table: &Table, name: &crate::Identifier) -> DdlResult;
+    fn drop_constraint(&self, table: &Table, name: &Identifier) -> DdlResult {
+        let name = definition::name(self.syntax(), name);
+        Ok(vec![definition::alter(self.syntax(), table, &format!("drop constraint {name}"))])
+    }
 
     /// Renames a constraint or the index behind a unique constraint.
     ///
     /// # Errors
     /// See [`Unsayable`].
-    fn rename_constraint(
-        &self,
-        table: &Table,
-        old: &crate::Identifier,
-        new: &crate::Identifier,
-    ) -> DdlResult;
+    fn rename_constraint(&self, table: &Table, old: &Identifier, new: &Identifier) -> DdlResult {
+        let syntax = self.syntax();
+        let (from, to) = (definition::name(syntax, old), definition::name(syntax, new));
+        Ok(vec![definition::alter(syntax, table, &format!("rename constraint {from} to {to}"))])
+    }
 
     /// Renames an index.
     ///
     /// # Errors
     /// See [`Unsayable`].
-    fn rename_index(&self, catalog: &Catalog, table: &Table, old: &Index, new: &Index)
-    -> DdlResult;
+    fn rename_index(
+        &self,
+        catalog: &Catalog,
+        table: &Table,
+        old: &Index,
+        new: &Index,
+    ) -> DdlResult {
+        let mut statements = self.drop_index(table, old)?;
+        statements.extend(self.create_index(catalog, table, new)?);
+        Ok(statements)
+    }
 
     /// The checks that the storage of a column needs, by name and condition, as they stand in
     /// [`Ddl::create_table`]: what a reader of a live catalog leaves out of the declared checks.
@@ -216,5 +371,7 @@ pub trait Ddl: std::fmt::Debug + Send + Sync {
         catalog: &Catalog,
         table: &Table,
         column: &Column,
-    ) -> Vec<(String, String)>;
+    ) -> Vec<(String, String)> {
+        definition::storage_checks(&self.definer(catalog, table), column)
+    }
 }

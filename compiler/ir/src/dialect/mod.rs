@@ -1,23 +1,49 @@
 //! Dialects: what a database can say, and how the same meaning is written there.
 
 pub mod capability;
+pub mod civil;
 pub mod ddl;
+pub mod definition;
+mod delete;
+pub mod functions;
+pub mod insert;
+mod legalize;
+pub mod postgres;
+pub mod printer;
+mod registry;
+mod render;
+pub mod scalar;
+pub mod select;
+pub mod sources;
+pub mod sqlite;
+mod syntax;
+mod update;
+mod walk;
+pub mod writer;
 
 pub use capability::Capabilities;
 pub use ddl::{CatalogRefusal, Ddl, DdlResult, Unsayable};
+pub use legalize::legalize;
+pub use printer::{Level, Place, Printer};
+pub use registry::Registry;
+pub use syntax::{LikeKind, Syntax};
 
 use crate::{Catalog, Param, ParamId, Statement};
 
 /// A database that Rex writes for. Implementations may live in any crate: the core only knows this trait.
 ///
-/// A dialect that follows the shared writer overrides the few hooks in which it differs; see the
-/// `sqlite` and `postgres` folders for two complete ones.
+/// The shared printing does the work; a dialect says what its database can do ([`Capabilities`]), overrides the hooks
+/// of [`Syntax`] in which it differs from the standard, and has the definition statements ([`Ddl`]). See the folders
+/// below for two complete ones.
 pub trait Dialect: std::fmt::Debug + Send + Sync {
     /// Name, as in `rex.toml`, in file names and in raw fences.
     fn name(&self) -> &'static str;
 
     /// What the database can say.
     fn capabilities(&self) -> &Capabilities;
+
+    /// How it writes what all databases can say.
+    fn syntax(&self) -> &dyn Syntax;
 
     /// How it defines tables.
     fn ddl(&self) -> &dyn Ddl;
@@ -26,7 +52,9 @@ pub trait Dialect: std::fmt::Debug + Send + Sync {
     ///
     /// # Errors
     /// What the database cannot say with the meaning that Rex gives it.
-    fn render(&self, request: &Render<'_>) -> Result<Sql, Vec<Refusal>>;
+    fn render(&self, request: &Render<'_>) -> Result<Sql, Vec<Refusal>> {
+        render::render(self.syntax(), self.capabilities(), request)
+    }
 }
 
 /// A statement to be written, with what it refers to.
@@ -93,4 +121,16 @@ pub struct Refusal {
     pub reason: String,
     /// The way out.
     pub help: String,
+}
+
+impl Refusal {
+    /// A refusal of `construct` with its reason and the way out.
+    #[must_use]
+    pub fn new(
+        construct: impl Into<String>,
+        reason: impl Into<String>,
+        help: impl Into<String>,
+    ) -> Self {
+        Self { construct: construct.into(), reason: reason.into(), help: help.into() }
+    }
 }

@@ -1,0 +1,157 @@
+//! Shared printing of inserts and upserts.
+
+use super::printer::Printer;
+use super::{Refusal, scalar, select, update};
+use crate::statement::RowValue;
+use crate::{Insert, InsertSource, OnConflict, Param, ParamId, ParamKind, Table, Ty};
+
+/// `insert`.
+pub(crate) fn insert(p: &mut Printer<'_>, insert: &Insert) {
+    let Some(table) = p.catalog.table(insert.table) else { return };
+    select::with(p, &insert.with, false);
+    p.set_target(insert.table, &insert.alias);
+    p.push("insert into ");
+    p.table_name(table);
+    p.push(" as ");
+    p.ident(&insert.alias);
+    if !insert.columns.is_empty() {
+        p.push(" (");
+        p.list(", ", &insert.columns, |p, field| p.field_name(table, field));
+        p.push(")");
+    }
+    overriding(p, insert, table);
+    source(p, insert, table);
+    if let Some(conflict) = &insert.on_conflict {
+        on_conflict(p, conflict, table, &insert.alias);
+    }
+    select::returning(p, &insert.returning);
+}
+
+fn overriding(p: &mut Printer<'_>, insert: &Insert, table: &Table) {
+    let writes_identity =
+        insert.columns.iter().any(|field| table.column(field).is_some_and(|column| column.auto));
+    if writes_identity && p.syntax().overrides_identity() {
+        p.push(" overriding system value");
+    }
+}
+
+fn source(p: &mut Printer<'_>, insert: &Insert, table: &Table) {
+    let syntax = p.syntax();
+    match &insert.source {
+        InsertSource::Defaults => {
+            p.line();
+            p.push("default values");
+        }
+        InsertSource::Values(rows) => {
+            p.line();
+            p.push("values");
+            let types: Vec<Option<&Ty>> = column_types(insert, table);
+            for (index, row) in rows.iter().enumerate() {
+                p.push(if index > 0 { ", (" } else { " (" });
+                p.list(", ", row.iter().zip(&types), |p, (value, ty)| match ty {
+                    Some(ty) => p.value_as(value, ty),
+                    None => p.expr(value),
+                });
+                p.push(")");
+            }
+        }
+        InsertSource::Query(query) => {
+            p.line();
+            if insert.on_conflict.is_some() && syntax.upsert_select_needs_where() {
+                select::select_from(p, query);
+                p.push(" where ");
+                p.push(syntax.boolean(true));
+            } else {
+                select::query(p, query);
+            }
+        }
+        InsertSource::Rows { values, .. } => {
+            p.line();
+            syntax.bulk_rows(p, insert, values);
+        }
+    }
+}
+
+/// Types of the columns written.
+pub(crate) fn column_types<'t>(insert: &Insert, table: &'t Table) -> Vec<Option<&'t Ty>> {
+    insert.columns.iter().map(|field| table.column(field).map(|column| &column.ty)).collect()
+}
+
+/// The list parameter that holds the n-th field of the records.
+#[must_use]
+pub fn field_param<'p>(
+    p: &Printer<'p>,
+    insert: &Insert,
+    field: usize,
+) -> Option<(ParamId, &'p Param)> {
+    let InsertSource::Rows { param, .. } = &insert.source else { return None };
+    let input = match &p.parameter(*param)?.kind {
+        ParamKind::RecordField(input, _) | ParamKind::Input(input) => *input,
+        ParamKind::Now | ParamKind::UuidV7 | ParamKind::Key => return None,
+    };
+    let at = p
+        .parameters()
+        .iter()
+        .position(|param| param.kind == ParamKind::RecordField(input, field))?;
+    let id = ParamId(u32::try_from(at).ok()?);
+    Some((id, p.parameter(id)?))
+}
+
+/// `values (…)` of one row; the driver runs it row by row with the same parameters as scalars.
+pub fn row_by_row(p: &mut Printer<'_>, insert: &Insert, values: &[RowValue]) {
+    let syntax = p.syntax();
+    let table = p.target();
+    p.push("values (");
+    p.list(", ", values.iter().zip(&insert.columns), |p, (value, column)| {
+        let column = table.and_then(|table| table.column(column));
+        match (value, column) {
+            (RowValue::Field(field), _) => match field_param(p, insert, *field) {
+                Some((id, param)) => {
+                    let ty = param.ty.element().unwrap_or(&param.ty);
+                    syntax.param(p, id, ty);
+                }
+                None => refuse_field(p, *field),
+            },
+            (RowValue::Expr(expr), Some(column)) => p.value_as(expr, &column.ty),
+            (RowValue::Expr(expr), None) => p.expr(expr),
+        }
+    });
+    p.push(")");
+}
+
+/// A record field without a parameter: the statement and its parameters do not belong together.
+pub fn refuse_field(p: &mut Printer<'_>, field: usize) {
+    p.refuse(Refusal::new(
+        format!("field {field} of the inserted records"),
+        "no parameter carries it",
+        "report this as a defect of the compiler",
+    ));
+}
+
+fn on_conflict<'t>(p: &mut Printer<'t>, conflict: &OnConflict, table: &'t Table, alias: &str) {
+    p.line();
+    p.push("on conflict");
+    if !conflict.target.is_empty() {
+        p.push(" (");
+        p.list(", ", &conflict.target, |p, key| {
+            if let crate::ExprKind::Column { name, .. } = &key.kind {
+                p.field_name(table, name);
+            } else {
+                p.bare(table, key);
+            }
+        });
+        p.push(")");
+        if let Some(filter) = &conflict.target_filter {
+            p.push(" where ");
+            p.bare(table, filter);
+        }
+    }
+    match &conflict.update {
+        None => p.push(" do nothing"),
+        Some(assignments) => {
+            p.push(" do update");
+            update::assignments(p, assignments, table, alias);
+            scalar::clause(p, "where", &conflict.filter);
+        }
+    }
+}

@@ -1,0 +1,197 @@
+//! From any statement to one that a database can say, by its capabilities, or the reasons why there is none.
+
+use std::borrow::Cow;
+
+use super::walk::{self, Node};
+use super::{Capabilities, Refusal};
+use crate::expr::{AggregateFunc, ExprKind};
+use crate::statement::{Distinct, GroupKey, LockWait};
+use crate::{Conjunct, Delete, Expr, FromItem, Func, Query, Select, SetBody, SetOp, Statement, Ty};
+
+/// The statement as a database with these capabilities can say it.
+///
+/// `delete … using` becomes `exists` where there is no `using`. Nothing else is rewritten: what is left is either
+/// sayable or refused.
+///
+/// # Errors
+/// One refusal for each construct that the database lacks.
+pub fn legalize<'s>(
+    statement: &'s Statement,
+    capabilities: &Capabilities,
+) -> Result<Cow<'s, Statement>, Vec<Refusal>> {
+    let mut refusals = Vec::new();
+    walk::statement(statement, &mut |node| {
+        if let Some(refusal) = missing(node, capabilities)
+            && !refusals.contains(&refusal)
+        {
+            refusals.push(refusal);
+        }
+    });
+    if !refusals.is_empty() {
+        return Err(refusals);
+    }
+    match statement {
+        Statement::Delete(delete) if delete.using.is_some() && !capabilities.delete_using => {
+            using_to_exists(delete).map(Cow::Owned).map_err(|refusal| vec![refusal])
+        }
+        _ => Ok(Cow::Borrowed(statement)),
+    }
+}
+
+fn missing(node: Node<'_>, can: &Capabilities) -> Option<Refusal> {
+    match node {
+        Node::Query(query) => query_missing(query, can),
+        Node::Source(FromItem::Derived { lateral: true, .. }) if !can.lateral => Some(refusal(
+            "`lateral`",
+            "a source cannot refer to those on its left",
+            "use a nested list or a scalar subquery",
+        )),
+        Node::Source(item @ FromItem::Join { .. }) if tables(item) > can.max_join_tables => Some(
+            refusal("so many joined tables", "the database has a limit", "split the query in two"),
+        ),
+        Node::Inner(Statement::Query(_)) => None,
+        Node::Inner(_) if !can.modifying_ctes => Some(refusal(
+            "a command inside `with`",
+            "common table expressions can only read",
+            "run the commands one after the other in a transaction",
+        )),
+        Node::Expr(expr) => expr_missing(expr, can),
+        Node::Inner(_) | Node::Source(_) => None,
+    }
+}
+
+fn query_missing(query: &Query, can: &Capabilities) -> Option<Refusal> {
+    if let (Some(lock), false) = (&query.lock, can.row_locks) {
+        // Where one writer runs at a time, the transaction itself is the lock.
+        if lock.wait != LockWait::Block {
+            return Some(refusal(
+                "`skip locked` or `nowait`",
+                "rows are not locked one by one",
+                "leave the lock out: writers run one after the other",
+            ));
+        }
+    }
+    match &query.body {
+        SetBody::Select(select) => select_missing(select, can),
+        SetBody::Set { op, all: true, .. } if *op != SetOp::Union && !can.set_all => Some(refusal(
+            "`except all` or `intersect all`",
+            "the database only has the forms without `all`",
+            "compare counts of grouped rows, or leave out `all`",
+        )),
+        SetBody::Set { .. } | SetBody::Values { .. } => None,
+    }
+}
+
+fn select_missing(select: &Select, can: &Capabilities) -> Option<Refusal> {
+    if matches!(select.distinct, Distinct::On(_)) && !can.distinct_on {
+        return Some(refusal(
+            "`distinct on`",
+            "the database can only tell whole rows apart",
+            "number the rows with `row_number()` in a subquery and keep the first",
+        ));
+    }
+    let plain = |key: &GroupKey| matches!(key, GroupKey::Expr(_));
+    if !can.grouping_sets && !select.group.iter().all(plain) {
+        return Some(refusal(
+            "`rollup`, `cube` or `grouping sets`",
+            "the database groups by one set of keys",
+            "use `union all` of several groupings",
+        ));
+    }
+    None
+}
+
+fn expr_missing(expr: &Expr, can: &Capabilities) -> Option<Refusal> {
+    if expr.ty == Ty::Interval && !can.intervals && !is_calendar_step(expr) {
+        return Some(refusal(
+            "an interval as a value",
+            "the database has no intervals; an interval can only be added to a date or a time",
+            "compute the interval in Rust, or add it where it is made",
+        ));
+    }
+    let ExprKind::Aggregate(aggregate) = &expr.kind else { return None };
+    let ordered_set = matches!(
+        aggregate.func,
+        AggregateFunc::PercentileCont | AggregateFunc::PercentileDisc | AggregateFunc::Mode
+    );
+    if ordered_set && !can.ordered_set_aggregates {
+        return Some(refusal(
+            "a percentile or `mode`",
+            "the database has no ordered-set aggregates",
+            "compute it in Rust, or with `row_number()` and `count()` over the group",
+        ));
+    }
+    None
+}
+
+fn is_calendar_step(expr: &Expr) -> bool {
+    matches!(expr.kind, ExprKind::Literal(_) | ExprKind::Call(Func::MakeInterval, _))
+}
+
+fn tables(item: &FromItem) -> usize {
+    if let FromItem::Join { left, right, .. } = item { tables(left) + tables(right) } else { 1 }
+}
+
+fn refusal(construct: &str, reason: &str, help: &str) -> Refusal {
+    Refusal::new(construct, reason, help)
+}
+
+/// `delete from t using u where c` → `delete from t where exists (select 1 from u where c)`.
+fn using_to_exists(delete: &Delete) -> Result<Statement, Refusal> {
+    let foreign = delete.returning.iter().any(|column| {
+        let returned = Statement::Query(alone(&column.expr));
+        let mut foreign = false;
+        walk::statement(&returned, &mut |node| {
+            if let Node::Expr(Expr { kind: ExprKind::Column { alias, .. }, .. }) = node {
+                foreign |= *alias != delete.alias;
+            }
+        });
+        foreign
+    });
+    if foreign {
+        return Err(refusal(
+            "`returning` a column of a `using` source",
+            "only the deleted row is at hand",
+            "return columns of the deleted row alone",
+        ));
+    }
+    let select = Select {
+        distinct: Distinct::No,
+        columns: Vec::new(),
+        from: delete.using.clone(),
+        filter: delete.filter.clone(),
+        group: Vec::new(),
+        having: Vec::new(),
+    };
+    let query = query_of(select);
+    let exists =
+        Expr { kind: ExprKind::Exists(Box::new(query), false), ty: Ty::Bool, nullable: false };
+    Ok(Statement::Delete(Delete {
+        using: None,
+        filter: vec![Conjunct { guard: None, expr: exists }],
+        ..delete.clone()
+    }))
+}
+
+fn alone(expr: &Expr) -> Query {
+    query_of(Select {
+        distinct: Distinct::No,
+        columns: vec![crate::OutputColumn { name: String::new(), expr: expr.clone() }],
+        from: None,
+        filter: Vec::new(),
+        group: Vec::new(),
+        having: Vec::new(),
+    })
+}
+
+fn query_of(select: Select) -> Query {
+    Query {
+        with: Vec::new(),
+        recursive: false,
+        body: SetBody::Select(Box::new(select)),
+        order: Vec::new(),
+        limit: None,
+        offset: None,
+        lock: None,
+    }
+}

@@ -1,0 +1,512 @@
+//! The function library, aggregates and windows in PostgreSQL.
+
+use super::{operators, types};
+use crate::dialect::functions::{self as shared, aggregate_name, filter_and_over, named};
+use crate::dialect::{Level, Printer, Refusal, scalar, select};
+use crate::expr::{Aggregate, AggregateFunc, ExprKind, Window, WindowFunc};
+use crate::{Expr, Func, Literal, Ty};
+
+/// A library function.
+pub(super) fn call(p: &mut Printer<'_>, func: Func, args: &[Expr], whole: &Expr) -> Level {
+    match func {
+        Func::Length | Func::OctetLength | Func::Strpos | Func::Ascii => {
+            named(p, plain_name(func), args);
+            types::suffix(p, &whole.ty);
+            Level::Tight
+        }
+        Func::Lower | Func::Upper => {
+            p.push(plain_name(func));
+            p.push("(");
+            c_text(p, args.first());
+            p.push(")");
+            Level::Tight
+        }
+        Func::Left | Func::Right | Func::Repeat | Func::Lpad | Func::Rpad => {
+            with_small(p, plain_name(func), args, 1)
+        }
+        Func::SplitPart => with_small(p, "split_part", args, 2),
+        Func::Chr => with_small(p, "chr", args, 0),
+        Func::MakeDate => with_all_small(p, "make_date", args),
+        Func::MakeInterval => make_interval(p, args),
+        Func::Substr => substr(p, args),
+        Func::StartsWith | Func::EndsWith | Func::ContainsText => text_test(p, func, args),
+        Func::NormalizeSpace => {
+            p.push("btrim(regexp_replace(");
+            p.list(", ", args, Printer::expr);
+            p.push(", '[ \\t\\n\\r\\f\\v]+', ' ', 'g'), ' ')");
+            Level::Tight
+        }
+        Func::Abs | Func::Round | Func::Floor | Func::Ceil | Func::Trunc | Func::Sign => {
+            rounding(p, func, args, whole)
+        }
+        Func::Sqrt | Func::Power | Func::Exp | Func::Ln => {
+            p.push(plain_name(func));
+            p.push("(");
+            p.list(", ", args, |p, arg| types::exactly(p, arg, &Ty::Float));
+            p.push(")");
+            Level::Tight
+        }
+        Func::Greatest | Func::Least => extreme(p, func, args, whole),
+        Func::Nullif => shared::named_as(p, "nullif", args, &scalar::common_of(args)),
+        Func::ToFloat | Func::ToDecimal => match args.first() {
+            Some(arg) => types::cast(p, arg, &whole.ty),
+            None => shared::refuse_call(p, func),
+        },
+        _ => other_call(p, func, args, whole),
+    }
+}
+
+fn other_call(p: &mut Printer<'_>, func: Func, args: &[Expr], whole: &Expr) -> Level {
+    match func {
+        Func::Now => {
+            p.push("transaction_timestamp()");
+            Level::Tight
+        }
+        Func::Extract => extract(p, args, whole),
+        Func::DateTrunc => date_trunc(p, args, whole),
+        Func::DateOf | Func::TimeOf => {
+            let to = if func == Func::DateOf { Ty::Date } else { Ty::Time };
+            match args.first() {
+                Some(arg) => types::cast(p, arg, &to),
+                None => shared::refuse_call(p, func),
+            }
+        }
+        Func::AtUtc => {
+            p.list("", args, Printer::operand);
+            p.push(" at time zone 'UTC'");
+            Level::Loose
+        }
+        Func::EpochMicros => {
+            p.push("(extract(epoch from ");
+            p.list("", args, Printer::expr);
+            p.push(") * 1000000)::bigint");
+            Level::Tight
+        }
+        Func::Cardinality | Func::ArrayPosition => {
+            named(p, plain_name(func), args);
+            types::suffix(p, &whole.ty);
+            Level::Tight
+        }
+        Func::ArrayAppend | Func::ArrayRemove | Func::Concat => named(p, plain_name(func), args),
+        Func::ArrayGet | Func::ArraySlice => subscript(p, args),
+        Func::UuidV7 => shared::refuse_call(p, func),
+        Func::JsonText | Func::JsonInt | Func::JsonBool => {
+            json_leaf(p, args);
+            if func != Func::JsonText {
+                types::suffix(p, &whole.ty);
+            }
+            Level::Tight
+        }
+        Func::JsonObject | Func::JsonArray => json_build(p, func, args),
+        Func::HasKey => {
+            p.list(" ? ", args, Printer::operand);
+            Level::Loose
+        }
+        Func::JsonLength => {
+            p.push("case jsonb_typeof(");
+            p.list("", args, Printer::expr);
+            p.push(") when 'array' then jsonb_array_length(");
+            p.list("", args, Printer::expr);
+            p.push(")::bigint end");
+            Level::Tight
+        }
+        Func::JsonTypeof => named(p, "jsonb_typeof", args),
+        _ => shared::call(p, func, args, whole),
+    }
+}
+
+fn plain_name(func: Func) -> &'static str {
+    match func {
+        Func::Strpos => "strpos",
+        Func::Ascii => "ascii",
+        Func::Left => "left",
+        Func::Right => "right",
+        Func::Repeat => "repeat",
+        Func::Lpad => "lpad",
+        Func::Rpad => "rpad",
+        Func::Cardinality => "cardinality",
+        Func::ArrayPosition => "array_position",
+        Func::ArrayAppend => "array_append",
+        Func::ArrayRemove => "array_remove",
+        Func::Concat => "concat",
+        Func::Trunc => "trunc",
+        Func::Round => "round",
+        Func::Greatest => "greatest",
+        Func::Least => "least",
+        other => shared::standard_name(other).unwrap_or("concat"),
+    }
+}
+
+/// A text whose collation is "C": a column is made so, anything else is told.
+fn c_text(p: &mut Printer<'_>, arg: Option<&Expr>) {
+    let syntax = p.syntax();
+    match arg {
+        Some(arg) if scalar::is_table_column(p, arg) => p.expr(arg),
+        Some(arg) => {
+            syntax.collated(p, arg);
+        }
+        None => {}
+    }
+}
+
+fn with_small(p: &mut Printer<'_>, name: &str, args: &[Expr], at: usize) -> Level {
+    p.push(name);
+    p.push("(");
+    p.list(", ", args.iter().enumerate(), |p, (index, arg)| {
+        if index == at { operators::small(p, arg) } else { p.expr(arg) }
+    });
+    p.push(")");
+    Level::Tight
+}
+
+fn with_all_small(p: &mut Printer<'_>, name: &str, args: &[Expr]) -> Level {
+    p.push(name);
+    p.push("(");
+    p.list(", ", args, operators::small);
+    p.push(")");
+    Level::Tight
+}
+
+/// Years, months, weeks, days, hours, minutes and seconds, as far as given.
+fn make_interval(p: &mut Printer<'_>, args: &[Expr]) -> Level {
+    p.push("make_interval(");
+    p.list(", ", args.iter().enumerate(), |p, (index, arg)| {
+        if index == 6 { types::exactly(p, arg, &Ty::Float) } else { operators::small(p, arg) }
+    });
+    p.push(")");
+    Level::Tight
+}
+
+/// `substr` with its start not before the text and its length not below nothing (L12).
+fn substr(p: &mut Printer<'_>, args: &[Expr]) -> Level {
+    p.push("substr(");
+    for (index, arg) in args.iter().enumerate() {
+        let least = if index == 1 { 1 } else { 0 };
+        p.push(if index > 0 { ", " } else { "" });
+        match &arg.kind {
+            _ if index == 0 => p.expr(arg),
+            ExprKind::Literal(Literal::Int(value)) => {
+                scalar::number(p, &(*value).max(least).to_string());
+            }
+            _ => {
+                p.push("greatest(");
+                operators::small(p, arg);
+                p.push(&format!(", {least})"));
+            }
+        }
+    }
+    p.push(")");
+    Level::Tight
+}
+
+fn text_test(p: &mut Printer<'_>, func: Func, args: &[Expr]) -> Level {
+    let [text, part] = args else { return shared::refuse_call(p, func) };
+    match (func, &part.kind) {
+        // A constant prefix as `like` can use an index.
+        (Func::StartsWith, ExprKind::Literal(Literal::Text(prefix))) => {
+            let pattern = prefix.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
+            p.operand(text);
+            p.push(" like ");
+            p.string(&format!("{pattern}%"));
+            Level::Loose
+        }
+        (Func::StartsWith, _) => named(p, "starts_with", args),
+        (Func::EndsWith, _) => {
+            p.push("right(");
+            p.expr(text);
+            p.push(", length(");
+            p.expr(part);
+            p.push(")) = ");
+            p.operand(part);
+            Level::Predicate
+        }
+        _ => {
+            named(p, "strpos", args);
+            p.push(" > 0");
+            Level::Predicate
+        }
+    }
+}
+
+/// Functions that round, each in the type of its result. Floats round half away from zero.
+fn rounding(p: &mut Printer<'_>, func: Func, args: &[Expr], whole: &Expr) -> Level {
+    let Some(arg) = args.first() else { return shared::refuse_call(p, func) };
+    if func == Func::Abs && whole.ty.is_integer() {
+        p.push("abs(");
+        operators::wide(p, arg);
+        p.push(")");
+        return Level::Tight;
+    }
+    if func == Func::Round && arg.ty == Ty::Float {
+        p.push("(sign(");
+        p.expr(arg);
+        p.push(") * floor(abs(");
+        p.expr(arg);
+        p.push(") + 0.5::float8))");
+        if whole.ty != Ty::Float {
+            types::suffix(p, &whole.ty);
+        }
+        return Level::Tight;
+    }
+    let decimal = matches!(whole.ty, Ty::Decimal { .. });
+    if decimal {
+        p.push("round(");
+    }
+    p.push(plain_name(func));
+    p.push("(");
+    p.list(", ", args.iter().enumerate(), |p, (index, arg)| {
+        if index == 0 { p.expr(arg) } else { operators::small(p, arg) }
+    });
+    p.push(")");
+    if decimal {
+        p.push(&format!("::numeric, {})", whole.ty.scale()));
+    } else if arg.ty != whole.ty || whole.ty.is_integer() {
+        types::suffix(p, &whole.ty);
+    }
+    Level::Tight
+}
+
+fn extreme(p: &mut Printer<'_>, func: Func, args: &[Expr], whole: &Expr) -> Level {
+    let name = plain_name(func);
+    if let (Ty::Enum(declared), false) = (&whole.ty, p.native_enum(&whole.ty)) {
+        let Some(declared) = p.catalog.enum_type(declared) else { return Level::Tight };
+        p.push(&format!("case {name}("));
+        p.list(", ", args, Printer::ordinal);
+        p.push(")");
+        for (at, value) in declared.values.iter().enumerate() {
+            p.push(&format!(" when {at} then "));
+            p.string(&value.label);
+        }
+        p.push(" end");
+        return Level::Tight;
+    }
+    p.push(name);
+    p.push("(");
+    p.list(", ", args.iter().enumerate(), |p, (index, arg)| {
+        if index == 0 && whole.ty == Ty::Text {
+            c_text(p, Some(arg));
+        } else {
+            p.value_as(arg, &whole.ty);
+        }
+    });
+    p.push(")");
+    if whole.ty.is_integer() {
+        types::suffix(p, &whole.ty);
+    }
+    Level::Tight
+}
+
+/// The field named by the first argument, in UTC, whole.
+fn extract(p: &mut Printer<'_>, args: &[Expr], whole: &Expr) -> Level {
+    let [Expr { kind: ExprKind::Literal(Literal::Text(field)), .. }, arg] = args else {
+        return shared::refuse_call(p, Func::Extract);
+    };
+    let name: String = field.chars().filter(char::is_ascii_alphabetic).collect();
+    let floor = whole.ty.is_integer();
+    p.push(if floor { "floor(extract(" } else { "extract(" });
+    p.push(&name);
+    p.push(" from ");
+    in_utc(p, arg);
+    p.push(if floor { "))" } else { ")" });
+    types::suffix(p, &whole.ty);
+    Level::Tight
+}
+
+fn in_utc(p: &mut Printer<'_>, arg: &Expr) {
+    p.operand(arg);
+    if arg.ty == Ty::Timestamptz {
+        p.push(" at time zone 'UTC'");
+    }
+}
+
+fn date_trunc(p: &mut Printer<'_>, args: &[Expr], whole: &Expr) -> Level {
+    let [field, arg] = args else { return shared::refuse_call(p, Func::DateTrunc) };
+    p.push("date_trunc(");
+    p.expr(field);
+    p.push(", ");
+    match arg.ty {
+        Ty::Date => {
+            p.operand(arg);
+            p.push("::timestamp)");
+        }
+        Ty::Timestamptz => {
+            p.expr(arg);
+            p.push(", 'UTC')");
+        }
+        _ => {
+            p.expr(arg);
+            p.push(")");
+        }
+    }
+    if whole.ty == Ty::Date {
+        p.push("::date");
+    }
+    Level::Tight
+}
+
+fn subscript(p: &mut Printer<'_>, args: &[Expr]) -> Level {
+    let Some((array, bounds)) = args.split_first() else { return Level::Tight };
+    p.push("(");
+    p.expr(array);
+    p.push(")[");
+    p.list(":", bounds, operators::small);
+    p.push("]");
+    Level::Tight
+}
+
+/// The text at a path of constants below a document.
+fn json_leaf(p: &mut Printer<'_>, args: &[Expr]) {
+    let Some((document, path)) = args.split_first() else { return };
+    p.push("(");
+    p.operand(document);
+    match path {
+        [only] if !matches!(only.kind, ExprKind::Array(_)) => {
+            p.push(" ->> ");
+            if only.ty.is_integer() { operators::small(p, only) } else { p.operand(only) }
+        }
+        [only] => {
+            p.push(" #>> ");
+            p.operand(only);
+        }
+        _ => {
+            p.push(" #>> array[");
+            p.list(", ", path, |p, step| {
+                p.operand(step);
+                p.push("::text");
+            });
+            p.push("]");
+        }
+    }
+    p.push(")");
+}
+
+fn json_build(p: &mut Printer<'_>, func: Func, args: &[Expr]) -> Level {
+    p.push(if func == Func::JsonObject { "jsonb_build_object(" } else { "jsonb_build_array(" });
+    p.list(", ", args, |p, arg| types::exactly(p, arg, &arg.ty));
+    p.push(")");
+    Level::Tight
+}
+
+/// An aggregate, over a window or over the group.
+pub(super) fn aggregate(
+    p: &mut Printer<'_>,
+    aggregate: &Aggregate,
+    over: Option<&Window>,
+    whole: &Expr,
+) -> Level {
+    let name = aggregate_name(aggregate.func);
+    match (aggregate.func, &aggregate.arg) {
+        (AggregateFunc::Sum, Some(arg)) if arg.ty.is_integer() => {
+            shared::aggregate_call(p, name, aggregate, over);
+            types::suffix(p, &whole.ty);
+            Level::Tight
+        }
+        (AggregateFunc::Avg, Some(_)) if matches!(whole.ty, Ty::Decimal { .. }) => {
+            average(p, aggregate, over, whole.ty.scale())
+        }
+        (
+            AggregateFunc::Avg
+            | AggregateFunc::StddevPop
+            | AggregateFunc::StddevSamp
+            | AggregateFunc::VarPop
+            | AggregateFunc::VarSamp,
+            _,
+        ) => {
+            shared::aggregate_call(p, name, aggregate, over);
+            p.push("::float8");
+            Level::Tight
+        }
+        (AggregateFunc::Min | AggregateFunc::Max, Some(arg)) => {
+            if matches!(arg.ty, Ty::Uuid | Ty::Bytes | Ty::Json | Ty::Bool) {
+                p.refuse(Refusal::new(
+                    format!("`{name}` of `{}`", arg.ty),
+                    "the server has no such aggregate before version 18",
+                    "order by the value and take the first row; `bool_and` and `bool_or` for truth values",
+                ));
+            }
+            shared::aggregate(p, aggregate, over, whole)
+        }
+        (AggregateFunc::ArrayAgg, _) => or_empty(p, "array_agg", aggregate, over, |p| {
+            p.push("'{}'");
+            types::suffix(p, &whole.ty);
+        }),
+        (AggregateFunc::JsonAgg, _) => {
+            or_empty(p, "jsonb_agg", aggregate, over, |p| p.push("'[]'::jsonb"))
+        }
+        (AggregateFunc::JsonObjectAgg, _) => {
+            or_empty(p, "jsonb_object_agg", aggregate, over, |p| p.push("'{}'::jsonb"))
+        }
+        (
+            AggregateFunc::PercentileCont | AggregateFunc::PercentileDisc | AggregateFunc::Mode,
+            _,
+        ) => within_group(p, name, aggregate, over),
+        _ => shared::aggregate(p, aggregate, over, whole),
+    }
+}
+
+/// The aggregate, or what it is over no rows at all.
+fn or_empty(
+    p: &mut Printer<'_>,
+    name: &str,
+    aggregate: &Aggregate,
+    over: Option<&Window>,
+    empty: impl FnOnce(&mut Printer<'_>),
+) -> Level {
+    p.push("coalesce(");
+    shared::aggregate_call(p, name, aggregate, over);
+    p.push(", ");
+    empty(p);
+    p.push(")");
+    Level::Tight
+}
+
+/// The average of decimals, rounded once to `scale`.
+fn average(p: &mut Printer<'_>, aggregate: &Aggregate, over: Option<&Window>, scale: u32) -> Level {
+    p.push("round(");
+    operators::padded(p, scale, |p| shared::aggregate_call(p, "sum", aggregate, over));
+    p.push(" / nullif(");
+    shared::aggregate_call(p, "count", aggregate, over);
+    p.push(&format!(", 0), {scale})"));
+    Level::Tight
+}
+
+fn within_group(
+    p: &mut Printer<'_>,
+    name: &str,
+    aggregate: &Aggregate,
+    over: Option<&Window>,
+) -> Level {
+    p.push(name);
+    p.push("(");
+    p.list("", &aggregate.extra, |p, fraction| types::exactly(p, fraction, &Ty::Float));
+    p.push(") within group (");
+    if aggregate.order.is_empty() {
+        p.push("order by ");
+        p.list("", &aggregate.arg, Printer::operand);
+    } else {
+        let mark = p.mark();
+        select::order_inside(p, &aggregate.order);
+        let order = p.take_since(mark);
+        p.push(order.trim_start());
+    }
+    p.push(")");
+    filter_and_over(p, aggregate, over);
+    Level::Tight
+}
+
+/// A call over a window: offsets are 32 bits wide here.
+pub(super) fn window(p: &mut Printer<'_>, window: &Window, whole: &Expr) -> Level {
+    let offset = match window.func {
+        WindowFunc::Ntile => 0,
+        WindowFunc::Lag | WindowFunc::Lead | WindowFunc::NthValue => 1,
+        WindowFunc::Aggregate(_) => return shared::window(p, window, whole),
+        _ => usize::MAX,
+    };
+    shared::window_call(p, window, |p, index, arg| {
+        if index == offset { operators::small(p, arg) } else { types::exactly(p, arg, &arg.ty) }
+    });
+    if window.func == WindowFunc::Ntile {
+        types::suffix(p, &whole.ty);
+    }
+    Level::Tight
+}

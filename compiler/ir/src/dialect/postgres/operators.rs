@@ -1,0 +1,176 @@
+//! Arithmetic, JSON and array operators of PostgreSQL.
+
+use crate::dialect::{Level, Printer, scalar};
+use crate::expr::ExprKind;
+use crate::{BinaryOp, Expr, Literal, Ty};
+
+/// More digits than any divisor in reach has: the server rounds a quotient there, and rounding it again to its scale
+/// then never changes the digit that counts.
+const GUARD_DIGITS: u32 = 40;
+
+/// Any binary operator but comparisons.
+pub(super) fn binary(
+    p: &mut Printer<'_>,
+    op: BinaryOp,
+    (left, right): (&Expr, &Expr),
+    whole: &Expr,
+) -> Level {
+    match op {
+        BinaryOp::Add | BinaryOp::Sub => sum(p, op, left, right, whole),
+        BinaryOp::Div if matches!(whole.ty, Ty::Decimal { .. }) => {
+            quotient(p, left, right, whole.ty.scale());
+            Level::Tight
+        }
+        BinaryOp::Mul if matches!(whole.ty, Ty::Decimal { .. }) => {
+            let exact = left.ty.scale() + right.ty.scale();
+            if exact == whole.ty.scale() {
+                return infix(p, op, left, right);
+            }
+            p.push("round(");
+            infix(p, op, left, right);
+            p.push(&format!(", {})", whole.ty.scale()));
+            Level::Tight
+        }
+        BinaryOp::Div | BinaryOp::Mod => {
+            both_wide(p, op, left, right, |p| {
+                if is_nonzero(right) {
+                    wide(p, right);
+                } else {
+                    p.push("nullif(");
+                    wide(p, right);
+                    p.push(", 0)");
+                }
+            });
+            Level::Loose
+        }
+        BinaryOp::Mul | BinaryOp::BitAnd | BinaryOp::BitOr => {
+            both_wide(p, op, left, right, |p| wide(p, right));
+            Level::Loose
+        }
+        BinaryOp::Shl | BinaryOp::Shr => {
+            both_wide(p, op, left, right, |p| small(p, right));
+            Level::Loose
+        }
+        BinaryOp::JsonGet | BinaryOp::JsonGetText if right.ty.is_integer() => {
+            p.operand(left);
+            p.push(&format!(" {} ", scalar::symbol(op)));
+            small(p, right);
+            Level::Loose
+        }
+        _ => infix(p, op, left, right),
+    }
+}
+
+fn infix(p: &mut Printer<'_>, op: BinaryOp, left: &Expr, right: &Expr) -> Level {
+    p.operand(left);
+    p.push(&format!(" {} ", scalar::symbol(op)));
+    p.operand(right);
+    Level::Loose
+}
+
+/// Addition and subtraction: of numbers, and of steps on the calendar.
+fn sum(p: &mut Printer<'_>, op: BinaryOp, left: &Expr, right: &Expr, whole: &Expr) -> Level {
+    match (&left.ty, &right.ty) {
+        (Ty::Date, days) if days.is_integer() => {
+            p.operand(left);
+            p.push(&format!(" {} ", scalar::symbol(op)));
+            small(p, right);
+            Level::Loose
+        }
+        (Ty::Date, Ty::Date) | (Ty::Date, Ty::Interval) => {
+            p.push("(");
+            infix(p, op, left, right);
+            p.push(")");
+            super::types::suffix(p, &whole.ty);
+            Level::Tight
+        }
+        _ if whole.ty.is_integer() => {
+            both_wide(p, op, left, right, |p| wide(p, right));
+            Level::Loose
+        }
+        _ => infix(p, op, left, right),
+    }
+}
+
+/// `left op right` of integers, at least one of which the server sees as 64 bits wide.
+fn both_wide(
+    p: &mut Printer<'_>,
+    op: BinaryOp,
+    left: &Expr,
+    right: &Expr,
+    second: impl FnOnce(&mut Printer<'_>),
+) {
+    if is_constant(left) && is_constant(right) && left.ty.is_integer() {
+        p.operand(left);
+        p.push("::bigint");
+    } else {
+        wide(p, left);
+    }
+    p.push(&format!(" {} ", scalar::symbol(op)));
+    second(p);
+}
+
+/// An operand of arithmetic: narrower integers are widened first.
+pub(super) fn wide(p: &mut Printer<'_>, expr: &Expr) {
+    p.operand(expr);
+    if matches!(expr.ty, Ty::SmallInt | Ty::Int) && !is_constant(expr) {
+        p.push("::bigint");
+    }
+}
+
+/// An integer where the server wants 32 bits.
+pub(super) fn small(p: &mut Printer<'_>, expr: &Expr) {
+    p.operand(expr);
+    if !is_constant(expr) {
+        p.push("::integer");
+    }
+}
+
+fn is_constant(expr: &Expr) -> bool {
+    matches!(expr.kind, ExprKind::Literal(Literal::Int(_)))
+}
+
+fn is_nonzero(expr: &Expr) -> bool {
+    match expr.kind {
+        ExprKind::Literal(Literal::Int(value)) => value != 0,
+        ExprKind::Literal(Literal::Float(value)) => value != 0.0,
+        ExprKind::Literal(Literal::Decimal(digits, _)) => digits != 0,
+        _ => false,
+    }
+}
+
+/// A quotient of decimals, rounded once to `scale`.
+fn quotient(p: &mut Printer<'_>, left: &Expr, right: &Expr, scale: u32) {
+    p.push("round(");
+    padded(p, scale, |p| {
+        p.operand(left);
+    });
+    p.push(" / ");
+    if is_nonzero(right) {
+        p.operand(right);
+    } else {
+        p.push("nullif(");
+        p.expr(right);
+        p.push(", 0)");
+    }
+    p.push(&format!(", {scale})"));
+}
+
+/// A number with so many digits after the point that a division by any divisor in reach keeps enough of them.
+pub(super) fn padded(p: &mut Printer<'_>, scale: u32, number: impl FnOnce(&mut Printer<'_>)) {
+    p.push("round(");
+    number(p);
+    p.push(&format!("::numeric, {})", scale + GUARD_DIGITS));
+}
+
+/// The expression without a conversion that only widens an integer: a comparison needs none, and an index would be lost.
+pub(super) fn unwidened(expr: &Expr) -> &Expr {
+    match &expr.kind {
+        ExprKind::Cast(inner)
+            if expr.ty.is_integer() && inner.ty.is_integer() && inner.ty < expr.ty =>
+        {
+            inner
+        }
+        _ => expr,
+    }
+}

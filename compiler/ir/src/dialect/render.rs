@@ -1,0 +1,60 @@
+//! From a statement to its text in all variants.
+
+use super::printer::{Context, Place, Printer, Selection};
+use super::{Capabilities, Refusal, Render, Sql, SqlText, Syntax, legalize, select};
+use crate::Statement;
+
+/// Up to this many variants are written out; more become pieces.
+const MOST_TEXTS: u64 = 8;
+
+/// SQL of a statement, in all its variants.
+pub(crate) fn render(
+    syntax: &dyn Syntax,
+    capabilities: &Capabilities,
+    request: &Render<'_>,
+) -> Result<Sql, Vec<Refusal>> {
+    let statement = legalize(request.statement, capabilities)?;
+    check_params(capabilities, request)?;
+    let context = Context {
+        syntax,
+        capabilities,
+        catalog: request.catalog,
+        params: request.params,
+        guards: request.guards,
+        arms: request.arms,
+    };
+    let flags = u32::try_from(request.guards.len()).unwrap_or(u32::MAX);
+    let variants = 1u64.checked_shl(flags).unwrap_or(u64::MAX);
+    let variants = variants.saturating_mul(u64::from(request.arms.max(1)));
+    if variants > MOST_TEXTS {
+        let pieces = print(context, Selection::Pieces, &statement)?.into_pieces();
+        return Ok(Sql { text: SqlText::Pieces(pieces) });
+    }
+    let mut texts = Vec::new();
+    for variant in 0..variants as u32 {
+        texts.push(print(context, Selection::One(variant), &statement)?.into_text());
+    }
+    Ok(Sql { text: SqlText::Variants(texts) })
+}
+
+fn print(
+    context: Context<'_>,
+    selection: Selection,
+    statement: &Statement,
+) -> Result<super::writer::SqlWriter, Vec<Refusal>> {
+    let mut printer = Printer::new(context, selection, Place::Statement);
+    select::statement(&mut printer, statement);
+    let (writer, refusals) = printer.finish();
+    if refusals.is_empty() { Ok(writer) } else { Err(refusals) }
+}
+
+fn check_params(capabilities: &Capabilities, request: &Render<'_>) -> Result<(), Vec<Refusal>> {
+    if request.params.len() <= capabilities.max_params {
+        return Ok(());
+    }
+    Err(vec![Refusal::new(
+        format!("{} parameters in one statement", request.params.len()),
+        format!("the database takes at most {}", capabilities.max_params),
+        "pass a list parameter",
+    )])
+}

@@ -1,0 +1,379 @@
+//! Shared printing of queries: common table expressions, selects, set operations, order.
+
+use super::printer::{Level, Printer};
+use super::{Refusal, delete, insert, scalar, update};
+use crate::expr::ExprKind;
+use crate::statement::{Distinct, GroupKey};
+use crate::{
+    Cte, Expr, FromItem, JoinKind, OrderKey, OutputColumn, Query, Select, SetBody, SetOp, Statement,
+};
+
+/// Any statement.
+pub(crate) fn statement(p: &mut Printer<'_>, statement: &Statement) {
+    match statement {
+        Statement::Query(query) => self::query(p, query),
+        Statement::Insert(insert) => insert::insert(p, insert),
+        Statement::Update(update) => update::update(p, update),
+        Statement::Delete(delete) => delete::delete(p, delete),
+        Statement::Raw(raw) => scalar::raw_parts(p, raw),
+    }
+}
+
+/// A query with its common table expressions, order and limits.
+pub(crate) fn query(p: &mut Printer<'_>, query: &Query) {
+    with(p, &query.with, query.recursive);
+    if let SetBody::Select(select) = &query.body
+        && let Some(from) = &select.from
+    {
+        p.register(from);
+    }
+    if needs_wrapping(p, query) {
+        ordered_outside(p, query);
+    } else {
+        body(p, &query.body);
+        order(p, &query.order);
+    }
+    let syntax = p.syntax();
+    syntax.limit(p, query.limit.as_ref(), query.offset.as_ref());
+    if let Some(lock) = &query.lock {
+        syntax.lock(p, lock);
+    }
+}
+
+/// `with …`.
+pub(crate) fn with(p: &mut Printer<'_>, ctes: &[Cte], recursive: bool) {
+    if ctes.is_empty() {
+        return;
+    }
+    p.push(if recursive { "with recursive " } else { "with " });
+    p.list(", ", ctes, |p, cte| {
+        p.ident(&cte.name);
+        if !cte.columns.is_empty() {
+            p.push(" (");
+            p.list(", ", &cte.columns, |p, column| p.ident(column));
+            p.push(")");
+        }
+        p.push(match cte.materialized {
+            None => " as ",
+            Some(true) => " as materialized ",
+            Some(false) => " as not materialized ",
+        });
+        p.block(|p| statement(p, &cte.statement));
+    });
+    p.line();
+}
+
+/// Whether the order cannot stand at the query itself: set operations and `distinct` sort by plain output columns only.
+fn needs_wrapping(p: &Printer<'_>, query: &Query) -> bool {
+    let plain_only = match &query.body {
+        SetBody::Set { .. } | SetBody::Values { .. } => true,
+        SetBody::Select(select) => select.distinct == Distinct::Yes,
+    };
+    plain_only && query.order.iter().any(|key| !p.syntax().sorts_plainly(p, key))
+}
+
+/// `select … from (body) order by …`.
+fn ordered_outside(p: &mut Printer<'_>, query: &Query) {
+    let alias = p.fresh_name();
+    let names = output_names(&query.body);
+    p.push("select ");
+    p.list(", ", &names, |p, name| {
+        p.ident(&alias);
+        p.push(".");
+        p.ident(name);
+    });
+    p.line();
+    p.push("from ");
+    p.block(|p| body(p, &query.body));
+    p.push(" as ");
+    p.ident(&alias);
+    let mut keys = Vec::new();
+    for key in &query.order {
+        if let Some(name) = output_of(&query.body, &key.expr) {
+            let kind = ExprKind::Column { alias: alias.clone(), name };
+            keys.push(OrderKey { expr: Expr { kind, ..key.expr.clone() }, ..key.clone() });
+        } else {
+            p.refuse(Refusal::new(
+                "`distinct` ordered by something that is not selected",
+                "which of the equal rows would give the key is undefined",
+                "select the key too",
+            ));
+        }
+    }
+    order(p, &keys);
+}
+
+/// The output column that an order key means.
+fn output_of(body: &SetBody, key: &Expr) -> Option<String> {
+    match (body, &key.kind) {
+        (SetBody::Select(select), _) => select
+            .columns
+            .iter()
+            .find(|column| column.expr.kind == key.kind)
+            .map(|column| column.name.clone()),
+        (_, ExprKind::Column { name, .. }) => Some(name.clone()),
+        _ => None,
+    }
+}
+
+/// Names of the output columns.
+pub(crate) fn output_names(body: &SetBody) -> Vec<String> {
+    match body {
+        SetBody::Select(select) => {
+            select.columns.iter().map(|column| column.name.clone()).collect()
+        }
+        SetBody::Set { left, .. } => output_names(&left.body),
+        SetBody::Values { columns, .. } => columns.clone(),
+    }
+}
+
+fn body(p: &mut Printer<'_>, body: &SetBody) {
+    match body {
+        SetBody::Select(select) => self::select(p, select),
+        SetBody::Set { op, all, left, right } => {
+            arm(p, left);
+            p.line();
+            p.push(match op {
+                SetOp::Union => "union",
+                SetOp::Intersect => "intersect",
+                SetOp::Except => "except",
+            });
+            p.push(if *all { " all" } else { "" });
+            p.line();
+            arm(p, right);
+        }
+        SetBody::Values { columns, rows } => {
+            let syntax = p.syntax();
+            syntax.values(p, columns, rows);
+        }
+    }
+}
+
+/// An arm of a set operation: a plain select as it is, anything else as a select from it.
+fn arm(p: &mut Printer<'_>, query: &Query) {
+    let plain = query.with.is_empty()
+        && query.order.is_empty()
+        && query.limit.is_none()
+        && query.offset.is_none()
+        && query.lock.is_none();
+    if let (SetBody::Select(select), true) = (&query.body, plain) {
+        self::select(p, select);
+        return;
+    }
+    select_from(p, query);
+}
+
+/// `select "_1"."a", … from (query) as "_1"`.
+pub(crate) fn select_from(p: &mut Printer<'_>, query: &Query) {
+    let alias = p.fresh_name();
+    p.push("select ");
+    p.list(", ", &output_names(&query.body), |p, name| {
+        p.ident(&alias);
+        p.push(".");
+        p.ident(name);
+        p.push(" as ");
+        p.ident(name);
+    });
+    p.line();
+    p.push("from ");
+    p.block(|p| self::query(p, query));
+    p.push(" as ");
+    p.ident(&alias);
+}
+
+/// `select`.
+fn select(p: &mut Printer<'_>, select: &Select) {
+    if let Some(from) = &select.from {
+        p.register(from);
+    }
+    p.push("select");
+    match &select.distinct {
+        Distinct::No => {}
+        Distinct::Yes => p.push(" distinct"),
+        Distinct::On(keys) => {
+            p.push(" distinct on (");
+            p.list(", ", keys, Printer::expr);
+            p.push(")");
+        }
+    }
+    outputs(p, &select.columns);
+    if let Some(item) = &select.from {
+        p.line();
+        p.push("from ");
+        p.writer.indent();
+        from(p, item);
+        p.writer.dedent();
+    }
+    scalar::clause(p, "where", &select.filter);
+    group(p, &select.group);
+    scalar::clause(p, "having", &select.having);
+}
+
+/// Output columns: up to three on the line, else one a line.
+pub(crate) fn outputs(p: &mut Printer<'_>, columns: &[OutputColumn]) {
+    if columns.is_empty() {
+        p.push(" 1");
+        return;
+    }
+    let syntax = p.syntax();
+    let spread = columns.len() > 3;
+    p.writer.indent();
+    for (index, column) in columns.iter().enumerate() {
+        if index > 0 {
+            p.push(",");
+        }
+        if spread {
+            p.line();
+        } else {
+            p.push(" ");
+        }
+        syntax.output(p, &column.expr);
+        p.push(" as ");
+        p.ident(&column.name);
+    }
+    p.writer.dedent();
+}
+
+/// `returning …`.
+pub(crate) fn returning(p: &mut Printer<'_>, columns: &[OutputColumn]) {
+    if !columns.is_empty() {
+        p.line();
+        p.push("returning");
+        outputs(p, columns);
+    }
+}
+
+/// Sources.
+pub(crate) fn from(p: &mut Printer<'_>, item: &FromItem) {
+    let catalog = p.catalog;
+    let syntax = p.syntax();
+    match item {
+        FromItem::Table { table, alias } => {
+            if let Some(table) = catalog.table(*table) {
+                p.table_name(table);
+            }
+            p.push(" as ");
+            p.ident(alias);
+        }
+        FromItem::Cte { name, alias } => {
+            p.ident(name);
+            p.push(" as ");
+            p.ident(alias);
+        }
+        FromItem::Derived { query, alias, lateral } => {
+            p.push(if *lateral { "lateral " } else { "" });
+            p.block(|p| self::query(p, query));
+            p.push(" as ");
+            p.ident(alias);
+        }
+        FromItem::Unnest { columns, ordinality, alias } => {
+            syntax.unnest(p, columns, ordinality.as_deref(), alias);
+        }
+        FromItem::Series { start, stop, alias } => syntax.series(p, start, stop, alias),
+        FromItem::Join { kind, left, right, on, only_if } => {
+            from(p, left);
+            let presence = p.presence_any(only_if.as_ref());
+            p.guarded(presence, |p| join(p, *kind, right, on.as_ref()));
+        }
+    }
+}
+
+fn join(p: &mut Printer<'_>, kind: JoinKind, right: &FromItem, on: Option<&Expr>) {
+    p.line();
+    p.push(match (kind, on) {
+        (JoinKind::Inner, None) | (JoinKind::Cross, _) => "cross join ",
+        (JoinKind::Inner, Some(_)) => "join ",
+        (JoinKind::Left, _) => "left join ",
+        (JoinKind::Right, _) => "right join ",
+        (JoinKind::Full, _) => "full join ",
+    });
+    if matches!(right, FromItem::Join { .. }) {
+        p.block(|p| from(p, right));
+    } else {
+        from(p, right);
+    }
+    match (kind, on) {
+        (JoinKind::Cross, _) | (JoinKind::Inner, None) => {}
+        (_, Some(on)) => {
+            p.push(" on ");
+            p.expr(on);
+        }
+        (_, None) => {
+            let truth = p.syntax().boolean(true);
+            p.push(" on ");
+            p.push(truth);
+        }
+    }
+}
+
+fn group(p: &mut Printer<'_>, keys: &[GroupKey]) {
+    if keys.is_empty() {
+        return;
+    }
+    p.line();
+    p.push("group by ");
+    p.list(", ", keys, |p, key| match key {
+        GroupKey::Expr(expr) => p.within(Level::Predicate, |p| p.emit(expr)),
+        GroupKey::Rollup(items) => {
+            p.push("rollup (");
+            p.list(", ", items, Printer::expr);
+            p.push(")");
+        }
+        GroupKey::Cube(items) => {
+            p.push("cube (");
+            p.list(", ", items, Printer::expr);
+            p.push(")");
+        }
+        GroupKey::Sets(sets) => {
+            p.push("grouping sets (");
+            p.list(", ", sets, |p, set| {
+                p.push("(");
+                p.list(", ", set, Printer::expr);
+                p.push(")");
+            });
+            p.push(")");
+        }
+    });
+}
+
+/// `order by …` on a line of its own.
+fn order(p: &mut Printer<'_>, keys: &[OrderKey]) {
+    if keys.is_empty() {
+        return;
+    }
+    p.per_arm(keys, |p, keys| {
+        if !keys.is_empty() {
+            p.line();
+            p.push("order by ");
+            p.list(", ", keys, |p, key| order_key(p, key));
+        }
+    });
+}
+
+/// `order by …` inside a call.
+pub fn order_inside(p: &mut Printer<'_>, keys: &[OrderKey]) {
+    p.per_arm(keys, |p, keys| {
+        if !keys.is_empty() {
+            p.push(" order by ");
+            p.list(", ", keys, |p, key| order_key(p, key));
+        }
+    });
+}
+
+fn order_key(p: &mut Printer<'_>, key: &OrderKey) {
+    let syntax = p.syntax();
+    if matches!(key.expr.ty, crate::Ty::Enum(_)) && !p.native_enum(&key.expr.ty) {
+        p.ordinal(&key.expr);
+    } else if key.expr.ty == crate::Ty::Text && !scalar::is_table_column(p, &key.expr) {
+        p.within(Level::Tight, |p| syntax.collated(p, &key.expr));
+    } else if matches!(key.expr.kind, ExprKind::Literal(_)) {
+        // A bare number would mean the n-th output column.
+        p.push("(select ");
+        p.expr(&key.expr);
+        p.push(")");
+    } else {
+        p.operand(&key.expr);
+    }
+    p.push(if key.descending { " desc" } else { " asc" });
+    p.push(if key.nulls_first { " nulls first" } else { " nulls last" });
+}

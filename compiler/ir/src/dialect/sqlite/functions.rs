@@ -1,0 +1,396 @@
+//! The function library and aggregates in SQLite.
+
+use super::operators::glob_prefix;
+use super::types::scaled;
+use super::{json, time};
+use crate::dialect::functions::{
+    self as shared, named, named_as, refuse_call, refuse_in_definition, rex_name,
+};
+use crate::dialect::{Level, Printer, Refusal, scalar};
+use crate::expr::{Aggregate, AggregateFunc, ExprKind, Window};
+use crate::{Expr, Func, Literal, Ty};
+
+/// A library function.
+pub(super) fn call(p: &mut Printer<'_>, func: Func, args: &[Expr], whole: &Expr) -> Level {
+    if let Some(level) = time::call(p, func, args, whole) {
+        return level;
+    }
+    if let Some(level) = json::call(p, func, args) {
+        return level;
+    }
+    if let Some(level) = text(p, func, args) {
+        return level;
+    }
+    match func {
+        Func::Abs if whole.ty != Ty::Float && p.in_statement() => named(p, "rex_abs", args),
+        Func::Round | Func::Floor | Func::Ceil | Func::Trunc | Func::Sign => {
+            rounding(p, func, args, whole)
+        }
+        Func::Power => named(p, "pow", args),
+        Func::Abs | Func::Sqrt | Func::Exp | Func::Ln => shared::call(p, func, args, whole),
+        Func::Greatest | Func::Least => extreme(p, func, args, whole),
+        Func::Nullif => named_as(p, "nullif", args, &scalar::common_of(args)),
+        Func::ToFloat | Func::ToDecimal => match args.first() {
+            Some(arg) => super::types::cast(p, arg, &whole.ty),
+            None => refuse_call(p, func),
+        },
+        _ => refuse_call(p, func),
+    }
+}
+
+/// Functions that only the driver has.
+fn registered(p: &mut Printer<'_>, func: Func, name: &str, args: &[Expr]) -> Level {
+    if p.in_statement() {
+        return named(p, name, args);
+    }
+    refuse_in_definition(p, &format!("`{}`", rex_name(func)));
+    Level::Tight
+}
+
+/// Functions of texts; `None` when it is none.
+fn text(p: &mut Printer<'_>, func: Func, args: &[Expr]) -> Option<Level> {
+    Some(match func {
+        Func::Length
+        | Func::OctetLength
+        | Func::Lower
+        | Func::Upper
+        | Func::Trim
+        | Func::Ltrim
+        | Func::Rtrim => shared::named(p, shared::standard_name(func)?, args),
+        Func::Strpos => named(p, "instr", args),
+        Func::Chr => named(p, "char", args),
+        Func::Ascii => {
+            p.push("case when ");
+            p.list("", args, Printer::operand);
+            p.push(" = '' then 0 else unicode(");
+            p.list("", args, Printer::expr);
+            p.push(") end");
+            Level::Tight
+        }
+        Func::Substr => substr(p, args),
+        Func::Replace => replace(p, args),
+        Func::StartsWith | Func::EndsWith | Func::ContainsText => text_test(p, func, args),
+        Func::Left => registered(p, func, "rex_left", args),
+        Func::Right => registered(p, func, "rex_right", args),
+        Func::Lpad | Func::Rpad => pad(p, func, args),
+        Func::Repeat => registered(p, func, "rex_repeat", args),
+        Func::Reverse => registered(p, func, "rex_reverse", args),
+        Func::SplitPart => registered(p, func, "rex_split_part", args),
+        Func::NormalizeSpace => registered(p, func, "rex_normalize_space", args),
+        Func::Concat => {
+            if args
+                .iter()
+                .any(|arg| !matches!(arg.ty, Ty::Text | Ty::Enum(_)) && !arg.ty.is_integer())
+            {
+                return Some(refuse_call(p, func));
+            }
+            named(p, "concat", args)
+        }
+        _ => return None,
+    })
+}
+
+fn pad(p: &mut Printer<'_>, func: Func, args: &[Expr]) -> Level {
+    let space = Expr {
+        kind: ExprKind::Literal(Literal::Text(" ".to_owned())),
+        ty: Ty::Text,
+        nullable: false,
+    };
+    let mut args = args.to_vec();
+    if args.len() == 2 {
+        args.push(space);
+    }
+    registered(p, func, if func == Func::Lpad { "rex_lpad" } else { "rex_rpad" }, &args)
+}
+
+/// `substr` with its start not before the text and its length not below nothing (L12).
+fn substr(p: &mut Printer<'_>, args: &[Expr]) -> Level {
+    p.push("substr(");
+    for (index, arg) in args.iter().enumerate() {
+        let least = if index == 1 { 1 } else { 0 };
+        p.push(if index > 0 { ", " } else { "" });
+        match &arg.kind {
+            _ if index == 0 => p.expr(arg),
+            ExprKind::Literal(Literal::Int(value)) => {
+                scalar::number(p, &(*value).max(least).to_string());
+            }
+            _ => {
+                p.push("max(");
+                p.expr(arg);
+                p.push(&format!(", {least})"));
+            }
+        }
+    }
+    p.push(")");
+    Level::Tight
+}
+
+/// `replace`, which is null when its last argument is (L12).
+fn replace(p: &mut Printer<'_>, args: &[Expr]) -> Level {
+    match args.last() {
+        Some(last) if last.nullable => {
+            p.push("case when ");
+            p.operand(last);
+            p.push(" is not null then ");
+            named(p, "replace", args);
+            p.push(" end");
+            Level::Tight
+        }
+        _ => named(p, "replace", args),
+    }
+}
+
+fn text_test(p: &mut Printer<'_>, func: Func, args: &[Expr]) -> Level {
+    let [text, part] = args else { return refuse_call(p, func) };
+    match (func, &part.kind) {
+        // A constant prefix as `glob` can use an index.
+        (Func::StartsWith, ExprKind::Literal(Literal::Text(prefix))) => {
+            p.operand(text);
+            p.push(" glob ");
+            p.string(&glob_prefix(prefix));
+            return Level::Loose;
+        }
+        (Func::StartsWith, _) => {
+            p.push("substr(");
+            p.expr(text);
+            p.push(", 1, length(");
+            p.expr(part);
+            p.push(")) = ");
+            p.operand(part);
+        }
+        (Func::EndsWith, _) => {
+            p.push("substr(");
+            p.expr(text);
+            p.push(", length(");
+            p.expr(text);
+            p.push(") - length(");
+            p.expr(part);
+            p.push(") + 1) = ");
+            p.operand(part);
+        }
+        _ => {
+            named(p, "instr", args);
+            p.push(" > 0");
+        }
+    }
+    Level::Predicate
+}
+
+/// Functions that round, each in the type of its result.
+fn rounding(p: &mut Printer<'_>, func: Func, args: &[Expr], whole: &Expr) -> Level {
+    let Some(arg) = args.first() else { return refuse_call(p, func) };
+    if let Ty::Decimal { scale, .. } = arg.ty {
+        return rounding_decimal(p, func, args, scale, whole);
+    }
+    if arg.ty.is_integer() {
+        if func != Func::Sign {
+            return super::types::value(p, arg, &whole.ty);
+        }
+        return named(p, "sign", args);
+    }
+    if args.len() > 1 {
+        return refuse_call(p, func);
+    }
+    let name = match func {
+        Func::Round => "round",
+        Func::Floor => "floor",
+        Func::Ceil => "ceil",
+        Func::Trunc => "trunc",
+        _ => "sign",
+    };
+    let (before, after) = match (whole.ty.is_integer(), func) {
+        (true, Func::Sign) => ("", ""),
+        (true, _) => ("rex_trunc(", ")"),
+        (false, Func::Sign) => ("cast(", " as real)"),
+        (false, _) => ("", ""),
+    };
+    if !before.is_empty() && whole.ty.is_integer() && !p.in_statement() {
+        refuse_in_definition(p, &format!("`{}` to an integer", rex_name(func)));
+    }
+    p.push(before);
+    named(p, name, std::slice::from_ref(arg));
+    p.push(after);
+    Level::Tight
+}
+
+fn rounding_decimal(
+    p: &mut Printer<'_>,
+    func: Func,
+    args: &[Expr],
+    scale: u32,
+    whole: &Expr,
+) -> Level {
+    let [arg, rest @ ..] = args else { return refuse_call(p, func) };
+    let digits = match rest {
+        [] => 0,
+        [Expr { kind: ExprKind::Literal(Literal::Int(digits)), .. }] => *digits,
+        _ => return refuse_call(p, func),
+    };
+    if !p.in_statement() {
+        refuse_in_definition(p, &format!("`{}` of a decimal", rex_name(func)));
+        return Level::Tight;
+    }
+    let to = whole.ty.scale();
+    let unit = 10i128.pow(scale);
+    match func {
+        Func::Round => {
+            p.push("rex_dec_scale(rex_dec_scale(");
+            p.expr(arg);
+            p.push(&format!(", {scale}, {digits}), {digits}, {to})"));
+            return Level::Tight;
+        }
+        Func::Sign => {
+            p.push("sign(");
+            p.expr(arg);
+            p.push(&format!(") * {}", 10i128.pow(to)));
+            return Level::Loose;
+        }
+        _ if digits != 0 => return refuse_call(p, func),
+        _ => {}
+    }
+    p.push("rex_dec_scale(");
+    match func {
+        Func::Trunc => {
+            p.operand(arg);
+            p.push(&format!(" / {unit}"));
+        }
+        // Towards negative infinity: what is left over is taken off before the division.
+        Func::Floor => {
+            p.push("(");
+            p.operand(arg);
+            p.push(" - ((");
+            p.operand(arg);
+            p.push(&format!(" % {unit}) + {unit}) % {unit}) / {unit}"));
+        }
+        _ => {
+            p.push("-((-");
+            p.operand(arg);
+            p.push(" - ((-");
+            p.operand(arg);
+            p.push(&format!(" % {unit}) + {unit}) % {unit}) / {unit})"));
+        }
+    }
+    p.push(&format!(", 0, {to})"));
+    Level::Tight
+}
+
+/// `greatest` and `least`, which leave out nulls (L11).
+fn extreme(p: &mut Printer<'_>, func: Func, args: &[Expr], whole: &Expr) -> Level {
+    if matches!(whole.ty, Ty::Enum(_)) {
+        return refuse_call(p, func);
+    }
+    let name = if func == Func::Greatest { "max" } else { "min" };
+    let nullable = args.iter().any(|arg| arg.nullable);
+    match args {
+        [] => refuse_call(p, func),
+        [only] => super::types::value(p, only, &whole.ty),
+        _ if !nullable => named_as(p, name, args, &whole.ty),
+        [first @ .., last] => {
+            let inner = |p: &mut Printer<'_>| {
+                extreme(p, func, first, whole);
+            };
+            p.push("coalesce(");
+            p.push(name);
+            p.push("(");
+            inner(p);
+            p.push(", ");
+            p.value_as(last, &whole.ty);
+            p.push("), ");
+            inner(p);
+            p.push(", ");
+            p.value_as(last, &whole.ty);
+            p.push(")");
+            Level::Tight
+        }
+    }
+}
+
+/// An aggregate, over a window or over the group.
+pub(super) fn aggregate(
+    p: &mut Printer<'_>,
+    aggregate: &Aggregate,
+    over: Option<&Window>,
+    whole: &Expr,
+) -> Level {
+    let arg_ty = aggregate.arg.as_ref().map(|arg| &arg.ty);
+    match (aggregate.func, arg_ty) {
+        (AggregateFunc::Sum, Some(ty)) if *ty != Ty::Float => {
+            shared::aggregate_call(p, "rex_sum", aggregate, over);
+            Level::Tight
+        }
+        (AggregateFunc::Avg, Some(ty)) if matches!(whole.ty, Ty::Decimal { .. }) => {
+            average(p, aggregate, over, (ty.scale(), whole.ty.scale()))
+        }
+        (AggregateFunc::Avg, Some(Ty::Decimal { scale, .. })) => {
+            shared::aggregate_call(p, "avg", aggregate, over);
+            p.push(&format!(" / {}.0", 10i128.pow(*scale)));
+            Level::Loose
+        }
+        (AggregateFunc::BoolAnd, _) => {
+            shared::aggregate_call(p, "min", aggregate, over);
+            Level::Tight
+        }
+        (AggregateFunc::BoolOr, _) => {
+            shared::aggregate_call(p, "max", aggregate, over);
+            Level::Tight
+        }
+        (AggregateFunc::JsonAgg | AggregateFunc::JsonObjectAgg, _) => {
+            json::aggregate(p, aggregate, over)
+        }
+        (AggregateFunc::StringAgg, _) if aggregate.distinct => refuse_aggregate(
+            p,
+            "`string_agg` of distinct values",
+            "aggregate over a subquery with `distinct`",
+        ),
+        (AggregateFunc::Count, _) if is_row(aggregate) => refuse_aggregate(
+            p,
+            "`count` of several columns",
+            "count the rows of a subquery with `distinct`",
+        ),
+        (
+            AggregateFunc::ArrayAgg
+            | AggregateFunc::StddevPop
+            | AggregateFunc::StddevSamp
+            | AggregateFunc::VarPop
+            | AggregateFunc::VarSamp,
+            _,
+        ) => {
+            let name = shared::aggregate_name(aggregate.func);
+            refuse_aggregate(p, &format!("`{name}`"), "compute it in Rust, or use a nested list")
+        }
+        _ => shared::aggregate(p, aggregate, over, whole),
+    }
+}
+
+fn is_row(aggregate: &Aggregate) -> bool {
+    aggregate.arg.as_ref().is_some_and(|arg| matches!(arg.kind, ExprKind::Row(_)))
+}
+
+fn refuse_aggregate(p: &mut Printer<'_>, construct: &str, help: &str) -> Level {
+    p.refuse(Refusal::new(construct, "sqlite has no aggregate that means the same", help));
+    Level::Tight
+}
+
+fn average(
+    p: &mut Printer<'_>,
+    aggregate: &Aggregate,
+    over: Option<&Window>,
+    (from, to): (u32, u32),
+) -> Level {
+    if aggregate.distinct {
+        // An aggregate of several arguments cannot be distinct.
+        p.push("rex_dec_div(");
+        shared::aggregate_call(p, "rex_sum", aggregate, over);
+        p.push(&format!(", {from}, "));
+        shared::aggregate_call(p, "count", aggregate, over);
+        p.push(&format!(", 0, {to})"));
+        return Level::Tight;
+    }
+    p.push("rex_dec_avg(");
+    p.list("", &aggregate.arg, |p, arg| {
+        scaled(p, arg, from);
+    });
+    p.push(&format!(", {from}, {to})"));
+    shared::filter_and_over(p, aggregate, over);
+    Level::Tight
+}

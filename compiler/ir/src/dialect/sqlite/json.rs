@@ -1,0 +1,236 @@
+//! JSON and lists in SQLite.
+
+use super::list_of;
+use super::types::element_value;
+use crate::dialect::functions::{named, refuse_call, refuse_in_definition};
+use crate::dialect::{Level, Printer, Refusal, scalar};
+use crate::expr::{Aggregate, AggregateFunc, ExprKind, Window};
+use crate::{BinaryOp, Expr, Func, Literal, Ty};
+
+/// A path below a document from constant steps; `None` when a step is not constant.
+fn path(steps: &[&Expr]) -> Option<String> {
+    let mut path = "$".to_owned();
+    for step in steps {
+        match &step.kind {
+            ExprKind::Literal(Literal::Text(key)) if !key.contains(['"', '\\']) => {
+                path.push_str(&format!(".\"{key}\""));
+            }
+            ExprKind::Literal(Literal::Int(at)) if *at >= 0 => path.push_str(&format!("[{at}]")),
+            ExprKind::Literal(Literal::Int(at)) => {
+                path.push_str(&format!("[#-{}]", at.unsigned_abs()));
+            }
+            ExprKind::Cast(inner) => path.push_str(self::path(&[inner])?.get(1..)?),
+            _ => return None,
+        }
+    }
+    Some(path)
+}
+
+fn refuse_path(p: &mut Printer<'_>) -> Level {
+    p.refuse(Refusal::new(
+        "a JSON path that is not constant",
+        "a text means a member in one database and a path in the other",
+        "write the path out",
+    ));
+    Level::Tight
+}
+
+/// `x -> '$."a"[0]'`.
+fn member(p: &mut Printer<'_>, document: &Expr, steps: &[&Expr]) -> Level {
+    let Some(path) = path(steps) else { return refuse_path(p) };
+    p.operand(document);
+    p.push(" -> ");
+    p.string(&path);
+    Level::Loose
+}
+
+/// The steps of a path that is given as an array or as single steps.
+fn steps_of(path: &[Expr]) -> Vec<&Expr> {
+    match path {
+        [Expr { kind: ExprKind::Array(items), .. }] => items.iter().collect(),
+        steps => steps.iter().collect(),
+    }
+}
+
+/// JSON operators.
+pub(super) fn operator(
+    p: &mut Printer<'_>,
+    op: BinaryOp,
+    left: &Expr,
+    right: &Expr,
+    whole: &Expr,
+) -> Level {
+    let steps = steps_of(std::slice::from_ref(right));
+    match op {
+        BinaryOp::JsonGet | BinaryOp::JsonPath => member(p, left, &steps),
+        BinaryOp::JsonGetText | BinaryOp::JsonPathText => leaf(p, "rex_json_text", left, &steps),
+        BinaryOp::JsonDelete => {
+            let Some(path) = path(&steps) else { return refuse_path(p) };
+            p.push("json_remove(");
+            p.expr(left);
+            p.push(", ");
+            p.string(&path);
+            p.push(")");
+            Level::Tight
+        }
+        _ => {
+            scalar::refuse_operator(p, op, &whole.ty);
+            Level::Tight
+        }
+    }
+}
+
+fn leaf(p: &mut Printer<'_>, function: &str, document: &Expr, steps: &[&Expr]) -> Level {
+    if !p.in_statement() {
+        refuse_in_definition(p, "the value of a JSON member");
+        return Level::Tight;
+    }
+    p.push(function);
+    p.push("(");
+    if steps.is_empty() {
+        p.expr(document);
+    } else {
+        member(p, document, steps);
+    }
+    p.push(")");
+    Level::Tight
+}
+
+/// JSON functions; `None` when it is none.
+pub(super) fn call(p: &mut Printer<'_>, func: Func, args: &[Expr]) -> Option<Level> {
+    let function = match func {
+        Func::JsonText => "rex_json_text",
+        Func::JsonInt => "rex_json_int",
+        Func::JsonBool => "rex_json_bool",
+        Func::HasKey if p.in_statement() => return Some(named(p, "rex_has_key", args)),
+        Func::HasKey => {
+            refuse_in_definition(p, "`has_key`");
+            return Some(Level::Tight);
+        }
+        Func::JsonObject | Func::JsonArray => {
+            p.push(if func == Func::JsonObject { "json_object(" } else { "json_array(" });
+            p.list(", ", args, json_value);
+            p.push(")");
+            return Some(Level::Tight);
+        }
+        Func::JsonLength => {
+            p.push("case json_type(");
+            p.list("", args, Printer::expr);
+            p.push(") when 'array' then json_array_length(");
+            p.list("", args, Printer::expr);
+            p.push(") end");
+            return Some(Level::Tight);
+        }
+        Func::JsonTypeof => {
+            p.push("case json_type(");
+            p.list("", args, Printer::expr);
+            p.push(
+                ") when 'object' then 'object' when 'array' then 'array' when 'text' then 'string' \
+                 when 'integer' then 'number' when 'real' then 'number' when 'true' then 'boolean' \
+                 when 'false' then 'boolean' when 'null' then 'null' end",
+            );
+            return Some(Level::Tight);
+        }
+        _ => return None,
+    };
+    let Some((document, path)) = args.split_first() else { return Some(refuse_call(p, func)) };
+    Some(leaf(p, function, document, &steps_of(path)))
+}
+
+/// A value inside of a JSON document that is being made.
+fn json_value(p: &mut Printer<'_>, value: &Expr) {
+    match &value.ty {
+        Ty::Bool => {
+            p.push("json(case ");
+            p.expr(value);
+            p.push(" when 1 then 'true' when 0 then 'false' end)");
+        }
+        Ty::Json => {
+            p.push("json(");
+            p.expr(value);
+            p.push(")");
+        }
+        Ty::Uuid if p.in_statement() => {
+            named(p, "rex_uuid_text", std::slice::from_ref(value));
+        }
+        ty if ty.is_integer() || matches!(ty, Ty::Text | Ty::Enum(_) | Ty::Null) => p.expr(value),
+        ty => p.refuse(Refusal::new(
+            format!("a `{ty}` inside of a JSON document"),
+            "the databases write it differently",
+            "convert it to text or to an integer first, or build the document in Rust",
+        )),
+    }
+}
+
+/// `json_agg` and `json_object_agg`.
+pub(super) fn aggregate(
+    p: &mut Printer<'_>,
+    aggregate: &Aggregate,
+    over: Option<&Window>,
+) -> Level {
+    let object = aggregate.func == AggregateFunc::JsonObjectAgg;
+    p.push(if object { "json_group_object(" } else { "json_group_array(" });
+    p.push(if aggregate.distinct { "distinct " } else { "" });
+    match (&aggregate.arg, &aggregate.extra) {
+        (Some(key), Some(value)) if object => {
+            p.expr(key);
+            p.push(", ");
+            json_value(p, value);
+        }
+        (Some(value), _) => json_value(p, value),
+        (None, _) => {}
+    }
+    crate::dialect::select::order_inside(p, &aggregate.order);
+    p.push(")");
+    crate::dialect::functions::filter_and_over(p, aggregate, over);
+    Level::Tight
+}
+
+/// JSON lists as a table: the first gives the rows, the others are joined by position.
+pub(super) fn unnest(
+    p: &mut Printer<'_>,
+    columns: &[(String, Expr)],
+    ordinality: Option<&str>,
+    alias: &str,
+) {
+    if columns.iter().any(|(_, list)| list_of(p, list).is_none()) {
+        p.refuse(Refusal::new(
+            "`unnest` of something that is not a parameter",
+            "sqlite has no arrays",
+            "use a child entity, or pass the list as a parameter",
+        ));
+        return;
+    }
+    let names: Vec<String> = columns.iter().map(|_| p.fresh_name()).collect();
+    let quote = p.syntax().quote();
+    let quoted: Vec<String> =
+        names.iter().map(|name| crate::dialect::writer::quoted(name, quote)).collect();
+    p.block(|p| {
+        p.push("select ");
+        p.list(", ", columns.iter().zip(&quoted), |p, ((name, list), source)| {
+            let element = list_of(p, list).map_or(Ty::Null, |(_, element)| element);
+            p.push(&element_value(&element, &format!("{source}.value")));
+            p.push(" as ");
+            p.ident(name);
+        });
+        if let (Some(name), Some(first)) = (ordinality, quoted.first()) {
+            p.push(&format!(", {first}.key + 1 as "));
+            p.ident(name);
+        }
+        p.line();
+        p.push("from ");
+        for (index, ((_, list), source)) in columns.iter().zip(&quoted).enumerate() {
+            if index > 0 {
+                p.push(" join ");
+            }
+            p.push("json_each(");
+            p.expr(list);
+            p.push(&format!(") as {source}"));
+            if let (1.., Some(first)) = (index, quoted.first()) {
+                p.push(&format!(" on {source}.key = {first}.key"));
+            }
+        }
+    });
+    p.push(" as ");
+    p.ident(alias);
+}

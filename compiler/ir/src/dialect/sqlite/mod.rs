@@ -1,0 +1,249 @@
+//! SQLite, from version 3.51.3 on (<https://www.sqlite.org/lang.html>).
+//!
+//! Differs from the shared printing in: values are stored as integers, reals, texts and blobs (see `types`), so that
+//! decimals are scaled integers, instants are microseconds and dates are days since 1970; arithmetic that must not
+//! overflow silently calls functions that Rex's driver registers (see [`registered`]); lists travel as one JSON text;
+//! there is no `delete … using`, no row lock, no array.
+
+mod ddl;
+mod functions;
+mod json;
+mod operators;
+pub mod registered;
+pub mod reserved;
+mod time;
+mod types;
+
+use super::{
+    Capabilities, Ddl, Dialect, Level, LikeKind, Printer, Refusal, Syntax, scalar, select,
+};
+use crate::expr::Aggregate;
+use crate::expr::Window;
+use crate::statement::Lock;
+use crate::{BinaryOp, Catalog, Expr, ExprKind, Func, Literal, ParamId, Query, Ty};
+
+/// SQLite.
+#[derive(Debug, Clone, Copy)]
+pub struct Sqlite;
+
+const CAPABILITIES: Capabilities = Capabilities {
+    distinct_on: false,
+    lateral: false,
+    row_locks: false,
+    modifying_ctes: false,
+    grouping_sets: false,
+    delete_using: false,
+    arrays: false,
+    ordered_set_aggregates: false,
+    set_all: false,
+    intervals: false,
+    decimal_precision: 18,
+    max_params: 32_766,
+    max_join_tables: 64,
+};
+
+impl Dialect for Sqlite {
+    fn name(&self) -> &'static str {
+        "sqlite"
+    }
+
+    fn capabilities(&self) -> &Capabilities {
+        &CAPABILITIES
+    }
+
+    fn syntax(&self) -> &dyn Syntax {
+        self
+    }
+
+    fn ddl(&self) -> &dyn Ddl {
+        self
+    }
+}
+
+impl Syntax for Sqlite {
+    fn name(&self) -> &'static str {
+        "sqlite"
+    }
+
+    fn qualifies_schemas(&self) -> bool {
+        false
+    }
+
+    fn upsert_select_needs_where(&self) -> bool {
+        true
+    }
+
+    fn boolean(&self, value: bool) -> &'static str {
+        if value { "1" } else { "0" }
+    }
+
+    fn type_name(&self, catalog: &Catalog, ty: &Ty) -> Option<String> {
+        let _ = catalog;
+        types::class(ty).map(str::to_owned)
+    }
+
+    fn literal(&self, p: &mut Printer<'_>, literal: &Literal, ty: &Ty) -> Level {
+        types::literal(p, literal, ty)
+    }
+
+    fn value(&self, p: &mut Printer<'_>, expr: &Expr, ty: &Ty) -> Level {
+        types::value(p, expr, ty)
+    }
+
+    fn output(&self, p: &mut Printer<'_>, expr: &Expr) -> Level {
+        if matches!(expr.ty, Ty::Array(_) | Ty::Interval | Ty::Foreign(_)) {
+            p.refuse_type(&expr.ty);
+        }
+        types::value(p, expr, &expr.ty)
+    }
+
+    fn comparison(&self, p: &mut Printer<'_>, op: BinaryOp, left: &Expr, right: &Expr) -> Level {
+        if left.ty == Ty::Json {
+            p.refuse(Refusal::new(
+                format!("`{}` of two `json` values", scalar::symbol(op)),
+                "equal documents can be written differently",
+                "compare a member of them, or a text",
+            ));
+        }
+        scalar::comparison(p, op, left, right)
+    }
+
+    fn binary(
+        &self,
+        p: &mut Printer<'_>,
+        op: BinaryOp,
+        sides: (&Expr, &Expr),
+        whole: &Expr,
+    ) -> Level {
+        operators::binary(p, op, sides, whole)
+    }
+
+    fn negate(&self, p: &mut Printer<'_>, operand: &Expr) -> Level {
+        if operand.ty != Ty::Float && p.in_statement() {
+            return super::functions::named(p, "rex_neg", std::slice::from_ref(operand));
+        }
+        p.push("-");
+        p.operand(operand);
+        Level::Loose
+    }
+
+    fn like(&self, p: &mut Printer<'_>, value: &Expr, pattern: &Expr, how: LikeKind) -> Level {
+        operators::like(p, value, pattern, how)
+    }
+
+    fn in_array(&self, p: &mut Printer<'_>, value: &Expr, array: &Expr, negated: bool) -> Level {
+        types::in_array(p, value, array, negated)
+    }
+
+    fn quantified_query(
+        &self,
+        p: &mut Printer<'_>,
+        op: BinaryOp,
+        value: &Expr,
+        query: &Query,
+        all: bool,
+    ) -> Level {
+        let member = match (op, all) {
+            (BinaryOp::Eq, false) => " in ",
+            (BinaryOp::Ne, true) => " not in ",
+            _ => {
+                p.refuse(Refusal::new(
+                    format!(
+                        "`{} {}` of a query",
+                        scalar::symbol(op),
+                        if all { "all" } else { "any" }
+                    ),
+                    "sqlite has no quantified comparisons",
+                    "use `exists`, or compare with `min` or `max` of the query",
+                ));
+                return Level::Tight;
+            }
+        };
+        p.operand(value);
+        p.push(member);
+        p.block(|p| select::query(p, query));
+        Level::Predicate
+    }
+
+    fn cast(&self, p: &mut Printer<'_>, inner: &Expr, to: &Ty) -> Level {
+        types::cast(p, inner, to)
+    }
+
+    fn call(&self, p: &mut Printer<'_>, func: Func, args: &[Expr], whole: &Expr) -> Level {
+        functions::call(p, func, args, whole)
+    }
+
+    fn aggregate(
+        &self,
+        p: &mut Printer<'_>,
+        aggregate: &Aggregate,
+        over: Option<&Window>,
+        whole: &Expr,
+    ) -> Level {
+        functions::aggregate(p, aggregate, over, whole)
+    }
+
+    fn limit(&self, p: &mut Printer<'_>, limit: Option<&Expr>, offset: Option<&Expr>) {
+        if limit.is_none() && offset.is_none() {
+            return;
+        }
+        p.line();
+        p.push("limit ");
+        match limit {
+            None => p.push("-1"),
+            Some(limit) => bound(p, limit, "-1"),
+        }
+        if let Some(offset) = offset {
+            p.line();
+            p.push("offset ");
+            bound(p, offset, "0");
+        }
+    }
+
+    fn lock(&self, p: &mut Printer<'_>, lock: &Lock) {
+        // One writer at a time: the transaction that locks rows elsewhere holds the whole file here.
+        let _ = (p, lock);
+    }
+
+    fn unnest(
+        &self,
+        p: &mut Printer<'_>,
+        columns: &[(String, Expr)],
+        ordinality: Option<&str>,
+        alias: &str,
+    ) {
+        json::unnest(p, columns, ordinality, alias);
+    }
+
+    fn values(&self, p: &mut Printer<'_>, columns: &[String], rows: &[Vec<Expr>]) {
+        p.push("select ");
+        p.list(", ", columns.iter().enumerate(), |p, (index, column)| {
+            p.push(&format!("column{} as ", index + 1));
+            p.ident(column);
+        });
+        p.line();
+        p.push("from (values");
+        super::sources::rows(p, rows);
+        p.push(")");
+    }
+}
+
+/// A limit or offset: null means `default`.
+fn bound(p: &mut Printer<'_>, value: &Expr, default: &str) {
+    match &value.kind {
+        ExprKind::Literal(Literal::Null) => p.push(default),
+        _ if value.nullable => {
+            p.push("coalesce(");
+            p.expr(value);
+            p.push(&format!(", {default})"));
+        }
+        _ => p.operand(value),
+    }
+}
+
+/// The placeholder of a parameter that is a list as JSON text.
+fn list_of(p: &Printer<'_>, array: &Expr) -> Option<(ParamId, Ty)> {
+    let ExprKind::Param(id) = &array.kind else { return None };
+    let ty = p.parameter(*id).map_or(&array.ty, |param| &param.ty);
+    Some((*id, ty.element().unwrap_or(ty).clone()))
+}

@@ -1,0 +1,91 @@
+//! The functions that Rex's driver registers on every SQLite connection, and that statements call.
+//!
+//! All are deterministic. An argument that is NULL gives NULL unless said. Overflow of 64 bits is an error, never a float.
+//! Decimals are scaled integers; their scale is given as a constant. Rounding is half away from zero.
+//! Instants are microseconds since 1970-01-01T00:00Z, dates are days since 1970-01-01, times are microseconds since
+//! midnight; the calendar is the proleptic Gregorian one in UTC, and results outside of the years 1 to 9999 are errors.
+
+/// Functions that return a value: name, arguments, meaning.
+pub const SCALARS: &[(&str, &str, &str)] = &[
+    ("rex_add", "a, b", "a + b"),
+    ("rex_sub", "a, b", "a - b"),
+    ("rex_mul", "a, b", "a * b"),
+    ("rex_neg", "a", "-a"),
+    ("rex_abs", "a", "absolute value of an integer"),
+    ("rex_div", "a, b", "a / b towards zero; NULL when b is 0"),
+    ("rex_mod", "a, b", "remainder with the sign of a; NULL when b is 0"),
+    ("rex_trunc", "x", "a float towards zero as an integer; an error when it does not fit"),
+    ("rex_dec_mul", "a, b, s_a, s_b, s_out", "product, computed exactly and rounded to s_out"),
+    (
+        "rex_dec_div",
+        "a, s_a, b, s_b, s_out",
+        "quotient, computed exactly and rounded to s_out; NULL when b is 0",
+    ),
+    (
+        "rex_dec_scale",
+        "a, s_from, s_to",
+        "the same number at another scale, rounded; scales may be negative",
+    ),
+    ("rex_dec_text", "a, s", "the number as text with s digits after the point"),
+    (
+        "rex_like",
+        "text, pattern",
+        "`like`: case-sensitive, `%`, `_`, and `\\` takes the next character literally",
+    ),
+    ("rex_left", "text, n", "the first n characters; all but the last -n when n is negative"),
+    ("rex_right", "text, n", "the last n characters; all but the first -n when n is negative"),
+    ("rex_lpad", "text, n, fill", "filled on the left to n characters, or cut on the right to n"),
+    ("rex_rpad", "text, n, fill", "filled on the right to n characters, or cut on the right to n"),
+    ("rex_repeat", "text, n", "n times the text; empty when n is not positive"),
+    ("rex_reverse", "text", "the characters in reverse order"),
+    (
+        "rex_split_part",
+        "text, separator, n",
+        "the n-th part, from 1, or from the end when negative; empty when there is none; an error when n is 0",
+    ),
+    (
+        "rex_normalize_space",
+        "text",
+        "runs of space, tab, line feed, carriage return, form feed and vertical tab as one space, none at the ends",
+    ),
+    ("rex_uuid_text", "blob", "16 bytes as 8-4-4-4-12 lower-case hexadecimal digits"),
+    (
+        "rex_add_months",
+        "micros, months",
+        "that many months later, on the last day of the month where it is shorter",
+    ),
+    ("rex_date_add_months", "days, months", "the same for dates"),
+    (
+        "rex_date_trunc",
+        "field, micros",
+        "the beginning of the microseconds, milliseconds, second, minute, hour, day, week (Monday), month, quarter, year, decade, century or millennium",
+    ),
+    (
+        "rex_extract",
+        "field, micros",
+        "year, month, day, hour, minute, second (whole), milliseconds and microseconds (seconds included), quarter, week (ISO), dow (Sunday 0), isodow (Monday 1), doy, isoyear, decade, century, millennium, epoch (whole seconds, rounded down)",
+    ),
+    ("rex_make_date", "year, month, day", "days of the date; an error when there is no such day"),
+    (
+        "rex_json_text",
+        "json",
+        "the value of a JSON text: a string without quotes, null as NULL, anything else as PostgreSQL's jsonb prints it",
+    ),
+    ("rex_json_int", "json", "the same read as a 64-bit integer; an error when it is none"),
+    (
+        "rex_json_bool",
+        "json",
+        "the same read as 0 or 1; an error when it is neither true nor false nor a text for them",
+    ),
+    ("rex_has_key", "json, key", "1 when an object has the key or an array the string, else 0"),
+];
+
+/// Aggregates, usable over windows too: name, arguments, meaning. NULLs are left out; over no value the result is NULL.
+pub const AGGREGATES: &[(&str, &str, &str)] = &[
+    (
+        "rex_sum",
+        "x",
+        "sum with a 128-bit accumulator; an error when the result does not fit 64 bits",
+    ),
+    ("rex_dec_avg", "x, s_in, s_out", "average, computed exactly and rounded to s_out"),
+];

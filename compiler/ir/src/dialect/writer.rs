@@ -1,0 +1,131 @@
+//! The text under construction: identifiers, string literals, lines and pieces.
+
+use super::{Piece, When};
+
+/// Text of one statement, cut into pieces where parts depend on the variant.
+#[derive(Debug, Default)]
+pub struct SqlWriter {
+    done: Vec<Piece>,
+    text: String,
+    when: Option<When>,
+    depth: usize,
+}
+
+/// A place in the text, to put an opening parenthesis at later.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Mark {
+    piece: usize,
+    at: usize,
+}
+
+impl SqlWriter {
+    /// Appends SQL text as it is.
+    pub fn push(&mut self, sql: &str) {
+        self.text.push_str(sql);
+    }
+
+    /// An identifier, quoted; the only place where names enter the text.
+    pub fn ident(&mut self, name: &str, quote: char) {
+        self.text.push_str(&quoted(name, quote));
+    }
+
+    /// A string literal; the only place where text constants enter the text.
+    pub fn string(&mut self, value: &str) {
+        self.text.push_str(&string_literal(value));
+    }
+
+    /// Starts a line at the current depth.
+    pub fn line(&mut self) {
+        if !self.text.is_empty() || !self.done.is_empty() {
+            self.text.push('\n');
+            self.text.extend(std::iter::repeat_n("  ", self.depth));
+        }
+    }
+
+    /// One level deeper from the next line on.
+    pub fn indent(&mut self) {
+        self.depth += 1;
+    }
+
+    /// One level back.
+    pub fn dedent(&mut self) {
+        self.depth = self.depth.saturating_sub(1);
+    }
+
+    /// The current place.
+    #[must_use]
+    pub fn mark(&self) -> Mark {
+        Mark { piece: self.done.len(), at: self.text.len() }
+    }
+
+    /// Puts parentheses around what was written since `mark`, if that is all in one piece.
+    pub fn parenthesize(&mut self, mark: Mark) {
+        if mark.piece == self.done.len() {
+            self.text.insert(mark.at, '(');
+            self.text.push(')');
+        }
+    }
+
+    /// Takes back what was written since `mark`, if that is all in one piece.
+    pub fn take_since(&mut self, mark: Mark) -> String {
+        if mark.piece == self.done.len() { self.text.split_off(mark.at) } else { String::new() }
+    }
+
+    /// Starts a piece that counts under `when` as well as under what holds around it; gives what held before.
+    pub fn enter(&mut self, when: When) -> Option<When> {
+        let outer = self.when;
+        self.cut();
+        self.when = Some(match (outer, when) {
+            (Some(When::AllOf(outer)), When::AllOf(inner)) => When::AllOf(outer | inner),
+            _ => when,
+        });
+        outer
+    }
+
+    /// Ends the piece and goes back to what held around it.
+    pub fn leave(&mut self, outer: Option<When>) {
+        self.cut();
+        self.when = outer;
+    }
+
+    fn cut(&mut self) {
+        if !self.text.is_empty() {
+            let text = std::mem::take(&mut self.text);
+            self.done.push(Piece { text, when: self.when.unwrap_or(When::Always) });
+        }
+    }
+
+    /// The pieces.
+    #[must_use]
+    pub fn into_pieces(mut self) -> Vec<Piece> {
+        self.cut();
+        self.done
+    }
+
+    /// The text of a statement without pieces.
+    #[must_use]
+    pub fn into_text(self) -> String {
+        self.into_pieces().into_iter().map(|piece| piece.text).collect()
+    }
+}
+
+/// A quoted identifier.
+#[must_use]
+pub fn quoted(name: &str, quote: char) -> String {
+    let mut text = String::with_capacity(name.len() + 2);
+    text.push(quote);
+    for letter in name.chars() {
+        if letter == quote {
+            text.push(quote);
+        }
+        text.push(letter);
+    }
+    text.push(quote);
+    text
+}
+
+/// A string literal.
+#[must_use]
+pub fn string_literal(value: &str) -> String {
+    format!("'{}'", value.replace('\'', "''"))
+}
