@@ -24,5 +24,5 @@ pub(crate) fn delete(p: &mut Printer<'_>, delete: &Delete) {
         p.writer.dedent();
     }
     scalar::clause(p, "where", &delete.filter);
-    select::returning(p, &delete.returning);
+    select::returning(p, &delete.alias, &delete.returning);
 }

@@ -12,8 +12,12 @@ pub(crate) fn insert(p: &mut Printer<'_>, insert: &Insert) {
     p.set_target(insert.table, &insert.alias);
     p.push("insert into ");
     p.table_name(table);
-    p.push(" as ");
-    p.ident(&insert.alias);
+    if p.syntax().aliases_written_row() {
+        p.push(" as ");
+        p.ident(&insert.alias);
+    } else {
+        p.unalias(&insert.alias);
+    }
     if !insert.columns.is_empty() {
         p.push(" (");
         p.list(", ", &insert.columns, |p, field| p.field_name(table, field));
@@ -24,7 +28,7 @@ pub(crate) fn insert(p: &mut Printer<'_>, insert: &Insert) {
     if let Some(conflict) = &insert.on_conflict {
         on_conflict(p, conflict, table, &insert.alias);
     }
-    select::returning(p, &insert.returning);
+    select::returning(p, &insert.alias, &insert.returning);
 }
 
 fn overriding(p: &mut Printer<'_>, insert: &Insert, table: &Table) {

@@ -62,6 +62,7 @@ pub struct Printer<'a> {
     place: Place<'a>,
     target: Option<TableId>,
     sources: BTreeMap<String, TableId>,
+    unaliased: Option<String>,
     pub(crate) writer: SqlWriter,
     refusals: Vec<Refusal>,
     fresh: u32,
@@ -91,6 +92,7 @@ impl<'a> Printer<'a> {
             place,
             target: None,
             sources: BTreeMap::new(),
+            unaliased: None,
             writer: SqlWriter::default(),
             refusals: Vec::new(),
             fresh: 0,
@@ -239,6 +241,11 @@ impl<'a> Printer<'a> {
         self.sources.insert(alias.to_owned(), table);
     }
 
+    /// The target goes by its own name: it has no alias in the text.
+    pub(crate) fn unalias(&mut self, alias: &str) {
+        self.unaliased = Some(alias.to_owned());
+    }
+
     /// Makes the sources' names known before anything that refers to them is printed.
     pub(crate) fn register(&mut self, from: &FromItem) {
         match from {
@@ -278,7 +285,12 @@ impl<'a> Printer<'a> {
     /// Appends a column: qualified in statements, bare in definitions and where the alias is empty.
     pub fn column(&mut self, alias: &str, name: &str) {
         if !alias.is_empty() {
-            self.ident(alias);
+            match self.target() {
+                Some(target) if self.unaliased.as_deref() == Some(alias) => {
+                    self.identifier(&target.name);
+                }
+                _ => self.ident(alias),
+            }
             self.push(".");
         }
         match self.source_column(alias, name) {

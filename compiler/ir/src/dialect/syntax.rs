@@ -36,6 +36,12 @@ pub trait Syntax: std::fmt::Debug + Send + Sync {
         false
     }
 
+    /// Whether the row of an insert, and the row in `returning`, go by the alias of the target; if not, by the table's
+    /// name, and `returning` knows no other row.
+    fn aliases_written_row(&self) -> bool {
+        true
+    }
+
     /// Whether an insert of explicit values into an identity column must say `overriding system value`.
     fn overrides_identity(&self) -> bool {
         false

@@ -25,7 +25,7 @@ pub(crate) fn update(p: &mut Printer<'_>, update: &Update) {
         p.writer.dedent();
     }
     scalar::clause(p, "where", &update.filter);
-    select::returning(p, &update.returning);
+    select::returning(p, &update.alias, &update.returning);
 }
 
 /// `set …`; when no assignment counts, one that changes nothing, so that the statement still finds its rows.

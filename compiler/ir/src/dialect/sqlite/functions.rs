@@ -26,8 +26,11 @@ pub(super) fn call(p: &mut Printer<'_>, func: Func, args: &[Expr], whole: &Expr)
         Func::Round | Func::Floor | Func::Ceil | Func::Trunc | Func::Sign => {
             rounding(p, func, args, whole)
         }
-        Func::Power => named(p, "pow", args),
-        Func::Abs | Func::Sqrt | Func::Exp | Func::Ln => shared::call(p, func, args, whole),
+        Func::Power => registered(p, func, "rex_pow", args),
+        Func::Sqrt => registered(p, func, "rex_sqrt", args),
+        Func::Exp => registered(p, func, "rex_exp", args),
+        Func::Ln => registered(p, func, "rex_ln", args),
+        Func::Abs => shared::call(p, func, args, whole),
         Func::Greatest | Func::Least => extreme(p, func, args, whole),
         Func::Nullif => named_as(p, "nullif", args, &scalar::common_of(args)),
         Func::ToFloat | Func::ToDecimal => match args.first() {
@@ -193,14 +196,18 @@ fn rounding(p: &mut Printer<'_>, func: Func, args: &[Expr], whole: &Expr) -> Lev
     }
     let name = match func {
         Func::Round => "round",
-        Func::Floor => "floor",
-        Func::Ceil => "ceil",
-        Func::Trunc => "trunc",
+        Func::Floor => "rex_floor",
+        Func::Ceil => "rex_ceil",
+        Func::Trunc => "rex_trunc",
         _ => "sign",
     };
+    if name.starts_with("rex_") && !p.in_statement() {
+        refuse_in_definition(p, &format!("`{}`", rex_name(func)));
+        return Level::Tight;
+    }
     let (before, after) = match (whole.ty.is_integer(), func) {
         (true, Func::Sign) => ("", ""),
-        (true, _) => ("rex_trunc(", ")"),
+        (true, _) => ("rex_to_int(", ")"),
         (false, Func::Sign) => ("cast(", " as real)"),
         (false, _) => ("", ""),
     };

@@ -73,6 +73,10 @@ impl Syntax for Sqlite {
         true
     }
 
+    fn aliases_written_row(&self) -> bool {
+        false
+    }
+
     fn boolean(&self, value: bool) -> &'static str {
         if value { "1" } else { "0" }
     }

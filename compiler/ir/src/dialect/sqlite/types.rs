@@ -174,7 +174,7 @@ pub(super) fn cast(p: &mut Printer<'_>, inner: &Expr, to: &Ty) -> Level {
             Level::Tight
         }
         (Ty::Float, to) if to.is_integer() && p.in_statement() => {
-            named(p, "rex_trunc", std::slice::from_ref(inner))
+            named(p, "rex_to_int", std::slice::from_ref(inner))
         }
         (from, to) if from.is_integer() && to.is_integer() => p.emit(inner),
         (from, Ty::Float | Ty::Text) if from.is_integer() => scalar::cast(p, inner, to),
