@@ -31,3 +31,22 @@ pub struct Capabilities {
     /// Most tables in one join.
     pub max_join_tables: usize,
 }
+
+impl Capabilities {
+    /// What any SQL database can do: the beginning for a new dialect.
+    pub const LEAST: Self = Self {
+        distinct_on: false,
+        lateral: false,
+        row_locks: false,
+        modifying_ctes: false,
+        grouping_sets: false,
+        delete_using: false,
+        arrays: false,
+        ordered_set_aggregates: false,
+        set_all: false,
+        intervals: false,
+        decimal_precision: 18,
+        max_params: 999,
+        max_join_tables: 32,
+    };
+}

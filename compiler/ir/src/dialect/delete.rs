@@ -19,9 +19,7 @@ pub(crate) fn delete(p: &mut Printer<'_>, delete: &Delete) {
     if let Some(using) = &delete.using {
         p.line();
         p.push("using ");
-        p.writer.indent();
         select::from(p, using);
-        p.writer.dedent();
     }
     scalar::clause(p, "where", &delete.filter);
     select::returning(p, &delete.alias, &delete.returning);

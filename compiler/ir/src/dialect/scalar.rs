@@ -219,7 +219,7 @@ fn conjunction(p: &mut Printer<'_>, terms: &[Conjunct]) -> Level {
     let guarded = counting.iter().any(|(_, presence)| *presence != Presence::Yes);
     if guarded {
         p.push("(");
-        guarded_terms(p, &counting, |p| p.push(" and "));
+        guarded_terms(p, &counting, false);
         p.push(")");
         return Level::Tight;
     }
@@ -239,21 +239,28 @@ fn conjunction(p: &mut Printer<'_>, terms: &[Conjunct]) -> Level {
 }
 
 /// Terms in pieces: the first must always be there, so that a guarded one starts after a constant.
-fn guarded_terms(
-    p: &mut Printer<'_>,
-    counting: &[(&Conjunct, Presence)],
-    mut and: impl FnMut(&mut Printer<'_>),
-) {
+fn guarded_terms(p: &mut Printer<'_>, counting: &[(&Conjunct, Presence)], spread: bool) {
     for (index, (term, presence)) in counting.iter().enumerate() {
-        if index == 0 && *presence != Presence::Yes {
+        let first = index == 0;
+        if first && *presence == Presence::Yes {
+            p.term(&term.expr);
+            continue;
+        }
+        if first {
             let truth = p.syntax().boolean(true);
             p.push(truth);
         }
         p.guarded(*presence, |p| {
-            if index > 0 || *presence != Presence::Yes {
-                and(p);
+            if spread {
+                p.writer.indent();
+                p.line();
+                p.push("and ");
+                p.term(&term.expr);
+                p.writer.dedent();
+            } else {
+                p.push(" and ");
+                p.term(&term.expr);
             }
-            p.term(&term.expr);
         });
     }
 }
@@ -290,12 +297,7 @@ pub(crate) fn clause(p: &mut Printer<'_>, keyword: &str, terms: &[Conjunct]) {
         chain(p, " and ", &terms);
         return;
     }
-    p.writer.indent();
-    guarded_terms(p, &counting, |p| {
-        p.line();
-        p.push("and ");
-    });
-    p.writer.dedent();
+    guarded_terms(p, &counting, true);
 }
 
 /// Whether the operator compares.

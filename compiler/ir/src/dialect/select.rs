@@ -201,9 +201,7 @@ fn select(p: &mut Printer<'_>, select: &Select) {
     if let Some(item) = &select.from {
         p.line();
         p.push("from ");
-        p.writer.indent();
         from(p, item);
-        p.writer.dedent();
     }
     scalar::clause(p, "where", &select.filter);
     group(p, &select.group);
@@ -305,6 +303,7 @@ pub(crate) fn from(p: &mut Printer<'_>, item: &FromItem) {
 }
 
 fn join(p: &mut Printer<'_>, kind: JoinKind, right: &FromItem, on: Option<&Expr>) {
+    p.writer.indent();
     p.line();
     p.push(match (kind, on) {
         (JoinKind::Inner, None) | (JoinKind::Cross, _) => "cross join ",
@@ -330,6 +329,7 @@ fn join(p: &mut Printer<'_>, kind: JoinKind, right: &FromItem, on: Option<&Expr>
             p.push(truth);
         }
     }
+    p.writer.dedent();
 }
 
 fn group(p: &mut Printer<'_>, keys: &[GroupKey]) {

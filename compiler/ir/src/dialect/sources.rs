@@ -53,7 +53,14 @@ pub fn rows(p: &mut Printer<'_>, rows: &[Vec<Expr>]) {
         }
         p.line();
         p.push("(");
-        p.list(", ", row.iter().zip(&types), |p, (value, ty)| p.value_as(value, ty));
+        p.list(", ", row.iter().zip(&types), |p, (value, ty)| {
+            // The first row decides the types of the columns.
+            if index == 0 && value.ty == *ty {
+                p.syntax().output(p, value);
+            } else {
+                p.value_as(value, ty);
+            }
+        });
         p.push(")");
     }
     p.writer.dedent();

@@ -20,9 +20,7 @@ pub(crate) fn update(p: &mut Printer<'_>, update: &Update) {
     if let Some(from) = &update.from {
         p.line();
         p.push("from ");
-        p.writer.indent();
         select::from(p, from);
-        p.writer.dedent();
     }
     scalar::clause(p, "where", &update.filter);
     select::returning(p, &update.alias, &update.returning);

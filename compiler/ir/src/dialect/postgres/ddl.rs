@@ -290,7 +290,7 @@ fn conversion(old: &Ty, new: &Ty, name: &str, new_type: &str) -> String {
             format!("{name} at time zone 'UTC'")
         }
         (Ty::Timestamptz, Ty::Date | Ty::Time) => format!("({name} at time zone 'UTC')::{bare}"),
-        (Ty::Enum(_), _) => format!("{name}::text::{bare}"),
+        (Ty::Enum(_), Ty::Enum(_)) if bare != "text" => format!("{name}::text::{bare}"),
         _ => format!("{name}::{bare}"),
     }
 }

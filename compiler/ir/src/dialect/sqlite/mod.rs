@@ -236,6 +236,7 @@ impl Syntax for Sqlite {
 fn bound(p: &mut Printer<'_>, value: &Expr, default: &str) {
     match &value.kind {
         ExprKind::Literal(Literal::Null) => p.push(default),
+        ExprKind::Literal(_) => p.operand(value),
         _ if value.nullable => {
             p.push("coalesce(");
             p.expr(value);
