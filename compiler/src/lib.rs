@@ -8,4 +8,5 @@
 
 pub mod diag;
 pub mod hir;
+pub mod migrate;
 pub mod source;

@@ -904,8 +904,13 @@ impl rusqlite::functions::WindowAggregate<(), Option<i64>> for Nothing {
 }
 
 /// What the databases take and `sqlparser` does not know.
-const UNKNOWN_TO_SQLPARSER: [&str; 5] =
-    [" overriding system value", " << ", " type text collate ", " alter index ", "rename constraint"];
+const UNKNOWN_TO_SQLPARSER: [&str; 5] = [
+    " overriding system value",
+    " << ",
+    " type text collate ",
+    " alter index ",
+    "rename constraint",
+];
 
 fn parse(dialect: &dyn sqlparser::dialect::Dialect, text: &str) {
     if text.len() < 20_000 && !UNKNOWN_TO_SQLPARSER.iter().any(|part| text.contains(part)) {

@@ -185,7 +185,8 @@ pub trait Ddl: std::fmt::Debug + Send + Sync {
         )])
     }
 
-    /// Adds a column, with its storage checks, and the single-column foreign key that starts at it.
+    /// Adds a column, with its storage checks, the declared checks about it alone, and the single-column foreign key
+    /// that starts at it. Those checks go with it when it is dropped.
     ///
     /// # Errors
     /// See [`Unsayable`].
@@ -196,10 +197,12 @@ pub trait Ddl: std::fmt::Debug + Send + Sync {
         column: &Column,
         foreign_key: Option<&ForeignKey>,
     ) -> DdlResult {
+        let definer = self.definer(catalog, table);
         let mut text = self.column_definition(catalog, table, column)?;
+        text.push_str(&definition::own_checks(&definer, column)?);
         if let Some(key) = foreign_key {
             text.push(' ');
-            text.push_str(&self.definer(catalog, table).references(key)?);
+            text.push_str(&definer.references(key)?);
         }
         Ok(vec![definition::alter(self.syntax(), table, &format!("add column {text}"))])
     }

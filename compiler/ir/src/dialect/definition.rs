@@ -1,6 +1,7 @@
 //! Shared printing of definitions: tables, columns, constraints, indexes, and the order in which they are made.
 
 use super::printer::{Context, Place, Printer, Selection};
+use super::walk::{self, Node};
 use super::{Capabilities, CatalogRefusal, DdlResult, Refusal, Syntax, Unsayable, writer};
 use crate::{
     Catalog, Check, Column, ColumnDefault, Expr, ExprKind, ForeignKey, Identifier, Index,
@@ -340,6 +341,38 @@ pub fn column_tail(
         text.push_str(&format!(" constraint {} check ({condition})", definer.quoted(name)));
     }
     Ok(())
+}
+
+/// The declared checks that mention this column and no other, as they stand at the column.
+///
+/// # Errors
+/// What the dialect cannot say.
+pub fn own_checks(definer: &Definer<'_>, column: &Column) -> Result<String, Unsayable> {
+    let mut text = String::new();
+    for check in definer.table.checks.iter().filter(|check| is_about(check, column)) {
+        text.push(' ');
+        text.push_str(&definer.check(check)?);
+    }
+    Ok(text)
+}
+
+/// Whether the check mentions this column and no other.
+#[must_use]
+pub fn is_about(check: &Check, column: &Column) -> bool {
+    let names = columns_of(&check.expr);
+    !names.is_empty() && names.iter().all(|name| *name == column.field)
+}
+
+/// The fields that an expression mentions.
+#[must_use]
+pub fn columns_of(expr: &Expr) -> Vec<&str> {
+    let mut names = Vec::new();
+    walk::expr(expr, &mut |node| {
+        if let Node::Expr(Expr { kind: ExprKind::Column { name, .. }, .. }) = node {
+            names.push(name.as_str());
+        }
+    });
+    names
 }
 
 /// The check of an enum that is stored as text, unless the table declares it.

@@ -25,6 +25,14 @@ codes! {
     // E06 queries and commands
     // E07 dialects
     // E08 migrations
+    rename_unknown::RenameUnknown,
+    rename_target_exists::RenameTargetExists,
+    rename_claimed_twice::RenameClaimedTwice,
+    ambiguous_rename::AmbiguousRename,
+    destructive_change::DestructiveChange,
+    required_without_default::RequiredWithoutDefault,
+    needs_rebuild::NeedsRebuild,
+    unsayable_change::UnsayableChange,
     // W lints
 }
 

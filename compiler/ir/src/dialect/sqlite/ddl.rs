@@ -1,8 +1,7 @@
 //! Definitions in SQLite: STRICT tables, storage checks, and which changes need the table made anew.
 
 use super::{CAPABILITIES, Sqlite};
-use crate::dialect::definition::{self, Definer};
-use crate::dialect::walk::{self, Node};
+use crate::dialect::definition::{self, Definer, columns_of, is_about};
 use crate::dialect::{Capabilities, Ddl, DdlResult, Refusal, Syntax, Unsayable};
 use crate::{
     Catalog, Check, Column, ColumnDefault, Expr, ExprKind, ForeignKey, Identifier, Index,
@@ -52,6 +51,7 @@ impl Ddl for Sqlite {
             return Err(Unsayable::NeedsRebuild(reason.to_owned()));
         }
         let mut text = column_definition(&definer, column)?;
+        text.push_str(&definition::own_checks(&definer, column)?);
         if let Some(key) = foreign_key {
             text.push(' ');
             text.push_str(&definer.references(key)?);
@@ -158,10 +158,7 @@ fn create_table(definer: &Definer<'_>, foreign_keys: &[&ForeignKey]) -> DdlResul
     let mut lines = Vec::new();
     for column in &table.columns {
         let mut text = column_definition(definer, column)?;
-        for check in table.checks.iter().filter(|check| is_about(check, column)) {
-            text.push(' ');
-            text.push_str(&definer.check(check)?);
-        }
+        text.push_str(&definition::own_checks(definer, column)?);
         for key in foreign_keys.iter().filter(|key| starts_at(key, column)) {
             text.push(' ');
             text.push_str(&definer.references(key)?);
@@ -217,24 +214,8 @@ fn auto_column(table: &Table) -> Option<&Column> {
     table.column(only).filter(|column| column.auto && column.ty.is_integer())
 }
 
-/// Whether the check mentions this column and no other.
-fn is_about(check: &Check, column: &Column) -> bool {
-    columns_of(&check.expr).iter().all(|name| *name == column.field)
-        && !columns_of(&check.expr).is_empty()
-}
-
 fn starts_at(key: &ForeignKey, column: &Column) -> bool {
     key.columns.len() == 1 && key.columns.first() == Some(&column.field)
-}
-
-fn columns_of(expr: &Expr) -> Vec<&str> {
-    let mut names = Vec::new();
-    walk::expr(expr, &mut |node| {
-        if let Node::Expr(Expr { kind: ExprKind::Column { name, .. }, .. }) = node {
-            names.push(name.as_str());
-        }
-    });
-    names
 }
 
 /// What STRICT does not check by itself (L17): the range of the Rex type inside of its storage class.
