@@ -1282,3 +1282,279 @@ fn a_dialect_can_come_from_outside() {
         ]
     );
 }
+
+/// Rows that lie at the borders of what the types hold.
+fn rows() -> Vec<Vec<Literal>> {
+    use Literal::{
+        Bool, Bytes, Date, Decimal, Float, Int, Json, Null, Text, Time, Timestamp, Timestamptz,
+        Uuid,
+    };
+    let text = |value: &str| Text(value.to_owned());
+    let json = |value: &str| Json(value.to_owned());
+    vec![
+        vec![
+            Int(1),
+            text("anna@example.org"),
+            Int(30),
+            Int(-7),
+            Float(2.5),
+            Decimal(-1_005, 2),
+            Decimal(30_000, 4),
+            text("sad"),
+            Bool(true),
+            Uuid([9; 16]),
+            Bytes(vec![0, 255]),
+            Date(19_782),
+            Time(1),
+            Timestamp(-1),
+            Timestamptz(1_709_210_096_123_456),
+            json(r#"{"a": {"b": 1.50}, "c": [1, true]}"#),
+        ],
+        vec![
+            Int(2),
+            text("Äa%_\\*[b]'"),
+            Int(-32_768),
+            Int(7),
+            Float(-0.5),
+            Decimal(999_999_999_999, 2),
+            Decimal(-30_001, 4),
+            text("glad"),
+            Bool(false),
+            Uuid([255; 16]),
+            Bytes(Vec::new()),
+            Date(-719_162),
+            Time(86_399_999_999),
+            Timestamp(-62_135_596_800_000_000),
+            Timestamptz(-86_400_000_001),
+            json(r#"{"a": "x\"y"}"#),
+        ],
+        vec![
+            Int(3),
+            text(""),
+            Int(0),
+            Int(0),
+            Float(0.0),
+            Decimal(0, 2),
+            Decimal(0, 4),
+            text("fine"),
+            Null,
+            Null,
+            Null,
+            Date(-1),
+            Null,
+            Null,
+            Timestamptz(0),
+            json("[]"),
+        ],
+        vec![
+            Int(4),
+            text(" a  b\t"),
+            Null,
+            Null,
+            Null,
+            Null,
+            Null,
+            text("fine"),
+            Null,
+            Null,
+            Null,
+            Null,
+            Null,
+            Null,
+            Timestamptz(253_402_300_799_999_999),
+            Null,
+        ],
+    ]
+}
+
+fn insert_rows() -> Statement {
+    let users = users();
+    let values = rows().into_iter().map(|row| {
+        let values = row.into_iter().zip(&users.columns);
+        values
+            .map(|(literal, column)| expr(ExprKind::Literal(literal), column.ty.clone()))
+            .collect()
+    });
+    Statement::Insert(Insert {
+        with: Vec::new(),
+        table: table_id("User"),
+        alias: "u".to_owned(),
+        columns: users.columns.iter().map(|column| column.field.clone()).collect(),
+        source: InsertSource::Values(values.collect()),
+        on_conflict: None,
+        returning: Vec::new(),
+    })
+}
+
+/// A stored value of SQLite as PostgreSQL prints it.
+fn printed(value: rusqlite::types::ValueRef<'_>, ty: &Ty) -> Option<String> {
+    use rex_ir::dialect::{civil, scalar};
+    use rusqlite::types::ValueRef;
+    Some(match (value, ty) {
+        (ValueRef::Null, _) => return None,
+        (ValueRef::Integer(value), Ty::Bool) => (value != 0).to_string(),
+        (ValueRef::Integer(value), Ty::Decimal { scale, .. }) => {
+            scalar::decimal_text(i128::from(value), *scale)
+        }
+        (ValueRef::Integer(value), Ty::Date) => civil::date(value as i32),
+        (ValueRef::Integer(value), Ty::Time) => shorten(civil::time(value)),
+        (ValueRef::Integer(value), Ty::Timestamp) => shorten(civil::timestamp(value)),
+        (ValueRef::Integer(value), Ty::Timestamptz) => {
+            format!("{}+00", shorten(civil::timestamp(value)))
+        }
+        (ValueRef::Integer(value), _) => value.to_string(),
+        (ValueRef::Real(value), _) => value.to_string(),
+        (ValueRef::Text(value), Ty::Json) => canonical(&String::from_utf8_lossy(value)),
+        (ValueRef::Text(value), _) => String::from_utf8_lossy(value).into(),
+        (ValueRef::Blob(value), Ty::Uuid) => {
+            uuid::Uuid::from_slice(value).expect("a uuid").to_string()
+        }
+        (ValueRef::Blob(value), _) => {
+            format!("\\x{}", value.iter().map(|b| format!("{b:02x}")).collect::<String>())
+        }
+    })
+}
+
+/// A document without its spaces.
+fn canonical(document: &str) -> String {
+    let value: serde_json::Value = serde_json::from_str(document).expect("a document");
+    value.to_string()
+}
+
+fn shorten(time: String) -> String {
+    time.trim_end_matches('0').trim_end_matches('.').to_owned()
+}
+
+#[tokio::test]
+async fn both_databases_compute_the_same() {
+    let registry = Registry::standard();
+    let (sqlite, postgres) =
+        (registry.get("sqlite").expect("sqlite"), registry.get("postgres").expect("postgres"));
+    let connection = rusqlite::Connection::open_in_memory().expect("a database");
+    register_arithmetic(&connection);
+    let url = rex_tests::postgres::database().await;
+    let (client, server) =
+        tokio_postgres::connect(&url, tokio_postgres::NoTls).await.expect("a server");
+    tokio::spawn(server);
+    client.batch_execute("set time zone 'UTC'; set datestyle = 'ISO'").await.expect("settings");
+    let insert = case("rows", Params::default(), insert_rows());
+    for (dialect, on_sqlite) in [(sqlite, true), (postgres, false)] {
+        let mut statements = dialect.ddl().create_all(&catalog()).expect("a schema");
+        statements.remove(
+            statements
+                .iter()
+                .position(|text| text.contains("check (\"born\" < \"born\")"))
+                .map_or(0, |_| statements.len() - 1),
+        );
+        let statements: Vec<String> = statements
+            .iter()
+            .map(|text| {
+                text.replace("\"born\" < \"born\"", "\"born\" = \"born\"")
+                    .replace(">= (-5)", ">= (-50000)")
+            })
+            .collect();
+        let rows = texts(&render(dialect, &insert).expect("an insert"), 0, 0).remove(0);
+        for statement in statements.iter().chain([&rows]) {
+            if on_sqlite {
+                connection
+                    .execute_batch(statement)
+                    .unwrap_or_else(|error| panic!("{error}\n{statement}"));
+            } else {
+                client
+                    .batch_execute(statement)
+                    .await
+                    .unwrap_or_else(|error| panic!("{error:?}\n{statement}"));
+            }
+        }
+    }
+    let mut differences = Vec::new();
+    for mut case in scalars() {
+        let Statement::Query(query) = &mut case.statement else { continue };
+        let SetBody::Select(select) = &query.body else { continue };
+        let ty = select.columns[0].expr.ty.clone();
+        query.order = vec![key(col("u", "id"), false)];
+        let ours = texts(&render(sqlite, &case).expect("sqlite"), 0, 0).remove(0);
+        let theirs = texts(&render(postgres, &case).expect("postgres"), 0, 0).remove(0);
+        let Ok(mut statement) = connection.prepare(&ours) else { continue };
+        let found: Result<Vec<Option<String>>, rusqlite::Error> = statement
+            .query_map([], |row| Ok(printed(row.get_ref(0)?, &ty)))
+            .and_then(Iterator::collect);
+        let wrapped = format!("select q.v::text from ({theirs}) as q");
+        let wanted: Result<Vec<Option<String>>, tokio_postgres::Error> =
+            client.query(&wrapped, &[]).await.map(|rows| {
+                let text = |row: &tokio_postgres::Row| row.get::<_, Option<String>>(0);
+                rows.iter()
+                    .map(|row| {
+                        if ty == Ty::Json {
+                            text(row).map(|text| canonical(&text))
+                        } else {
+                            text(row)
+                        }
+                    })
+                    .collect()
+            });
+        match (&found, &wanted) {
+            (Ok(found), Ok(wanted)) if found != wanted => {
+                differences.push(format!("{found:?}\n{wanted:?}\n{ours}\n{theirs}"));
+            }
+            (Ok(_), Err(error)) => differences.push(format!("{error:?}\n{theirs}")),
+            (Err(error), _) => differences.push(format!("{error}\n{ours}")),
+            _ => {}
+        }
+    }
+    assert!(differences.is_empty(), "{}", differences.join("\n\n"));
+}
+
+/// The driver's functions for numbers.
+fn register_arithmetic(connection: &rusqlite::Connection) {
+    use rusqlite::functions::{Context, FunctionFlags};
+    let flags = FunctionFlags::SQLITE_DETERMINISTIC;
+    let wide = |context: &Context<'_>| -> rusqlite::Result<Option<Vec<i128>>> {
+        let values: Result<Vec<Option<i64>>, _> =
+            (0..context.len()).map(|at| context.get(at)).collect();
+        Ok(values?.into_iter().map(|value| value.map(i128::from)).collect())
+    };
+    let fit = |value: i128| {
+        i64::try_from(value).map_err(|_| rusqlite::Error::UserFunctionError("overflow".into()))
+    };
+    fn rounded(number: i128, by: i128) -> i128 {
+        let (quotient, rest) = (number / by, number % by);
+        let away = rest.abs() * 2 >= by.abs();
+        let sign = if (number < 0) == (by < 0) { 1 } else { -1 };
+        quotient + if away { sign } else { 0 }
+    }
+    let scaled = |number: i128, from: i128, to: i128| {
+        if to >= from {
+            number * 10i128.pow((to - from) as u32)
+        } else {
+            rounded(number, 10i128.pow((from - to) as u32))
+        }
+    };
+    type Compute = Box<dyn Fn(&[i128]) -> Option<i128> + Send + Sync>;
+    let functions: Vec<(&str, i32, Compute)> = vec![
+        ("rex_add", 2, Box::new(|v| Some(v[0] + v[1]))),
+        ("rex_sub", 2, Box::new(|v| Some(v[0] - v[1]))),
+        ("rex_mul", 2, Box::new(|v| Some(v[0] * v[1]))),
+        ("rex_div", 2, Box::new(|v| (v[1] != 0).then(|| v[0] / v[1]))),
+        ("rex_mod", 2, Box::new(|v| (v[1] != 0).then(|| v[0] % v[1]))),
+        ("rex_neg", 1, Box::new(|v| Some(-v[0]))),
+        ("rex_abs", 1, Box::new(|v| Some(v[0].abs()))),
+        ("rex_dec_scale", 3, Box::new(move |v| Some(scaled(v[0], v[1], v[2])))),
+        ("rex_dec_mul", 5, Box::new(move |v| Some(scaled(v[0] * v[1], v[2] + v[3], v[4])))),
+        (
+            "rex_dec_div",
+            5,
+            Box::new(|v| {
+                let up = v[4] - v[1] + v[3];
+                (v[2] != 0).then(|| rounded(v[0] * 10i128.pow(up.max(0) as u32), v[2]))
+            }),
+        ),
+    ];
+    for (name, arity, compute) in functions {
+        let function = move |context: &mut Context<'_>| match wide(context)? {
+            Some(values) => compute(&values).map(fit).transpose(),
+            None => Ok(None),
+        };
+        connection.create_scalar_function(name, arity, flags, function).expect(name);
+    }
+}

@@ -188,6 +188,14 @@ fn substr(p: &mut Printer<'_>, args: &[Expr]) -> Level {
             ExprKind::Literal(Literal::Int(value)) => {
                 scalar::number(p, &(*value).max(least).to_string());
             }
+            _ if arg.nullable => {
+                // `greatest` would leave a null out.
+                p.push("case when ");
+                p.operand(arg);
+                p.push(&format!(" < {least} then {least} else "));
+                operators::small(p, arg);
+                p.push(" end");
+            }
             _ => {
                 p.push("greatest(");
                 operators::small(p, arg);
