@@ -339,7 +339,7 @@ fn group(p: &mut Printer<'_>, keys: &[GroupKey]) {
     p.line();
     p.push("group by ");
     p.list(", ", keys, |p, key| match key {
-        GroupKey::Expr(expr) => p.within(Level::Predicate, |p| p.emit(expr)),
+        GroupKey::Expr(expr) => not_a_position(p, expr),
         GroupKey::Rollup(items) => {
             p.push("rollup (");
             p.list(", ", items, Printer::expr);
@@ -386,19 +386,29 @@ pub fn order_inside(p: &mut Printer<'_>, keys: &[OrderKey]) {
     });
 }
 
+/// A key; a bare number would mean the n-th output column.
+fn not_a_position(p: &mut Printer<'_>, expr: &Expr) {
+    let mut inner = expr;
+    while let ExprKind::Unary(_, operand) = &inner.kind {
+        inner = operand;
+    }
+    if matches!(inner.kind, ExprKind::Literal(_)) {
+        p.push("(select ");
+        p.expr(expr);
+        p.push(")");
+    } else {
+        p.operand(expr);
+    }
+}
+
 fn order_key(p: &mut Printer<'_>, key: &OrderKey) {
     let syntax = p.syntax();
     if matches!(key.expr.ty, crate::Ty::Enum(_)) && !p.native_enum(&key.expr.ty) {
         p.ordinal(&key.expr);
     } else if key.expr.ty == crate::Ty::Text && !scalar::is_table_column(p, &key.expr) {
         p.within(Level::Tight, |p| syntax.collated(p, &key.expr));
-    } else if matches!(key.expr.kind, ExprKind::Literal(_)) {
-        // A bare number would mean the n-th output column.
-        p.push("(select ");
-        p.expr(&key.expr);
-        p.push(")");
     } else {
-        p.operand(&key.expr);
+        not_a_position(p, &key.expr);
     }
     p.push(if key.descending { " desc" } else { " asc" });
     p.push(if key.nulls_first { " nulls first" } else { " nulls last" });

@@ -1,5 +1,6 @@
 //! Arithmetic, JSON and array operators of PostgreSQL.
 
+use super::types::is_narrow;
 use crate::dialect::{Level, Printer, scalar};
 use crate::expr::ExprKind;
 use crate::{BinaryOp, Expr, Literal, Ty};
@@ -113,7 +114,9 @@ fn both_wide(
 /// An operand of arithmetic: narrower integers are widened first.
 pub(super) fn wide(p: &mut Printer<'_>, expr: &Expr) {
     p.operand(expr);
-    if matches!(expr.ty, Ty::SmallInt | Ty::Int) && !is_constant(expr) {
+    let narrow =
+        matches!(expr.ty, Ty::SmallInt | Ty::Int) || expr.ty.is_integer() && is_narrow(expr);
+    if narrow && !is_constant(expr) {
         p.push("::bigint");
     }
 }

@@ -189,7 +189,7 @@ pub(super) fn output(p: &mut Printer<'_>, expr: &Expr) -> Level {
 }
 
 /// Whether the server may see a narrower integer than [`Expr::ty`]: a constant, or what only consists of constants and others.
-fn is_narrow(expr: &Expr) -> bool {
+pub(super) fn is_narrow(expr: &Expr) -> bool {
     match &expr.kind {
         ExprKind::Literal(literal) => *literal != Literal::Null,
         ExprKind::Case(case) => {
