@@ -1,1 +1,3 @@
 //! Compiles .rex files from a build script.
+
+pub mod migrations;

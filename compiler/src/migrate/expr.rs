@@ -21,6 +21,7 @@ pub(super) struct Node {
 /// What it computes.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[allow(clippy::enum_variant_names, reason = "the names of the expressions are SQL's")]
 pub(super) enum Is {
     Column(String),
     Literal(Constant),

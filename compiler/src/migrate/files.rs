@@ -160,10 +160,11 @@ fn push_steps(text: &mut String, steps: &[Step]) {
 pub fn read(files: &[(String, String)]) -> Result<Vec<Migration>, FileError> {
     let mut folders: BTreeMap<&str, BTreeMap<&str, &str>> = BTreeMap::new();
     for (path, text) in files {
-        if let Some((folder, file)) = path.split_once('/') {
-            if folder != MODELS && !file.contains('/') {
+        match path.split_once('/') {
+            Some((folder, file)) if folder != MODELS && !file.contains('/') => {
                 folders.entry(folder).or_default().insert(file, text);
             }
+            _ => {}
         }
     }
     folders.iter().map(|(folder, files)| read_one(folder, files)).collect()

@@ -144,6 +144,7 @@ pub(super) struct ForeignKey {
 
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[allow(clippy::enum_variant_names, reason = "the names of the actions are SQL's")]
 pub(super) enum Action {
     #[default]
     NoAction,
