@@ -86,6 +86,10 @@ pub enum SyntaxErrorKind {
     },
     /// `==` for `=`.
     DoubleEquals,
+    /// `name = value` in a record, where a colon stands.
+    EqualsInRecord,
+    /// A `;` is missing after a declaration.
+    MissingSemicolon,
     /// `not null` on a column.
     NotNullAttribute,
     /// `null` on a column, for `?`.

@@ -1,11 +1,20 @@
 //! The Rex language: text to syntax tree.
 //!
 //! [`parse`] takes the text of one `.rex` file and gives an [`ast::File`] with every item that could be read, and a
-//! [`SyntaxError`] for each that could not. Names mean nothing here yet; that is the compiler's work.
+//! [`SyntaxError`] for each mistake. Names mean nothing here yet; that is the compiler's work.
+//!
+//! The text is cut into top-level items first (`recover`), each item is parsed alone by pest (`rex.pest`), and the
+//! pairs are built into plain data (`build`). When an item does not parse, its members are tried one by one, so that
+//! independent mistakes are all reported and what is good lives on.
 
 pub mod ast;
+mod build;
 mod error;
+mod expected;
+pub mod keywords;
+mod lex;
 mod parse;
+mod recover;
 mod span;
 
 pub use error::{Fix, SyntaxError, SyntaxErrorKind};

@@ -1,10 +1,27 @@
 //! Text to syntax tree: never fails, never panics, reports what it could not read.
 
 use crate::{
-    ast,
-    error::SyntaxError,
+    ast::{self, Item, ItemKind, Name},
+    build::{self, Cx, Mismatch, Node},
+    error::{SyntaxError, SyntaxErrorKind},
+    expected,
+    lex::{Lexer, TokenKind},
+    recover::{Segment, cut, first_brace, span, split},
     span::{FileId, Span},
 };
+use pest::Parser as _;
+
+/// How deep brackets and `case`s may be nested in one item.
+pub(crate) const BRACKET_LIMIT: usize = 200;
+
+/// How many levels an expression may have, brackets and chains of operators together.
+pub(crate) const DEPTH_LIMIT: usize = 256;
+
+/// The largest file that is read.
+const SIZE_LIMIT: usize = 4 << 20;
+
+/// After so many errors no more items are read.
+const MOST_ERRORS: usize = 200;
 
 /// What came of one file: the items that could be read, and what is wrong with the rest.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,10 +32,323 @@ pub struct Parse {
     pub errors: Vec<SyntaxError>,
 }
 
+/// The parser that pest makes of the grammar.
+mod rules {
+    #![allow(
+        missing_docs,
+        unreachable_pub,
+        elided_lifetimes_in_paths,
+        reason = "the rules are described in the grammar"
+    )]
+
+    #[derive(pest_derive::Parser)]
+    #[grammar = "../rex.pest"]
+    pub(crate) struct RexParser;
+}
+
+pub(crate) use rules::{RexParser, Rule};
+
 /// Parses the text of one file. Broken items are left out of the tree and reported.
 #[must_use]
 pub fn parse(text: &str, file: FileId) -> Parse {
-    let end = u32::try_from(text.len()).unwrap_or(u32::MAX);
-    let file = ast::File { items: Vec::new(), comments: Vec::new(), span: Span::new(file, 0, end) };
-    Parse { file, errors: Vec::new() }
+    let whole = span(file, 0, text.len());
+    let mut parse = Parse {
+        file: ast::File {
+            items: Vec::new(),
+            broken: Vec::new(),
+            comments: Vec::new(),
+            span: whole,
+        },
+        errors: Vec::new(),
+    };
+    if let Some(error) = refused(text, file) {
+        parse.errors.push(error);
+        return parse;
+    }
+    let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+    let cut = cut(text, start, file);
+    parse.errors = cut.errors;
+    let mut damage: Vec<u32> = parse.errors.iter().map(|error| error.span.start).collect();
+    damage.sort_unstable();
+    let mut reader = Reader { text, file, comments: &cut.comments, damage: &damage, parse };
+    for segment in &cut.segments {
+        reader.segment(segment);
+    }
+    let mut parse = reader.parse;
+    parse.file.comments = comments(text, &cut.comments);
+    parse.errors.sort_by_key(|error| (error.span.start, error.span.end));
+    parse
+}
+
+/// Texts that are not even cut.
+fn refused(text: &str, file: FileId) -> Option<SyntaxError> {
+    if text.len() > SIZE_LIMIT {
+        let kind = SyntaxErrorKind::FileTooLarge { limit: SIZE_LIMIT, size: text.len() };
+        let help = Some("divide it into several files; all files are one namespace".to_owned());
+        return Some(SyntaxError { span: span(file, 0, 0), kind, help, fix: None });
+    }
+    let at = text.find('\0')?;
+    let kind = SyntaxErrorKind::NulCharacter;
+    let help = Some("the file is not UTF-8 text".to_owned());
+    Some(SyntaxError { span: span(file, at, at + 1), kind, help, fix: None })
+}
+
+fn comments(text: &str, spans: &[Span]) -> Vec<ast::Comment> {
+    let comment = |span: &Span| ast::Comment { text: span.slice(text).to_owned(), span: *span };
+    spans.iter().map(comment).collect()
+}
+
+/// Reads one item after the other.
+struct Reader<'t> {
+    text: &'t str,
+    file: FileId,
+    comments: &'t [Span],
+    /// Where tokens or brackets are wrong, in order.
+    damage: &'t [u32],
+    parse: Parse,
+}
+
+/// Where a rule failed in a slice of the text.
+pub(crate) struct Failure {
+    pub(crate) error: Box<pest::error::Error<Rule>>,
+    pub(crate) base: usize,
+    pub(crate) end: usize,
+    /// The bracket that is open before the slice.
+    pub(crate) inside: Option<u8>,
+}
+
+impl<'t> Reader<'t> {
+    fn cx(&self, base: usize) -> Cx<'t> {
+        Cx::new(self.text, self.file, base, self.comments)
+    }
+
+    /// Parses a slice by a rule and builds what it matched.
+    fn read<T>(
+        &mut self,
+        rule: Rule,
+        (start, end): (usize, usize),
+        build: impl FnOnce(&mut Cx<'t>, Node<'t>) -> Result<T, Mismatch>,
+    ) -> Result<Option<T>, Failure> {
+        let slice = self.text.get(start..end).unwrap_or("");
+        let member = matches!(rule, Rule::member_only | Rule::enum_value_only | Rule::step_only);
+        let inside = member.then_some(b'{');
+        let fail = |error| Failure { error: Box::new(error), base: start, end, inside };
+        let mut pairs = RexParser::parse(rule, slice).map_err(fail)?;
+        let mut cx = self.cx(start);
+        let skipped = |node: &Node<'_>| matches!(node.as_rule(), Rule::doc | Rule::COMMENT);
+        let node = pairs.find(|node| !skipped(node));
+        let built = node.ok_or(Mismatch).and_then(|node| build(&mut cx, node));
+        if built.is_err() && cx.errors.is_empty() {
+            let kind = SyntaxErrorKind::Unexpected { expected: Vec::new(), found: String::new() };
+            let span = span(self.file, start, end);
+            cx.errors.push(SyntaxError { span, kind, help: None, fix: None });
+        }
+        self.parse.errors.append(&mut cx.errors);
+        Ok(built.ok())
+    }
+
+    fn segment(&mut self, segment: &Segment) {
+        let Some(keyword) = segment.keyword else { return };
+        if segment.too_deep || self.tired() {
+            self.broken(segment);
+            return;
+        }
+        let range = (segment.start, segment.end);
+        let failure = if segment.broken {
+            None
+        } else {
+            match self.read(Rule::item_only, range, build::item::item) {
+                Ok(Some(item)) => return self.parse.file.items.push(item),
+                Ok(None) => return self.broken(segment),
+                Err(failure) => Some(failure),
+            }
+        };
+        let known = self.parse.errors.len();
+        match self.recover(segment, keyword) {
+            Some(item) => self.parse.file.items.push(item),
+            None => self.broken(segment),
+        }
+        if let Some(failure) = failure
+            && self.parse.errors.len() == known
+        {
+            self.report(&failure);
+        }
+    }
+
+    fn report(&mut self, failure: &Failure) {
+        let error = expected::error(self.text, self.file, failure);
+        self.parse.errors.push(error);
+    }
+
+    /// Remembers the name of an item that could not be read.
+    fn broken(&mut self, segment: &Segment) {
+        let words = Lexer::new(self.text, segment.keyword_at, segment.end);
+        let mut words = words.filter(|token| token.kind != TokenKind::Comment).skip(1);
+        let name = match segment.keyword {
+            Some("materialized" | "sql") => words.nth(1),
+            _ => words.next(),
+        };
+        let Some(token) = name else { return };
+        let written = self.text.get(token.start..token.end).unwrap_or("");
+        let quoted = token.kind == TokenKind::Quoted;
+        if quoted || token.kind == TokenKind::Word {
+            let text = written.trim_matches('"').to_owned();
+            let span = span(self.file, token.start, token.end);
+            self.parse.file.broken.push(Name { text, quoted, span });
+        }
+    }
+
+    /// Reads the head and every member of a broken item by itself.
+    fn recover(&mut self, segment: &Segment, keyword: &str) -> Option<Item> {
+        let brace = first_brace(self.text, segment.keyword_at, segment.end)?;
+        let head = (segment.keyword_at, brace);
+        let kind = match keyword {
+            "enum" => {
+                let values =
+                    self.pieces(segment, brace, Rule::enum_value_only, "values", |cx, node| {
+                        build::item::enum_value(cx, node)
+                    });
+                self.head(head, Rule::item_head_only, |cx, node| {
+                    build::item::enum_kind(cx, node, values)
+                })
+            }
+            "entity" | "mixin" | "struct" | "context" => {
+                let members =
+                    self.pieces(segment, brace, Rule::member_only, "members", |cx, node| {
+                        build::entity::member(cx, node)
+                    });
+                self.head(head, Rule::item_head_only, |cx, node| {
+                    build::item::body_kind(cx, node, members)
+                })
+            }
+            "transaction" => {
+                let steps = self.steps(segment, brace);
+                self.head(head, Rule::transaction_head_only, |cx, node| {
+                    build::item::transaction(cx, node, steps)
+                })
+            }
+            _ => None,
+        }?;
+        let docs = self.docs(segment);
+        let span = span(self.file, segment.keyword_at, segment.end);
+        Some(Item { kind, span, docs, complete: false })
+    }
+
+    fn head(
+        &mut self,
+        range: (usize, usize),
+        rule: Rule,
+        build: impl FnOnce(&mut Cx<'t>, Node<'t>) -> Result<ItemKind, Mismatch>,
+    ) -> Option<ItemKind> {
+        match self.read(rule, range, build) {
+            Ok(kind) => kind,
+            Err(failure) => {
+                self.report(&failure);
+                None
+            }
+        }
+    }
+
+    fn docs(&self, segment: &Segment) -> Vec<String> {
+        Lexer::new(self.text, segment.start, segment.keyword_at)
+            .filter(|token| token.kind == TokenKind::Doc)
+            .map(|token| {
+                let line = self.text.get(token.start + 3..token.end).unwrap_or("");
+                line.strip_prefix(' ').unwrap_or(line).trim_end().to_owned()
+            })
+            .collect()
+    }
+
+    fn steps(&mut self, segment: &Segment, brace: usize) -> Vec<ast::Step> {
+        let mut built = Vec::new();
+        for piece in split(self.text, brace, segment.end, TokenKind::Semicolon) {
+            if self.is_damaged(piece.start, piece.end) || self.tired() {
+                continue;
+            }
+            match self.read(Rule::step_only, (piece.start, piece.end), build::item::step) {
+                Ok(step) => built.extend(step),
+                Err(failure) => self.report(&failure),
+            }
+        }
+        built
+    }
+
+    /// Whether the tokens of a stretch of text are wrong, which is reported already.
+    fn is_damaged(&self, start: usize, end: usize) -> bool {
+        let first = self.damage.partition_point(|at| (*at as usize) < start);
+        self.damage.get(first).is_some_and(|at| (*at as usize) < end)
+    }
+
+    /// Whether enough errors were reported.
+    fn tired(&self) -> bool {
+        self.parse.errors.len() >= MOST_ERRORS
+    }
+
+    /// Reads the comma-separated parts of a body, each by itself.
+    fn pieces<T>(
+        &mut self,
+        segment: &Segment,
+        brace: usize,
+        rule: Rule,
+        between: &str,
+        build: impl Fn(&mut Cx<'t>, Node<'t>) -> Result<T, Mismatch>,
+    ) -> Vec<T> {
+        let mut built = Vec::new();
+        for piece in split(self.text, brace, segment.end, TokenKind::Comma) {
+            if self.is_damaged(piece.start, piece.end) || self.tired() {
+                continue;
+            }
+            let mut start = piece.start;
+            while !self.tired() {
+                let failure = match self.read(rule, (start, piece.end), &build) {
+                    Ok(part) => {
+                        built.extend(part);
+                        break;
+                    }
+                    Err(failure) => failure,
+                };
+                match self.missing_comma(rule, start, piece.end, &failure, &build) {
+                    Some((part, next)) => {
+                        built.extend(part);
+                        self.parse.errors.push(expected::missing_comma(
+                            self.text, self.file, start, next, between,
+                        ));
+                        start = next;
+                    }
+                    None => {
+                        self.report(&failure);
+                        break;
+                    }
+                }
+            }
+        }
+        built
+    }
+
+    /// When the text before the failure is a part of its own, and what follows begins another: the first part, and
+    /// where the other begins.
+    fn missing_comma<T>(
+        &mut self,
+        rule: Rule,
+        start: usize,
+        end: usize,
+        failure: &Failure,
+        build: impl Fn(&mut Cx<'t>, Node<'t>) -> Result<T, Mismatch>,
+    ) -> Option<(Option<T>, usize)> {
+        let at = failure.base + expected::position(&failure.error);
+        let token =
+            Lexer::new(self.text, at, end).find(|token| token.kind != TokenKind::Comment)?;
+        let begins = matches!(token.kind, TokenKind::Word | TokenKind::Quoted | TokenKind::Doc);
+        if !begins || token.start <= start {
+            return None;
+        }
+        let before = self.text.get(start..token.start).unwrap_or("");
+        let rest = self.text.get(token.start..end).unwrap_or("");
+        let new_line = before.trim_end_matches([' ', '\t']).ends_with('\n');
+        if !new_line && RexParser::parse(rule, rest).is_err() {
+            return None;
+        }
+        let part = self.read(rule, (start, token.start), build).ok()?;
+        Some((part, token.start))
+    }
 }

@@ -16,6 +16,8 @@ pub struct Item {
     pub span: Span,
     /// Its `///` lines, marks and one leading blank removed.
     pub docs: Vec<String>,
+    /// Whether all of it was read; when not, a missing member proves nothing.
+    pub complete: bool,
 }
 
 /// The kinds of items.

@@ -22,6 +22,8 @@ use crate::span::Span;
 pub struct File {
     /// The items in source order.
     pub items: Vec<Item>,
+    /// Names of items that could not be read at all; a use of one is no mistake of its own.
+    pub broken: Vec<Name>,
     /// All comments in source order, wherever they stand; doc comments are on their nodes.
     pub comments: Vec<Comment>,
     /// The whole text.
