@@ -1,6 +1,8 @@
 //! Connections for migrations over the plain drivers, to look at a run from outside the runtime.
 
-use rex_runtime::migrate::{DialectId, RawConnection, TextRows};
+use rex_runtime::migrate::{
+    DialectId, Migration, MigrationSet, RawConnection, Script, Step, TextRows,
+};
 use rex_runtime::{BoxFuture, Error, ErrorKind};
 use rusqlite::types::ValueRef;
 
@@ -121,4 +123,42 @@ impl RawConnection for Postgres {
             Ok(rows.iter().map(|row| (0..row.len()).map(|at| row.get(at)).collect()).collect())
         })
     }
+}
+
+/// Two migrations, of which the second fills a table for seconds when it is to be `slow`.
+pub fn slow_set(slow: bool) -> MigrationSet {
+    let step = |title: &str, statements: &[&str]| Step {
+        title: title.to_owned(),
+        statements: statements.iter().map(|text| (*text).to_owned()).collect(),
+    };
+    let script = |dialect: &str, wait: &str, second: bool| Script {
+        dialect: dialect.to_owned(),
+        checksum: format!("{dialect} {second}"),
+        up: if second {
+            let wait: &[&str] = if slow { &[wait] } else { &[] };
+            vec![
+                step("create", &["create table b (id integer)", "insert into b values (1)"]),
+                step("wait", wait),
+                step("fill", &["insert into a values (2)"]),
+            ]
+        } else {
+            vec![step("create", &["create table a (id integer)", "insert into a values (1)"])]
+        },
+        down: Err("it is only for a test".to_owned()),
+    };
+    let migration = |id: &str, parent: &str| {
+        let second = !parent.is_empty();
+        let counting = "insert into b with recursive n(i) as (select 1 union all select i + 1 from n where i < 300000000) select max(i) from n";
+        Migration {
+            id: id.to_owned(),
+            parent: parent.to_owned(),
+            from_model: String::new(),
+            to_model: id.to_owned(),
+            scripts: vec![
+                script("sqlite", counting, second),
+                script("postgres", "select pg_sleep(60)", second),
+            ],
+        }
+    };
+    MigrationSet { migrations: vec![migration("0001_a", ""), migration("0002_b", "0001_a")] }
 }

@@ -314,3 +314,48 @@ async fn everything_goes_to_the_schema() {
     let report = down(&mut on, &three(), &MigrateOptions::new()).await;
     assert_eq!(report.expect_err("no way back").kind(), MigrateErrorKind::Refused);
 }
+
+#[tokio::test]
+async fn a_killed_run_leaves_nothing_behind() {
+    for server in Server::all().await {
+        let (kind, place) = match &server {
+            Server::Sqlite(folder) => {
+                ("sqlite", folder.path().join("test.db").display().to_string())
+            }
+            Server::Postgres(url) => ("postgres", url.clone()),
+        };
+        let mut child = std::process::Command::new(env!("CARGO_BIN_EXE_migrate_child"))
+            .args([kind, &place])
+            .spawn()
+            .expect("the other runner starts");
+        let mut on = server.connect().await;
+        let set = rex_tests::raw::slow_set(false);
+        for _ in 0..100 {
+            tokio::time::sleep(Duration::from_millis(50)).await;
+            if on
+                .query("select cast(id as text) from a", &[])
+                .await
+                .is_ok_and(|rows| rows.len() == 1)
+            {
+                break;
+            }
+        }
+        // The first migration stands; the second is in its long statement.
+        tokio::time::sleep(Duration::from_millis(300)).await;
+        child.kill().expect("kill -9");
+        child.wait().expect("it ends");
+        assert!(on.query("select id from b", &[]).await.is_err(), "{kind}: table b is not there");
+        let now = status(&mut *on, &set).await.expect("status");
+        assert_eq!(
+            states(&now),
+            [("0001_a", EntryState::Applied), ("0002_b", EntryState::Pending)],
+            "{kind}"
+        );
+        // The server cancels the statement of a client that has gone, and frees its lock.
+        let soon = MigrateOptions::new().lock_timeout(Duration::from_secs(10));
+        let report = apply(&mut *on, &set, &soon).await.expect("the next run");
+        assert_eq!(report.done.len(), 1, "{kind}");
+        assert_eq!(count(&mut *on, "a").await, "2", "{kind}");
+        assert_eq!(count(&mut *on, "b").await, "1", "{kind}");
+    }
+}
