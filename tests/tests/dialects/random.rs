@@ -46,7 +46,16 @@ fn integer(dice: &mut Dice, depth: usize) -> Expr {
         };
     }
     let inner = |dice: &mut Dice| integer(dice, depth - 1);
-    match dice.roll(10) {
+    match dice.roll(16) {
+        10 => call(Func::Strpos, vec![string(dice, depth - 1), string(dice, 0)], Ty::BigInt),
+        11 => call(Func::Ascii, vec![string(dice, depth - 1)], Ty::BigInt),
+        12 => expr(ExprKind::Cast(boxed(as_decimal(number(dice, depth - 1)))), Ty::BigInt),
+        13 => op(dice.one(&[BitAnd, BitOr]), inner(dice), inner(dice), Ty::BigInt),
+        14 => {
+            let field = text(dice.one(&FIELDS));
+            call(Func::Extract, vec![field, instant(dice, depth - 1)], Ty::BigInt)
+        }
+        15 => op(Sub, date(dice, depth - 1), date(dice, depth - 1), Ty::BigInt),
         0..=4 => {
             let operator = dice.one(&[Add, Sub, Mul, Div, Mod]);
             op(operator, inner(dice), inner(dice), Ty::BigInt)
@@ -117,7 +126,25 @@ fn string(dice: &mut Dice, depth: usize) -> Expr {
         };
     }
     let inner = |dice: &mut Dice| string(dice, depth - 1);
-    match dice.roll(6) {
+    match dice.roll(11) {
+        6 => {
+            let func = dice.one(&[Func::Left, Func::Right, Func::Repeat]);
+            call(func, vec![inner(dice), int(dice.roll(8) as i64 - 3)], Ty::Text)
+        }
+        7 => {
+            let func = dice.one(&[Func::Lpad, Func::Rpad]);
+            call(func, vec![inner(dice), int(dice.roll(12) as i64 - 1), text("xé")], Ty::Text)
+        }
+        8 => call(dice.one(&[Func::Reverse, Func::NormalizeSpace]), vec![inner(dice)], Ty::Text),
+        9 => {
+            let number = int(dice.one(&[-2, -1, 1, 2, 3]));
+            call(
+                Func::SplitPart,
+                vec![inner(dice), text(dice.one(&["a", "@", ""])), number],
+                Ty::Text,
+            )
+        }
+        10 => expr(ExprKind::Cast(boxed(integer(dice, depth - 1))), Ty::Text),
         0 => {
             let func = dice.one(&[Func::Lower, Func::Upper, Func::Trim, Func::Ltrim, Func::Rtrim]);
             call(func, vec![inner(dice)], Ty::Text)
@@ -132,6 +159,95 @@ fn string(dice: &mut Dice, depth: usize) -> Expr {
             call(dice.one(&[Func::Greatest, Func::Least]), vec![inner(dice), inner(dice)], Ty::Text)
         }
         _ => choice(dice, depth, Ty::Text, string),
+    }
+}
+
+const FIELDS: [&str; 19] = [
+    "year",
+    "month",
+    "day",
+    "hour",
+    "minute",
+    "second",
+    "milliseconds",
+    "microseconds",
+    "quarter",
+    "week",
+    "dow",
+    "isodow",
+    "doy",
+    "isoyear",
+    "decade",
+    "century",
+    "millennium",
+    "epoch",
+    "day",
+];
+const UNITS: [&str; 13] = [
+    "microseconds",
+    "milliseconds",
+    "second",
+    "minute",
+    "hour",
+    "day",
+    "week",
+    "month",
+    "quarter",
+    "year",
+    "decade",
+    "century",
+    "millennium",
+];
+
+fn instant(dice: &mut Dice, depth: usize) -> Expr {
+    if depth == 0 {
+        return col("u", "created_at");
+    }
+    let inner = |dice: &mut Dice| instant(dice, depth - 1);
+    let cast = |inner: Expr| expr(ExprKind::Cast(boxed(inner)), Ty::Timestamptz);
+    match dice.roll(5) {
+        0 => {
+            let literal = Literal::Interval(
+                dice.roll(30) as i32 - 15,
+                dice.roll(40) as i32 - 20,
+                86_399_999_999,
+            );
+            op(
+                dice.one(&[Add, Sub]),
+                inner(dice),
+                expr(ExprKind::Literal(literal), Ty::Interval),
+                Ty::Timestamptz,
+            )
+        }
+        1 => {
+            let zero = || int(0);
+            let args =
+                vec![int(1), int(dice.roll(20) as i64), zero(), integer(dice, 0), zero(), int(7)];
+            op(Add, inner(dice), call(Func::MakeInterval, args, Ty::Interval), Ty::Timestamptz)
+        }
+        2 => call(Func::DateTrunc, vec![text(dice.one(&UNITS)), inner(dice)], Ty::Timestamptz),
+        3 => cast(date(dice, depth - 1)),
+        _ => choice(dice, depth, Ty::Timestamptz, instant),
+    }
+}
+
+fn date(dice: &mut Dice, depth: usize) -> Expr {
+    if depth == 0 {
+        return if dice.roll(2) == 0 {
+            col("u", "born")
+        } else {
+            expr(ExprKind::Literal(Literal::Date(11_016)), Ty::Date)
+        };
+    }
+    match dice.roll(4) {
+        0 => expr(ExprKind::Cast(boxed(instant(dice, depth - 1))), Ty::Date),
+        1 => op(dice.one(&[Add, Sub]), date(dice, depth - 1), int(dice.roll(500) as i64), Ty::Date),
+        2 => call(
+            Func::DateTrunc,
+            vec![text(dice.one(&UNITS[5..])), date(dice, depth - 1)],
+            Ty::Date,
+        ),
+        _ => choice(dice, depth, Ty::Date, date),
     }
 }
 
@@ -213,10 +329,12 @@ async fn random_expressions_are_computed_alike() {
     let mut dice = Dice(20_261_125);
     let (mut same, mut different, mut errors) = (0, Vec::new(), Vec::new());
     for round in 0..1_500 {
-        let value = match round % 4 {
+        let value = match round % 6 {
             0 => integer(&mut dice, 3),
             1 => number(&mut dice, 3),
             2 => string(&mut dice, 3),
+            3 => instant(&mut dice, 3),
+            4 => date(&mut dice, 3),
             _ => truth(&mut dice, 3),
         };
         let mut query = select(Some(source("User", "u")), vec![out("v", value.clone())], vec![]);

@@ -4,7 +4,7 @@ use super::{operators, types};
 use crate::dialect::functions::{self as shared, aggregate_name, filter_and_over, named};
 use crate::dialect::{Level, Printer, Refusal, scalar, select};
 use crate::expr::{Aggregate, AggregateFunc, ExprKind, Window, WindowFunc};
-use crate::{Expr, Func, Literal, Ty};
+use crate::{BinaryOp, Expr, Func, Literal, Ty};
 
 /// A library function.
 pub(super) fn call(p: &mut Printer<'_>, func: Func, args: &[Expr], whole: &Expr) -> Level {
@@ -87,7 +87,9 @@ fn other_call(p: &mut Printer<'_>, func: Func, args: &[Expr], whole: &Expr) -> L
             types::suffix(p, &whole.ty);
             Level::Tight
         }
-        Func::ArrayAppend | Func::ArrayRemove | Func::Concat => named(p, plain_name(func), args),
+        Func::ArrayAppend | Func::ArrayRemove | Func::Concat | Func::Reverse => {
+            named(p, plain_name(func), args)
+        }
         Func::ArrayGet | Func::ArraySlice => subscript(p, args),
         Func::UuidV7 => shared::refuse_call(p, func),
         Func::JsonText | Func::JsonInt | Func::JsonBool => {
@@ -122,6 +124,7 @@ fn plain_name(func: Func) -> &'static str {
         Func::Left => "left",
         Func::Right => "right",
         Func::Repeat => "repeat",
+        Func::Reverse => "reverse",
         Func::Lpad => "lpad",
         Func::Rpad => "rpad",
         Func::Cardinality => "cardinality",
@@ -365,6 +368,12 @@ fn subscript(p: &mut Printer<'_>, args: &[Expr]) -> Level {
 /// The text at a path of constants below a document.
 fn json_leaf(p: &mut Printer<'_>, args: &[Expr]) {
     let Some((document, path)) = args.split_first() else { return };
+    if let [only] = path
+        && only.ty.is_integer()
+    {
+        operators::element(p, BinaryOp::JsonGetText, document, only);
+        return;
+    }
     p.push("(");
     p.operand(document);
     match path {

@@ -53,13 +53,22 @@ pub(super) fn binary(
             Level::Loose
         }
         BinaryOp::JsonGet | BinaryOp::JsonGetText if right.ty.is_integer() => {
-            p.operand(left);
-            p.push(&format!(" {} ", scalar::symbol(op)));
-            small(p, right);
-            Level::Loose
+            element(p, op, left, right);
+            Level::Tight
         }
         _ => infix(p, op, left, right),
     }
+}
+
+/// An element of a JSON array by its number. A lone scalar is its own first element here, and nowhere else.
+pub(super) fn element(p: &mut Printer<'_>, op: BinaryOp, document: &Expr, at: &Expr) {
+    p.push("case jsonb_typeof(");
+    p.expr(document);
+    p.push(") when 'array' then ");
+    p.operand(document);
+    p.push(&format!(" {} ", scalar::symbol(op)));
+    small(p, at);
+    p.push(" end");
 }
 
 fn infix(p: &mut Printer<'_>, op: BinaryOp, left: &Expr, right: &Expr) -> Level {
@@ -124,7 +133,9 @@ pub(super) fn wide(p: &mut Printer<'_>, expr: &Expr) {
 /// An integer where the server wants 32 bits.
 pub(super) fn small(p: &mut Printer<'_>, expr: &Expr) {
     p.operand(expr);
-    if !is_constant(expr) {
+    let fits =
+        matches!(expr.kind, ExprKind::Literal(Literal::Int(value)) if i32::try_from(value).is_ok());
+    if !fits {
         p.push("::integer");
     }
 }
