@@ -13,6 +13,9 @@ use pest::error::{Error, ErrorVariant, InputLocation};
 /// The most alternatives that are listed.
 const MOST: usize = 5;
 
+/// What a statement is called.
+const STATEMENT: &str = "a statement";
+
 /// The furthest place that pest came to.
 pub(crate) fn position(error: &Error<Rule>) -> usize {
     match error.location {
@@ -52,8 +55,12 @@ pub(crate) fn error(text: &str, file: FileId, failure: &Failure) -> SyntaxError 
     let mut words = words(positives);
     place.add_signs(positives, &mut words);
     words.truncate(MOST);
+    let writes = matches!(Place::word(text, place.next), "insert" | "update" | "delete");
+    let help = (writes && positives.contains(&Rule::select))
+        .then(|| "a statement that writes belongs in a `command`".to_owned());
     let kind = SyntaxErrorKind::Unexpected { expected: words, found: found(text, place.next) };
-    SyntaxError { span: here, kind, help: None, fix: None }
+    SyntaxError { span: here, kind, help, fix: None }
+}
 }
 
 /// Two parts without a comma; the second begins at `next`.
@@ -227,6 +234,8 @@ enum Class {
     Name(&'static str),
     /// Begins an expression.
     Expression,
+    /// A literal, called so where no other expression may stand.
+    Literal(&'static str),
     /// Goes on with an expression.
     Operator,
     /// May follow a finished part, called so.
@@ -239,6 +248,7 @@ enum Class {
 
 fn words(positives: &[Rule]) -> Vec<String> {
     let mut names = Vec::new();
+    let mut literals = Vec::new();
     let mut nodes = Vec::new();
     let mut keywords = Vec::new();
     let mut tails = Vec::new();
@@ -249,6 +259,7 @@ fn words(positives: &[Rule]) -> Vec<String> {
             Class::Name(words) => names.push(words.to_owned()),
             Class::Expression => expression = true,
             Class::Operator => operator = true,
+            Class::Literal(words) => literals.push(words.to_owned()),
             Class::Tail(words) => tails.push(words.to_owned()),
             Class::Node(words) => nodes.push(words.to_owned()),
             Class::Keyword => {
@@ -260,12 +271,16 @@ fn words(positives: &[Rule]) -> Vec<String> {
     if expression {
         // A path begins with a name and a literal with a keyword; the expression says both.
         keywords.clear();
+        literals.clear();
         names.clear();
+    }
+    if nodes.iter().any(|words| words == STATEMENT) {
+        keywords.clear();
     }
     let expression = expression.then(|| "an expression".to_owned());
     let operator = operator.then(|| "an operator".to_owned());
     let mut all = Vec::new();
-    let groups = [names, expression.into_iter().collect(), nodes, keywords, tails];
+    let groups = [names, expression.into_iter().collect(), literals, nodes, keywords, tails];
     for word in groups.into_iter().flatten().chain(operator) {
         if !all.contains(&word) {
             all.push(word);
@@ -275,7 +290,7 @@ fn words(positives: &[Rule]) -> Vec<String> {
 }
 
 fn class(rule: Rule) -> Class {
-    use Class::{Expression, Keyword, Name, Node, Nothing, Operator, Tail};
+    use Class::{Expression, Keyword, Literal, Name, Node, Nothing, Operator, Tail};
     match rule {
         Rule::ident | Rule::word | Rule::path | Rule::names | Rule::rule_name => name_class(rule),
         Rule::item_name => Name("a name"),
@@ -352,12 +367,13 @@ fn class(rule: Rule) -> Class {
         Rule::body | Rule::record | Rule::shape => Node("`{`"),
         Rule::params | Rule::fn_args | Rule::index_keys | Rule::options => Node("`(`"),
         Rule::item => Node("an item"),
-        Rule::string => Node("a string in single quotes"),
+        Rule::string => Literal("a string in single quotes"),
         Rule::int => Node("a whole number"),
         Rule::fence => Node("a `\"\"\"` fence"),
-        Rule::param | Rule::param_name | Rule::param_decl => Node("a parameter"),
-        Rule::select | Rule::values | Rule::query | Rule::statement => Node("a statement"),
-        Rule::insert | Rule::update | Rule::delete | Rule::step => Node("a statement"),
+        Rule::param => Literal("a parameter"),
+        Rule::param_name | Rule::param_decl => Node("a parameter"),
+        Rule::select | Rule::values | Rule::query | Rule::statement => Node(STATEMENT),
+        Rule::insert | Rule::update | Rule::delete | Rule::step => Node(STATEMENT),
         Rule::shape_entry | Rule::star | Rule::nested => Node("a field"),
         Rule::record_item | Rule::spread => Node("a field"),
         Rule::source => Name("an entity or a relation"),
@@ -373,5 +389,40 @@ fn name_class(rule: Rule) -> Class {
     match rule {
         Rule::names => Class::Node("`(`"),
         _ => Class::Name("a name"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{SyntaxErrorKind, testing::mistakes};
+
+    fn message(text: &str) -> String {
+        match &mistakes(text)[..] {
+            [(SyntaxErrorKind::Unexpected { expected, found }, _)] => {
+                format!("{} / {found}", expected.join(" "))
+            }
+            other => panic!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn alternatives_are_few_and_human() {
+        assert_eq!(message("query q() { select a + from T }"), "an expression / `from`");
+        assert_eq!(message("query q($a text) { select 1 }"), "`:` / `text`");
+        assert_eq!(
+            message("entity E { a int, b text defalt 1 }"),
+            "`,` `}` an attribute / `defalt`"
+        );
+        assert_eq!(message("query q() { update T { a: 1 } where true }"), "a statement / `update`");
+        assert_eq!(message("transaction t() { foo bar; }"), "a statement / `foo`");
+    }
+
+    #[test]
+    fn words_inside_calls() {
+        let function = "substring".to_owned();
+        assert_eq!(
+            mistakes("query q() { select substring(x from 1 for 2) from T }"),
+            [(SyntaxErrorKind::WordsInCall { function }, "from")]
+        );
     }
 }

@@ -15,7 +15,10 @@ pub mod keywords;
 mod lex;
 mod parse;
 mod recover;
+
 mod span;
+#[cfg(test)]
+mod testing;
 
 pub use error::{Fix, SyntaxError, SyntaxErrorKind};
 pub use parse::{Parse, parse};

@@ -17,6 +17,12 @@ pub(crate) const BRACKET_LIMIT: usize = 200;
 /// How many levels an expression may have, brackets and chains of operators together.
 pub(crate) const DEPTH_LIMIT: usize = 256;
 
+/// How deep an item may be nested to be parsed on the stack as it is, of which a thread of a test has 2 MB.
+const SHALLOW: usize = 24;
+
+/// The stack in bytes that 200 levels fit on, without optimisation too.
+const STACK: usize = 32 << 20;
+
 /// The largest file that is read.
 const SIZE_LIMIT: usize = 4 << 20;
 
@@ -72,7 +78,11 @@ pub fn parse(text: &str, file: FileId) -> Parse {
     damage.sort_unstable();
     let mut reader = Reader { text, file, comments: &cut.comments, damage: &damage, parse };
     for segment in &cut.segments {
-        reader.segment(segment);
+        if segment.depth > SHALLOW {
+            stacker::maybe_grow(STACK, STACK, || reader.segment(segment));
+        } else {
+            reader.segment(segment);
+        }
     }
     let mut parse = reader.parse;
     parse.file.comments = comments(text, &cut.comments);
@@ -202,6 +212,9 @@ impl<'t> Reader<'t> {
     fn recover(&mut self, segment: &Segment, keyword: &str) -> Option<Item> {
         let brace = first_brace(self.text, segment.keyword_at, segment.end)?;
         let head = (segment.keyword_at, brace);
+        if self.is_damaged(segment.keyword_at, brace) {
+            return None;
+        }
         let kind = match keyword {
             "enum" => {
                 let values =
@@ -350,5 +363,197 @@ impl<'t> Reader<'t> {
         }
         let part = self.read(rule, (start, token.start), build).ok()?;
         Some((part, token.start))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::{good, mistakes};
+
+    const SAMPLE: &str = r#"-- a sample of everything
+enum Kind { a, b as 'B' }
+domain Mail = text(254) check (value like '%@%') 'no mail';
+/// Somebody.
+entity User as auth."Users" with Audited {
+  id uuid primary key default uuid_v7(), /* nested /* comment */ */
+  name text(3..80)? as n, boss references User? on delete set null,
+  posts many Post.author, tags many Tag through PostTag(post, tag),
+  unique (lower(name)) where deleted_at is null,
+  check named (id <> boss and (name is null or name like 'x''y%')),
+  variant method { Card as 'card' { last4 text(4) }, Cash },
+}
+predicate hot(p: Post) = p.score > 10 and p.at > now() - interval '7 days';
+query feed($q: text?, $sort: enum, $first: int = 20) -> many {
+  select { id, hot: hot(Post), author { id }, top: comments(where score > 0 limit 3) { id } one?, ...Card }
+  from Post p left join p.author a on a.x = 1
+  where? a.id = $q and? title ilike '%' || $q || '%' and exists (tags where name = $q)
+  group by a having count(*) >= 3 window w as (partition by x order by y rows 3 preceding)
+  order by switch $sort { new: at desc, top: (score, id) }, id nulls last page keyset $first max 100
+}
+command put($rows: { id: int }[]) {
+  insert Tag from $rows on conflict (name) update { excluded.*, n: case when a then 1 else 2 end } returning { id }
+}
+transaction t() isolation serializable { let p = select id from T one; ensure p is not null else 'm'; return p; }
+query raw($q: text) -> many { id: uuid } { sql postgres """select '{""" sql sqlite """)""" }
+"#;
+
+    #[test]
+    fn no_prefix_makes_the_parser_panic() {
+        assert_eq!(good(SAMPLE).items.len(), 8);
+        for end in (0..SAMPLE.len()).filter(|end| SAMPLE.is_char_boundary(*end)) {
+            let parse = parse(&SAMPLE[..end], FileId(0));
+            for error in &parse.errors {
+                assert!(error.span.end as usize <= end && error.span.start <= error.span.end);
+            }
+        }
+    }
+
+    #[test]
+    fn a_missing_or_doubled_character_never_panics_nor_passes_unseen() {
+        for (at, c) in SAMPLE.char_indices().filter(|(_, c)| "(){}[]'\",;".contains(*c)) {
+            let without = format!("{}{}", &SAMPLE[..at], &SAMPLE[at + c.len_utf8()..]);
+            let twice = format!("{}{c}{}", &SAMPLE[..at], &SAMPLE[at..]);
+            for text in [without, twice] {
+                let parse = parse(&text, FileId(0));
+                let read = parse.file.items.iter().filter(|item| item.complete).count();
+                assert!(read >= 5 || !parse.errors.is_empty(), "{at}");
+                assert!(parse.errors.len() <= 4, "{at} {c}: {:?}", mistakes(&text));
+            }
+        }
+    }
+
+    #[test]
+    fn broken_members_do_not_take_the_others_along() {
+        let text =
+            "entity E {\n  a int,\n  b text defalt 1,\n  c int,\n  d @ int,\n}\nentity F { x int }";
+        let parse = parse(text, FileId(0));
+        let found: Vec<&str> = parse.errors.iter().map(|error| error.span.slice(text)).collect();
+        assert_eq!(found, ["defalt", "@"]);
+        let ItemKind::Entity(entity) = &parse.file.items[0].kind else { panic!() };
+        assert_eq!(entity.members.len(), 2);
+        assert!(!parse.file.items[0].complete && parse.file.items[1].complete);
+    }
+
+    #[test]
+    fn broken_items_leave_their_names() {
+        let parse = parse("query good() { select 1 }\nquery bad() { select from }\n", FileId(0));
+        assert_eq!(parse.file.items.len(), 1);
+        assert_eq!(parse.file.broken[0].text, "bad");
+        assert_eq!(parse.errors.len(), 1);
+    }
+
+    #[test]
+    fn an_item_begins_in_the_first_column_whatever_is_open() {
+        let text = "entity A {\n  a int,\n  check (a > 1\n\nentity B { b int }\nquery q() { select { id \n}\nquery r() { select 1 }";
+        let parse = parse(text, FileId(0));
+        assert_eq!(parse.errors.len(), 2, "{:?}", parse.errors);
+        assert!(
+            parse
+                .errors
+                .iter()
+                .all(|error| matches!(error.kind, SyntaxErrorKind::UnclosedBracket { .. }))
+        );
+        let words: Vec<&str> = parse.file.items.iter().map(|item| item.kind.keyword()).collect();
+        assert_eq!(words, ["entity", "entity", "query"]);
+    }
+
+    #[test]
+    fn missing_commas_are_found() {
+        let comma = |between: &str| SyntaxErrorKind::MissingComma { between: between.to_owned() };
+        assert_eq!(
+            mistakes("entity E { a int\n b int, c text d int }"),
+            [(comma("members"), ""), (comma("members"), "")]
+        );
+        assert_eq!(mistakes("enum E { a\n b }"), [(comma("values"), "")]);
+        assert_eq!(mistakes("query q() { select {\n a\n b } from T }"), [(comma("values"), "")]);
+    }
+
+    #[test]
+    fn what_never_ends_is_named() {
+        use SyntaxErrorKind::*;
+        assert_eq!(
+            mistakes("query q() { select 'a }\nenum E { a }"),
+            [(UnterminatedString, "'a }")]
+        );
+        assert_eq!(
+            mistakes("query q() { select \"a }\nenum E { a }"),
+            [(UnterminatedName, "\"a }")]
+        );
+        assert_eq!(
+            mistakes("query q() { sql a \"\"\"b }\nenum E { a }"),
+            [(UnterminatedFence, "\"\"\"")]
+        );
+        assert_eq!(mistakes("/* a\nenum E { a }"), [(UnterminatedComment, "/*")]);
+        assert_eq!(mistakes("fn f() = 1\nenum E { a }"), [(MissingSemicolon, "")]);
+    }
+
+    #[test]
+    fn strings_in_double_quotes_are_repaired() {
+        let text = "entity E { a int, validate (a > 1) \"it's\" }";
+        assert_eq!(crate::testing::repaired(text), "entity E { a int, validate (a > 1) 'it''s' }");
+        assert_eq!(
+            mistakes(text)[0].0,
+            SyntaxErrorKind::DoubleQuotedValue { text: "it's".to_owned() }
+        );
+    }
+
+    #[test]
+    fn what_is_no_item_is_named_once() {
+        let parse = parse("create table x (a int);\nenum E { a }\n/// nothing", FileId(0));
+        let kinds: Vec<&SyntaxErrorKind> = parse.errors.iter().map(|error| &error.kind).collect();
+        assert!(matches!(
+            kinds[..],
+            [SyntaxErrorKind::NotAnItem { .. }, SyntaxErrorKind::NotAnItem { .. }]
+        ));
+        assert_eq!(parse.file.items.len(), 1);
+    }
+
+    #[test]
+    fn reserved_words_are_no_names() {
+        let text = "entity E { order int }";
+        assert!(
+            matches!(&mistakes(text)[..], [(SyntaxErrorKind::ReservedName { word, .. }, "order")] if word == "order")
+        );
+        assert_eq!(good("entity E { \"order\" int, \"a\"\"b\" int }").items.len(), 1);
+    }
+
+    #[test]
+    fn line_ends_and_marks_of_windows() {
+        let text = format!("\u{feff}{}", SAMPLE.replace('\n', "\r\n"));
+        let file = good(&text);
+        assert_eq!(file.items.len(), 8);
+        assert_eq!(file.items[2].docs, ["Somebody."]);
+        assert_eq!(file.comments[0].text, "-- a sample of everything");
+    }
+
+    #[test]
+    fn hostile_nesting_stays_fast() {
+        let limit = |text: &str| {
+            matches!(mistakes(text)[..], [(SyntaxErrorKind::NestedTooDeep { .. }, _), ..])
+        };
+        assert!(limit(&format!("query q() {{ select {} }}", "(".repeat(1 << 20))));
+        assert!(limit(&format!("query q() {{ select {} }}", "case when ".repeat(1 << 16))));
+        assert!(limit(&format!("entity E {{ a int, check {} }}", "[".repeat(1 << 20))));
+        let fits = |open: &str, close: &str| {
+            good(&format!("query q() {{ select {}1{} }}", open.repeat(190), close.repeat(190)));
+        };
+        fits("(", ")");
+        fits("f(", ")");
+        fits("(select ", ")");
+        fits("case when true then ", " end");
+        let junk = "entity ".repeat(100_000);
+        assert!(parse(&junk, FileId(0)).errors.len() <= MOST_ERRORS + 100);
+    }
+
+    #[test]
+    fn texts_that_are_refused() {
+        assert!(matches!(mistakes("enum E { a\0 }")[..], [(SyntaxErrorKind::NulCharacter, _)]));
+        let large = " ".repeat(SIZE_LIMIT + 1);
+        assert!(matches!(mistakes(&large)[..], [(SyntaxErrorKind::FileTooLarge { .. }, _)]));
+        assert!(matches!(
+            mistakes("enum E { é }")[..],
+            [(SyntaxErrorKind::StrangeCharacter { found: 'é' }, "é")]
+        ));
     }
 }

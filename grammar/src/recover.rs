@@ -29,6 +29,8 @@ pub(crate) struct Segment {
     pub(crate) keyword: Option<&'static str>,
     /// Whether its tokens or brackets are wrong, which is reported already.
     pub(crate) broken: bool,
+    /// How deep it is nested.
+    pub(crate) depth: usize,
     /// Whether it is nested too deep to be parsed, which is reported already.
     pub(crate) too_deep: bool,
 }
@@ -140,16 +142,17 @@ impl Cutter<'_> {
         }
         let first_column = token.start == self.start
             || self.text.as_bytes().get(token.start.wrapping_sub(1)) == Some(&b'\n');
-        first_column && (self.stack.is_empty() || looks_like_item(self.text, token.end, keyword))
+        let second =
+            self.last.is_some_and(|last| item_keyword(self.word(last)) == Some("materialized"));
+        first_column
+            && !second
+            && (self.stack.is_empty() || looks_like_item(self.text, token.end, keyword))
     }
 
-    /// Whether the token goes on with something that may be whole: text that is no item until the next one, and the
-    /// second word of `materialized view`.
+    /// Whether the token goes on with text that is no item, which ends where the next item begins.
     fn continues(&self, token: Token) -> bool {
         let Some(segment) = &self.current else { return false };
-        let word = self.word(token);
-        segment.keyword.is_none() && item_keyword(word).is_none()
-            || segment.keyword == Some("materialized") && word.eq_ignore_ascii_case("view")
+        segment.keyword.is_none() && item_keyword(self.word(token)).is_none()
     }
 
     fn word(&self, token: Token) -> &str {
@@ -165,6 +168,7 @@ impl Cutter<'_> {
             keyword_at: token.start,
             keyword,
             broken: false,
+            depth: 0,
             too_deep: false,
         });
         self.whole = keyword.is_none();
@@ -275,7 +279,11 @@ impl Cutter<'_> {
     }
 
     fn check_depth(&mut self, token: Token) {
-        if self.stack.len() + self.overflow + self.cases <= BRACKET_LIMIT || !self.in_item() {
+        let depth = self.stack.len() + self.overflow + self.cases;
+        if let Some(segment) = &mut self.current {
+            segment.depth = segment.depth.max(depth);
+        }
+        if depth <= BRACKET_LIMIT || !self.in_item() {
             return;
         }
         let span = self.span(token.start, token.end);
@@ -334,7 +342,7 @@ impl Cutter<'_> {
         if close == b'}' && self.stack.is_empty() {
             self.whole = match self.current.as_ref().and_then(|segment| segment.keyword) {
                 Some("fn" | "predicate" | "domain" | "view" | "materialized") => false,
-                _ => !self.in_result,
+                _ => !self.in_result && !self.lost_end,
             };
         }
     }

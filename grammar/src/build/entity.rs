@@ -335,3 +335,105 @@ fn storage(cx: &mut Cx<'_>, mut kids: Kids<'_>) -> Built<Storage> {
         options: options(cx, kids.need(Rule::options)?)?,
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        ast::TypeSuffix,
+        testing::{item, member, mistakes, repaired},
+    };
+
+    #[test]
+    fn columns_and_their_attributes() {
+        let MemberKind::Column(column) = member(
+            "title text(3..200)? as \"Title\" for sqlite t stored as text constraint \"k\" primary key \
+             unique nulls not distinct auto lock on update now() default 'x' || 'y' generated (a + 1) virtual \
+             constraint c check (a > 1) 'm' validate (a) 'n' collate \"C\" renamed from headline",
+        ) else {
+            panic!()
+        };
+        assert_eq!(column.ty.suffixes, [TypeSuffix::Optional]);
+        assert_eq!(column.attrs.len(), 13);
+        assert!(
+            matches!(&column.attrs[0].kind, AttrKind::DbName(name) if name.per_dialect.len() == 1)
+        );
+        assert!(matches!(column.attrs[3].kind, AttrKind::Unique { nulls_not_distinct: true, .. }));
+        assert!(
+            matches!(column.attrs[4].kind, AttrKind::Auto)
+                && matches!(column.attrs[5].kind, AttrKind::Lock)
+        );
+    }
+
+    #[test]
+    fn words_that_name_columns() {
+        for text in [
+            "index text(20)",
+            "unique decimal(1, 2)",
+            "check int",
+            "storage text(3)",
+            "date date",
+            "key int",
+            "policy text",
+            "no int",
+            "primary int",
+        ] {
+            assert!(matches!(member(text), MemberKind::Column(_)), "{text}");
+        }
+    }
+
+    #[test]
+    fn keys_and_indexes() {
+        assert!(
+            matches!(member("primary key \"pk\" (a, b)"), MemberKind::PrimaryKey(key) if key.columns.len() == 2)
+        );
+        assert!(matches!(member("no primary key"), MemberKind::NoPrimaryKey));
+        let MemberKind::Unique(unique) = member(
+            "unique index \"x\" using gin (title gin_ops(n = 3), lower(x) desc nulls last) include (a) nulls not distinct with (fillfactor = 70) where a > 1",
+        ) else {
+            panic!()
+        };
+        assert!(unique.index && unique.method.is_some() && unique.tail.len() == 4);
+        assert!(unique.keys[0].opclass.is_some() && unique.keys[1].nulls == Some(NullsOrder::Last));
+        assert!(
+            matches!(member("index feed (a desc, b) for postgres"), MemberKind::Index(i) if i.dialect.is_some())
+        );
+    }
+
+    #[test]
+    fn the_rest_of_the_members() {
+        assert!(
+            matches!(member("hook before insert or update"), MemberKind::Hook(h) if h.actions.len() == 2)
+        );
+        let MemberKind::Variant(variant) =
+            member("variant method as kind { Card as 'card' { last4 text(4) }, Cash }")
+        else {
+            panic!()
+        };
+        assert!(variant.arms[0].members.len() == 1 && variant.arms[1].label.is_none());
+        assert!(matches!(member("partition by range (at)"), MemberKind::Partition(_)));
+        assert!(
+            matches!(member("storage postgres (unlogged, fillfactor = 70)"), MemberKind::Storage(s) if s.options.len() == 2)
+        );
+        assert!(
+            matches!(member("scope live (a is null) default"), MemberKind::Scope(s) if s.default)
+        );
+        assert!(
+            matches!(member("policy own for update or delete (a = $context.user)"), MemberKind::Policy(p) if p.actions.len() == 2)
+        );
+        assert!(matches!(member("check \"ck\" (a > 1) 'm' not valid"), MemberKind::Check(_)));
+        assert!(matches!(member("validate (a > 1) 'm'"), MemberKind::Validate(_)));
+        let docs = item("/// About.\n///  More.\nentity E { /// A.\n a int, }");
+        assert_eq!(docs.docs, ["About.", " More."]);
+    }
+
+    #[test]
+    fn null_and_not_null_are_repaired() {
+        let text = "entity E { a int not null, b text(3) null, c int default 1 null }";
+        let kinds: Vec<SyntaxErrorKind> =
+            mistakes(text).into_iter().map(|(kind, _)| kind).collect();
+        use SyntaxErrorKind::{NotNullAttribute, NullAttribute};
+        assert_eq!(kinds, [NotNullAttribute, NullAttribute, NullAttribute]);
+        assert_eq!(repaired(text), "entity E { a int, b text(3)?, c int default 1 null }");
+    }
+}

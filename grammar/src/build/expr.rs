@@ -354,7 +354,7 @@ fn typed_literal(cx: &mut Cx<'_>, node: Node<'_>) -> Built<ExprKind> {
 }
 
 fn subquery(cx: &mut Cx<'_>, node: Node<'_>) -> Built<Box<Query>> {
-    cx.deeper(1, &node.clone(), |cx| Ok(Box::new(query(cx, Kids::of(node).need(Rule::query)?)?)))
+    Ok(Box::new(query(cx, Kids::of(node).need(Rule::query)?)?))
 }
 
 fn tuple(cx: &mut Cx<'_>, node: Node<'_>) -> Built<ExprKind> {
@@ -428,4 +428,139 @@ pub(super) fn arg(cx: &mut Cx<'_>, node: Node<'_>) -> Built<Arg> {
     let mut kids = Kids::of(node);
     let name = kids.opt(Rule::label, cx, inner_name)?;
     Ok(Arg { name, value: expr(cx, kids.need(Rule::expr)?)?, span })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{
+        SyntaxErrorKind,
+        ast::{Exists, ExprKind, Output, Over, QuantifiedList, Quantifier},
+        testing::{expr, mistakes, repaired, select},
+    };
+
+    fn kind(text: &str) -> ExprKind {
+        let Output::Expr(expr) = select(&format!("select {text}")).output else {
+            panic!("no expression: {text}");
+        };
+        expr.kind
+    }
+
+    #[test]
+    fn operators_bind_as_documented() {
+        assert_eq!(expr("1 + 2 * 3 - 4"), "(- (+ 1 (* 2 3)) 4)");
+        assert_eq!(expr("a ?? b || c -> 'd' & e + f"), "(?? a (|| b (-> c (& 'd' (+ e f)))))");
+        assert_eq!(expr("-a::int ?? 0"), "(?? (- (:: a [])) 0)");
+        assert_eq!(expr("- -1"), "(- (- 1))");
+        assert_eq!(expr("a -> 'b' ->> 'c' = d"), "(= (->> (-> a 'b') 'c') d)");
+        assert_eq!(expr("not a = b or c and not d"), "(or (not (= a b)) (and c (not d)))");
+        assert_eq!(expr("a and? b and c"), "(and a ?b c)");
+        assert_eq!(expr("x between a and b + 1 and y"), "(and (between x a (+ b 1)) y)");
+        assert_eq!(expr("a < b = c"), "(= (< a b) c)");
+        assert_eq!(expr("((1))"), "[[1]]");
+        assert_eq!(expr("a << 1 >= 2"), "(>= (<< a 1) 2)");
+    }
+
+    #[test]
+    fn tests_and_lists() {
+        assert_eq!(expr("x is not distinct from y + 1"), "(not-is x distinct (+ y 1))");
+        assert_eq!(expr("m is Card and m is not null"), "(and (is m Card) (not-is m null))");
+        assert_eq!(expr("(a, b) in ((1, 2), (3, 4))"), "(in [a b] [[1 2] [3 4]])");
+        assert_eq!(expr("id not in $ids"), "(not-in id $ids)");
+        assert_eq!(expr("x in (select id from T)"), "(in x query)");
+        assert_eq!(expr("a not ilike '%' || $q escape '\\'"), "(not-ilike a (|| '%' $q) '\\')");
+        assert_eq!(expr("x IS NULL AND NOT y"), "(and (is x null) (not y))");
+    }
+
+    #[test]
+    fn literals() {
+        assert_eq!(expr("'it''s'"), "'it's'");
+        assert_eq!(expr("x'00fF'"), "[0, 255]");
+        assert_eq!(expr("1e-3 + 0.05"), "(+ 1e-3 0.05)");
+        assert_eq!(
+            expr("date '2024-01-01' - interval '1 day'"),
+            "(- Date'2024-01-01' Interval'1 day')"
+        );
+        assert_eq!(expr("date + interval"), "(+ date interval)");
+        assert_eq!(expr("null ?? true"), "(?? null true)");
+    }
+
+    #[test]
+    fn calls_and_windows() {
+        let ExprKind::Call(call) = kind(
+            "avg(distinct x, n: 1 order by y where z) within group (order by a) \
+             filter (where b) over (w partition by c order by d rows 1 preceding exclude ties)",
+        ) else {
+            panic!()
+        };
+        assert!(call.distinct && call.filter.is_some() && call.filter_args.is_some());
+        assert_eq!((call.args.len(), call.order.len(), call.within_group.len()), (2, 1, 1));
+        assert_eq!(call.args[1].name.as_ref().unwrap().text, "n");
+        let Some(Over::Spec(spec)) = call.over else { panic!() };
+        assert!(spec.base.is_some() && spec.frame.unwrap().exclude.is_some());
+        assert_eq!(expr("count(*)"), "(count *)");
+        assert!(
+            matches!(kind("rank() over w"), ExprKind::Call(call) if matches!(call.over, Some(Over::Name(_))))
+        );
+    }
+
+    #[test]
+    fn other_forms() {
+        assert!(matches!(
+            kind("x <> all(select id from T)"),
+            ExprKind::Quantified {
+                quantifier: Quantifier::All,
+                right: QuantifiedList::Query(_),
+                ..
+            }
+        ));
+        assert!(matches!(
+            kind("case x when 1 then 2 else 3 end"),
+            ExprKind::Case { operand: Some(_), .. }
+        ));
+        assert!(matches!(
+            kind("exists (a.b c join c.d where x)"),
+            ExprKind::Exists(Exists::Source { .. })
+        ));
+        assert!(matches!(kind("exists (select 1)"), ExprKind::Exists(Exists::Query(_))));
+        assert!(matches!(kind("tags[1:2]"), ExprKind::Slice { .. }));
+        assert!(matches!(kind("tags[1]"), ExprKind::Index { .. }));
+        assert!(matches!(kind("x at time zone 'UTC'"), ExprKind::AtTimeZone { .. }));
+        assert!(matches!(kind("extract(year from x)"), ExprKind::Extract { .. }));
+        assert!(matches!(kind("array['a', 'b']"), ExprKind::Array(items) if items.len() == 2));
+        assert!(matches!(kind("array(select id from T)"), ExprKind::ArrayQuery(_)));
+        assert!(matches!(kind("(x).y"), ExprKind::Field { .. }));
+        assert!(
+            matches!(kind("sql postgres \"\"\"a\"\"\" sql sqlite \"\"\"b\"\"\""), ExprKind::Raw(r) if r.len() == 2)
+        );
+        assert!(matches!(kind("cast(x as decimal(10, 2))"), ExprKind::Cast { .. }));
+    }
+
+    #[test]
+    fn long_chains_are_flat_and_deep_ones_refused() {
+        let chain = vec!["a = 1"; 10_000].join(" and ");
+        assert!(matches!(kind(&chain), ExprKind::And(parts) if parts.len() == 10_000));
+        let sum = vec!["a"; 200].join(" + ");
+        assert!(matches!(kind(&sum), ExprKind::Binary { .. }));
+        for deep in [
+            vec!["a"; 1000].join(" || "),
+            format!("{}a", "not ".repeat(5000)),
+            format!("a{}", "[1]".repeat(5000)),
+        ] {
+            let text = format!("query q() {{ select {deep} }}");
+            assert!(
+                matches!(mistakes(&text).as_slice(), [(SyntaxErrorKind::NestedTooDeep { .. }, _)]),
+                "{:?}",
+                mistakes(&text)
+            );
+        }
+    }
+
+    #[test]
+    fn double_equals_is_repaired() {
+        assert_eq!(
+            mistakes("query q() { select a == 1 }"),
+            [(SyntaxErrorKind::DoubleEquals, "==")]
+        );
+        assert_eq!(repaired("query q() { select a == 1 }"), "query q() { select a = 1 }");
+    }
 }

@@ -270,3 +270,56 @@ fn object(cx: &mut Cx<'_>, mut kids: Kids<'_>) -> Built<ObjectDecl> {
         })?,
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::{good, item};
+
+    #[test]
+    fn every_item() {
+        let file = good(concat!(
+            "enum Status as st { draft, in_review as 'in-review' renamed from review, order }\n",
+            "domain Email = text(254) stored as citext check (value like '%@%') 'no e-mail';\n",
+            "struct Address stored as composite { street text }\n",
+            "mixin Audited { at timestamptz default now() }\n",
+            "entity User as auth.\"Users\" renamed from Person with Audited, Other { id int }\n",
+            "view Totals { primary key (id) } = select { id } from T;\n",
+            "materialized view Raw { id int } = sql postgres \"\"\"select 1\"\"\";\n",
+            "view Plain = select { id } from T;\n",
+            "context { tenant uuid }\n",
+            "predicate hot(p: Post) = p.score > 10;\n",
+            "fn rank(v: text) -> float = sql postgres \"\"\"r($v)\"\"\";\n",
+            "shape Card of Post { id }\n",
+            "query q() { select 1 }\n",
+            "command c() { sql sqlite \"\"\"x\"\"\" }\n",
+            "transaction t($a: int) -> one { id: int } isolation serializable {\n",
+            "  let r = update T { a: 1 } where id = $a returning { id } one;\n",
+            "  ensure r is not null else 'gone';\n",
+            "  insert U { a: 1 };\n",
+            "  return { id: r.id };\n",
+            "}\n",
+            "sql trigger touch on Post after bump, other { postgres \"\"\"a\"\"\" drop \"\"\"b\"\"\" sqlite \"\"\"c\"\"\" }\n",
+        ));
+        let words: Vec<&str> = file.items.iter().map(|item| item.kind.keyword()).collect();
+        assert_eq!(
+            words.join(" "),
+            "enum domain struct mixin entity view view view context predicate fn shape query command transaction sql"
+        );
+        let ItemKind::Entity(entity) = &file.items[4].kind else { panic!() };
+        assert!(entity.mixins.len() == 2 && entity.renamed_from.is_some());
+        let ItemKind::Transaction(transaction) = &file.items[14].kind else { panic!() };
+        assert!(transaction.steps.len() == 4 && transaction.isolation.is_some());
+        let ItemKind::Object(object) = &file.items[15].kind else { panic!() };
+        assert!(object.after.len() == 2 && object.bodies[0].drop.is_some());
+    }
+
+    #[test]
+    fn a_fn_that_begins_with_sql_goes_on() {
+        let ItemKind::Fn(decl) = item("fn f(x: int) -> int = sql postgres \"\"\"a\"\"\" + 1;").kind
+        else {
+            panic!()
+        };
+        assert!(matches!(decl.body, FnBody::Expr(_)));
+    }
+}

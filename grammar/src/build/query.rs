@@ -468,3 +468,110 @@ fn frame_exclude(_: &mut Cx<'_>, node: Node<'_>) -> Built<FrameExclude> {
         FrameExclude::NoOthers
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        ast::{NullsOrder, SortDir},
+        testing::{expr, mistakes, query, repaired, select},
+    };
+
+    #[test]
+    fn a_query_has_all_its_clauses() {
+        let select = select(
+            "select distinct on (a) { a, n: count(*) } from Post p left join p.author u on u.active \
+             join Tag using (id) cross join unnest($a, $b) with ordinality as t(x, i) \
+             where? p.a = $a group by rollup(a, b), grouping sets ((a), (), a) having count(*) > 1 \
+             window w as (partition by a)",
+        );
+        assert_eq!(select.distinct.unwrap().on.len(), 1);
+        let from = select.from.unwrap();
+        let kinds: Vec<JoinKind> = from.joins.iter().map(|join| join.kind).collect();
+        assert_eq!(kinds, [JoinKind::Left, JoinKind::Inner, JoinKind::Cross]);
+        assert!(matches!(from.joins[1].condition, Some(JoinCondition::Using(_))));
+        assert!(matches!(&from.joins[2].source.kind, SourceKind::Function(f) if f.ordinality));
+        assert!(select.filter.unwrap().optional && !select.having.unwrap().optional);
+        assert!(matches!(&select.group[1].kind, GroupKeyKind::Sets(sets) if sets.len() == 3));
+        assert_eq!(select.windows.len(), 1);
+    }
+
+    #[test]
+    fn order_pages_and_locks() {
+        let q = query(
+            "select id from T order by switch $s { new: a desc, top: (b, c desc) }, id nulls last \
+             page keyset $n max 100 for no key update of t skip locked",
+        );
+        let OrderItem::Switch(switch) = &q.order[0] else { panic!() };
+        assert_eq!(switch.arms[1].keys.len(), 2);
+        assert!(matches!(&q.order[1], OrderItem::Key(key) if key.nulls == Some(NullsOrder::Last)));
+        assert!(matches!(&q.paging.unwrap().kind, PagingKind::Keyset { max: Some(_), .. }));
+        assert_eq!(
+            (q.locks[0].strength, q.locks[0].wait),
+            (LockStrength::NoKeyUpdate, LockWait::SkipLocked)
+        );
+        assert!(matches!(
+            query("select id from T limit $n offset 3").paging.unwrap().kind,
+            PagingKind::Limit { limit: Some(_), offset: Some(_) }
+        ));
+        assert!(matches!(
+            query("select id from T page offset 1 size 2").paging.unwrap().kind,
+            PagingKind::Offset { .. }
+        ));
+    }
+
+    #[test]
+    fn set_operations_and_with() {
+        let q = query(
+            "with recursive a(x) as (select 1 union all select x from a), \
+             b as not materialized (delete T where true returning id) \
+             select id from a union all (select id from b limit 1) except values (1), (2) order by id",
+        );
+        let with = q.with.unwrap();
+        assert!(with.recursive && with.ctes[1].materialized == Some(false));
+        assert_eq!(
+            (q.rest[0].op, q.rest[0].all, q.rest[1].op),
+            (SetOp::Union, true, SetOp::Except)
+        );
+        assert!(matches!(&q.rest[0].term, SetTerm::Query(_)));
+        assert!(matches!(&q.rest[1].term, SetTerm::Values(values) if values.rows.len() == 2));
+    }
+
+    #[test]
+    fn names_that_are_words_elsewhere() {
+        let s = select(
+            "select { l: left(title, 3), offset, index, desc, key } from Post as offset where desc = 1",
+        );
+        assert_eq!(s.from.unwrap().source.alias.unwrap().name.text, "offset");
+        let q = query("select id from chain order by desc desc");
+        assert!(matches!(&q.order[0], OrderItem::Key(key) if key.dir == Some(SortDir::Desc)));
+        assert_eq!(expr("count"), "count");
+    }
+
+    #[test]
+    fn habits_of_sql_are_read_and_repaired() {
+        let comma = "query q() { select id from A a, B b where a.x = b.x }";
+        assert_eq!(mistakes(comma), [(SyntaxErrorKind::CommaJoin, ",")]);
+        assert_eq!(
+            repaired(comma),
+            "query q() { select id from A a cross join B b where a.x = b.x }"
+        );
+        let natural = "query q() { select id from A natural join B }";
+        assert_eq!(mistakes(natural), [(SyntaxErrorKind::NaturalJoin, "natural")]);
+    }
+
+    #[test]
+    fn spans_end_with_the_last_token() {
+        let text = "query q() { select a /* x */ from T t -- y\n  where a = 1 /* z */ }";
+        let file = crate::testing::good(text);
+        let crate::ast::ItemKind::Query(decl) = &file.items[0].kind else { panic!() };
+        let crate::ast::QueryBody::Query(q) = &decl.body else { panic!() };
+        assert_eq!(q.span.slice(text), &text[12..text.len() - 10]);
+        let SetTerm::Select(s) = &q.first else { panic!() };
+        assert_eq!(s.from.as_ref().unwrap().span.slice(text), "from T t");
+        assert_eq!(
+            file.comments.iter().map(|c| c.text.as_str()).collect::<Vec<_>>(),
+            ["/* x */", "-- y", "/* z */"]
+        );
+    }
+}

@@ -129,3 +129,43 @@ fn reverse_card(node: Node<'_>) -> ReverseCard {
         ReverseCard::One
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{ast::MemberKind, testing::member};
+
+    #[test]
+    fn the_side_with_the_key() {
+        let MemberKind::Relation(relation) = member(
+            "way (a, b) constraint \"fk\" references Way (c, d)? as (x, y) on delete set null (a) on update cascade \
+             deferrable initially deferred not enforced primary key unique default 1 renamed from road",
+        ) else {
+            panic!()
+        };
+        assert_eq!((relation.columns.len(), relation.target_columns.len()), (2, 2));
+        assert!(relation.optional && relation.constraint.is_some());
+        assert!(matches!(relation.db_names, Some(RelationDbNames::Several { .. })));
+        assert_eq!(relation.attrs.len(), 8);
+        assert!(
+            matches!(&relation.attrs[0].kind, RelationAttrKind::OnDelete(ReferenceRule::SetNull(n)) if n.len() == 1)
+        );
+        assert!(matches!(relation.attrs[3].kind, RelationAttrKind::NotEnforced));
+    }
+
+    #[test]
+    fn the_side_pointed_at() {
+        let reverse = |text| match member(text) {
+            MemberKind::Reverse(reverse) => reverse,
+            other => panic!("{other:?}"),
+        };
+        assert!(matches!(reverse("posts many Post.author").via, Some(ReverseVia::Relation(_))));
+        assert_eq!(reverse("profile one? Profile.user").card, ReverseCard::OptionalOne);
+        assert_eq!(reverse("profile one Profile.user").card, ReverseCard::One);
+        assert!(matches!(
+            reverse("tags many Tag through PostTag(post, tag)").via,
+            Some(ReverseVia::Through { ends, .. }) if ends.len() == 2
+        ));
+        assert!(reverse("recent many Post.author(where a > 1 limit 3)").args.is_some());
+    }
+}

@@ -124,3 +124,56 @@ pub(super) fn bare_output(cx: &mut Cx<'_>, node: Node<'_>) -> Built<Output> {
     cx.error(span, SyntaxErrorKind::SelectListWithoutBraces, BRACES_HELP, Some(fix));
     Ok(Output::Shape(Shape { items, span }))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::{mistakes, repaired, select};
+
+    #[test]
+    fn every_kind_of_entry() {
+        let Output::Shape(shape) = select(
+            "select { *, p.* except (a, b), ...Card, n: count(*), author { id }, \
+             c: comments as c (unscoped where? c.x = $x order by c.id limit 1) { id } one?, owner UserCard, \
+             /// Its title.\n t: x::text, } from T",
+        )
+        .output
+        else {
+            panic!()
+        };
+        let kinds: Vec<&ShapeItemKind> = shape.items.iter().map(|item| &item.kind).collect();
+        assert!(matches!(kinds[0], ShapeItemKind::Star { path: None, .. }));
+        assert!(
+            matches!(kinds[1], ShapeItemKind::Star { path: Some(_), except } if except.len() == 2)
+        );
+        assert!(matches!(kinds[2], ShapeItemKind::Spread(_)));
+        assert!(matches!(kinds[3], ShapeItemKind::Expr(_)) && shape.items[3].label.is_some());
+        assert!(matches!(kinds[4], ShapeItemKind::Nested(nested) if nested.args.is_none()));
+        let ShapeItemKind::Nested(nested) = kinds[5] else { panic!() };
+        assert!(nested.alias.is_some() && nested.card.is_some());
+        let args = nested.args.as_ref().unwrap();
+        assert!(
+            args.scopes.len() == 1
+                && args.filter.as_ref().unwrap().optional
+                && args.paging.is_some()
+        );
+        assert!(matches!(
+            kinds[6],
+            ShapeItemKind::Nested(Nested { body: NestedBody::Named(_), .. })
+        ));
+        assert_eq!(shape.items[7].docs, ["Its title."]);
+    }
+
+    #[test]
+    fn bare_lists_are_repaired() {
+        let list = "query q() { select id, count(*) as n, * from T }";
+        assert_eq!(mistakes(list)[0].0, SyntaxErrorKind::SelectListWithoutBraces);
+        assert_eq!(repaired(list), "query q() { select { id, n: count(*), * } from T }");
+        let label = "query q() { select { a.b as c, d } from T }";
+        assert_eq!(
+            mistakes(label),
+            [(SyntaxErrorKind::AsInShape { label: "c".to_owned() }, "a.b as c")]
+        );
+        assert_eq!(repaired(label), "query q() { select { c: a.b, d } from T }");
+    }
+}

@@ -158,3 +158,76 @@ fn value(cx: &mut Cx<'_>, node: Node<'_>) -> Built<Value> {
         _ => return Err(Mismatch),
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        SyntaxErrorKind,
+        ast::{CommandBody, ItemKind},
+        testing::{item, mistakes, repaired},
+    };
+
+    fn command(text: &str) -> Statement {
+        let ItemKind::Command(decl) = item(&format!("command c() {{ {text} }}")).kind else {
+            panic!()
+        };
+        let CommandBody::Statement(statement) = decl.body else { panic!() };
+        statement
+    }
+
+    #[test]
+    fn inserts() {
+        let Statement::Insert(insert) = command(
+            "insert into Tag as t { $id, name?: $n, $new.*, lines: [{ a: 1 }, { a: 2 }], m: Card { x: 1 }, r: { y: 2 } }, { id: 1 } \
+             on conflict (name, lower(x)) where live do update { excluded.*, n: t.n + 1 } where t.n > 1 \
+             on conflict nothing returning { id }",
+        ) else {
+            panic!()
+        };
+        let InsertSource::Records(records) = &insert.source else { panic!() };
+        assert_eq!(records.len(), 2);
+        let kinds: Vec<&RecordItemKind> = records[0].items.iter().map(|item| &item.kind).collect();
+        assert!(matches!(kinds[0], RecordItemKind::Param(_)));
+        assert!(matches!(kinds[1], RecordItemKind::Field { optional: true, .. }));
+        assert!(matches!(kinds[2], RecordItemKind::SpreadParam(_)));
+        assert!(matches!(kinds[3], RecordItemKind::Field { value: Value::List { .. }, .. }));
+        assert!(matches!(kinds[4], RecordItemKind::Field { value: Value::Variant { .. }, .. }));
+        assert!(matches!(kinds[5], RecordItemKind::Field { value: Value::Record(_), .. }));
+        assert!(matches!(
+            &insert.conflicts[0].action,
+            ConflictAction::Update { filter: Some(_), .. }
+        ));
+        assert!(insert.conflicts[1].target.is_none());
+        assert!(
+            matches!(command("insert T from $rows"), Statement::Insert(i) if matches!(i.source, InsertSource::Param(_)))
+        );
+        assert!(matches!(
+            command("insert T (a, b) select { a, b } from U"),
+            Statement::Insert(Insert { source: InsertSource::Query { columns, .. }, .. }) if columns.len() == 2
+        ));
+    }
+
+    #[test]
+    fn updates_and_deletes() {
+        let Statement::Update(update) = command(
+            "with x as (select 1) update T unscoped as t { a: a + 1 } from $rows r where t.id = r.id returning old.a",
+        ) else {
+            panic!()
+        };
+        assert!(update.with.is_some() && update.from.is_some() && update.scopes.len() == 1);
+        let Statement::Delete(delete) =
+            command("delete from T t using B b join b.u u where t.u = u;")
+        else {
+            panic!()
+        };
+        assert!(delete.using.unwrap().joins.len() == 1 && delete.filter.is_some());
+    }
+
+    #[test]
+    fn an_equals_sign_in_a_record_is_repaired() {
+        let text = "command c() { update T { a = 1 } where true }";
+        assert_eq!(mistakes(text), [(SyntaxErrorKind::EqualsInRecord, "=")]);
+        assert_eq!(repaired(text), "command c() { update T { a : 1 } where true }");
+    }
+}

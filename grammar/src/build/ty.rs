@@ -124,3 +124,50 @@ pub(super) fn card(cx: &mut Cx<'_>, node: Node<'_>) -> Built<Card> {
     };
     Ok(Card { kind, span })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{ast::ItemKind, testing::item};
+
+    #[test]
+    fn types_of_parameters_and_results() {
+        let ItemKind::Query(query) = item(
+            "query q(/// Who.\n $a: User.id?, $b: text?[] = 'x', $c: { id: uuid, at: date? }[], $d: new User[], \
+             $e: json<Address[]>?, $f: text??, $s: enum, $g: text(..3), $h: text(3..)) -> atmost 3 { id: int }[] { select 1 }",
+        )
+        .kind
+        else {
+            panic!()
+        };
+        let params = &query.params;
+        assert_eq!(params[0].docs, ["Who."]);
+        assert!(matches!(&params[0].ty.kind, TypeKind::Named(ty) if ty.member.is_some()));
+        assert_eq!(params[1].ty.suffixes, [TypeSuffix::Optional, TypeSuffix::Array]);
+        assert!(params[1].default.is_some());
+        assert!(matches!(&params[2].ty.kind, TypeKind::Record(fields) if fields.len() == 2));
+        assert!(matches!(&params[3].ty.kind, TypeKind::New(_)));
+        assert!(matches!(&params[4].ty.kind, TypeKind::Named(ty) if ty.document.is_some()));
+        assert_eq!(params[5].ty.suffixes.len(), 2);
+        let ResultKind::Rows { card, ty: Some(ty) } = query.result.unwrap().kind else { panic!() };
+        assert!(matches!(card.kind, CardKind::AtMost(_)) && ty.suffixes == [TypeSuffix::Array]);
+    }
+
+    #[test]
+    fn results_without_a_type() {
+        let result =
+            |text: &str| match item(&format!("command c() -> {text} {{ delete T where true }}"))
+                .kind
+            {
+                ItemKind::Command(command) => command.result.unwrap().kind,
+                _ => panic!(),
+            };
+        assert!(matches!(
+            result("one?"),
+            ResultKind::Rows { card: Card { kind: CardKind::OptionalOne, .. }, ty: None }
+        ));
+        assert!(matches!(result("many Card"), ResultKind::Rows { ty: Some(_), .. }));
+        assert_eq!(result("count"), ResultKind::Count);
+        assert_eq!(result("nothing"), ResultKind::Nothing);
+    }
+}
