@@ -61,7 +61,6 @@ pub(crate) fn error(text: &str, file: FileId, failure: &Failure) -> SyntaxError 
     let kind = SyntaxErrorKind::Unexpected { expected: words, found: found(text, place.next) };
     SyntaxError { span: here, kind, help, fix: None }
 }
-}
 
 /// Two parts without a comma; the second begins at `next`.
 pub(crate) fn missing_comma(
