@@ -622,6 +622,9 @@ fn checksums_are_over_the_canonical_text() {
     assert_eq!(plain, checksum(&|text| text.replace(";\n", " ;  -- done\n\n")));
     assert_ne!(plain, checksum(&|text| text.replace("80", "81")));
     assert_ne!(plain, checksum(&|text| text.replace("rex:step 1 ", "rex:step 1 slow ")));
+    let mut alone = Project::new(&["sqlite"]);
+    alone.add(&blog(), &[]);
+    assert_eq!(plain, alone.migrations[0].scripts[0].checksum, "another dialect does not count");
     let error = migrate::read(&[("0001_x/sqlite.up.sql".to_owned(), String::new())]);
     assert!(error.expect_err("no manifest").to_string().contains("migration.toml"));
 }

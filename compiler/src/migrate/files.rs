@@ -104,6 +104,16 @@ impl Manifest {
     }
 }
 
+impl Manifest {
+    /// What counts for the checksum of a dialect: nothing that is about another one, so that a dialect can be added.
+    fn canonical(&self, dialect: &str) -> String {
+        let mut own = self.clone();
+        own.down.retain(|name, _| name == dialect);
+        // Data of strings and lists always has a JSON text.
+        serde_json::to_string(&own).unwrap_or_default()
+    }
+}
+
 /// The way back of a dialect, as it is written.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Down {
@@ -180,7 +190,6 @@ fn read_one(folder: &str, files: &BTreeMap<&str, &str>) -> Result<Migration, Fil
         let message = format!("its id is `{}`, but the folder is `{folder}`", manifest.id);
         return Err(wrong(MANIFEST, message));
     }
-    let canonical = serde_json::to_string(&manifest).unwrap_or_default();
     let mut scripts = Vec::new();
     for (file, up) in files {
         let Some(dialect) = file.strip_suffix(".up.sql") else { continue };
@@ -194,6 +203,7 @@ fn read_one(folder: &str, files: &BTreeMap<&str, &str>) -> Result<Migration, Fil
             return Err(FileError { path: path(file), line: Some(line), message });
         }
         let (down_steps, refusal, down_canonical) = steps(&path(&down_file), down)?;
+        let canonical = manifest.canonical(dialect);
         scripts.push(Script {
             dialect: dialect.to_owned(),
             checksum: hash(&format!("{canonical}\0{up_canonical}\0{down_canonical}")),
