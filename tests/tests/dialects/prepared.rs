@@ -9,6 +9,7 @@ use rex_ir::{BinaryOp::*, *};
 
 use crate::schema::*;
 use crate::statements::{reads, scalars, writes};
+use crate::values::functions;
 
 pub(crate) fn all_cases() -> Vec<Sample> {
     reads().into_iter().chain(writes()).chain(scalars()).collect()
@@ -42,17 +43,15 @@ fn sqlite_takes_every_text() {
     let registry = Registry::standard();
     let dialect = registry.get("sqlite").expect("sqlite");
     let connection = rusqlite::Connection::open_in_memory().expect("a database");
-    for (name, args, _) in registered::SCALARS {
-        let arity = args.split(',').count() as i32;
-        let flags = rusqlite::functions::FunctionFlags::SQLITE_DETERMINISTIC;
-        connection
-            .create_scalar_function(*name, arity, flags, |_| Ok(rusqlite::types::Null))
-            .expect(name);
-    }
-    for (name, args, _) in registered::AGGREGATES {
-        let arity = args.split(',').count() as i32;
-        let flags = rusqlite::functions::FunctionFlags::SQLITE_DETERMINISTIC;
-        connection.create_window_function(*name, arity, flags, Nothing).expect(name);
+    functions::register(&connection).expect("the functions");
+    for (name, args, _) in registered::SCALARS.iter().chain(registered::AGGREGATES) {
+        // The scales of an aggregate are constants.
+        let scale = if args.contains("s_in") { "0" } else { "null" };
+        let mut nulls: Vec<&str> = args.split(',').map(|_| scale).collect();
+        nulls[0] = "null";
+        let sql = format!("select {name}({}) is null", nulls.join(", "));
+        let null: bool = connection.query_row(&sql, [], |row| row.get(0)).expect(name);
+        assert!(null, "{name}");
     }
     for name in [
         rusqlite::config::DbConfig::SQLITE_DBCONFIG_DQS_DML,
@@ -75,41 +74,6 @@ fn sqlite_takes_every_text() {
                 .unwrap_or_else(|error| panic!("{}: {error}\n{text}", case.name));
             assert!(statement.parameter_count() <= case.params.0.len(), "{text}");
         }
-    }
-}
-
-/// An aggregate that only has a name.
-pub(crate) struct Nothing;
-
-impl rusqlite::functions::Aggregate<(), Option<i64>> for Nothing {
-    fn init(&self, _: &mut rusqlite::functions::Context<'_>) -> rusqlite::Result<()> {
-        Ok(())
-    }
-
-    fn step(&self, _: &mut rusqlite::functions::Context<'_>, (): &mut ()) -> rusqlite::Result<()> {
-        Ok(())
-    }
-
-    fn finalize(
-        &self,
-        _: &mut rusqlite::functions::Context<'_>,
-        _: Option<()>,
-    ) -> rusqlite::Result<Option<i64>> {
-        Ok(None)
-    }
-}
-
-impl rusqlite::functions::WindowAggregate<(), Option<i64>> for Nothing {
-    fn value(&self, _: Option<&mut ()>) -> rusqlite::Result<Option<i64>> {
-        Ok(None)
-    }
-
-    fn inverse(
-        &self,
-        _: &mut rusqlite::functions::Context<'_>,
-        (): &mut (),
-    ) -> rusqlite::Result<()> {
-        Ok(())
     }
 }
 

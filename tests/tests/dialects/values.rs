@@ -10,7 +10,7 @@ use crate::schema::*;
 use crate::statements::{aggregate_of, scalars};
 
 #[path = "../../../runtime/src/driver/sqlite/functions/mod.rs"]
-mod functions;
+pub(crate) mod functions;
 
 /// Rows that lie at the borders of what the types hold.
 pub(crate) fn rows() -> Vec<Vec<Literal>> {

@@ -104,6 +104,12 @@ pub trait Ddl: std::fmt::Debug + Send + Sync {
         Ok(statements)
     }
 
+    /// What must be there before a table can be made: its schema.
+    fn before_table(&self, table: &Table) -> Vec<String> {
+        let _ = table;
+        Vec::new()
+    }
+
     /// The type of an enum, where the database makes one; else no statement.
     ///
     /// # Errors
@@ -157,7 +163,8 @@ pub trait Ddl: std::fmt::Debug + Send + Sync {
         for key in foreign_keys {
             lines.push(definer.foreign_key(key)?);
         }
-        let mut statements = vec![definer.create_table(&lines)];
+        let mut statements = self.before_table(table);
+        statements.push(definer.create_table(&lines));
         statements.extend(self.comments(catalog, table)?);
         Ok(statements)
     }

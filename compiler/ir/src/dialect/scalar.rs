@@ -377,6 +377,10 @@ pub fn common_of<'e>(values: impl IntoIterator<Item = &'e Expr>) -> Ty {
 /// `left op right`; texts with the dialect's collation, enums by their declared order where order counts.
 pub fn comparison(p: &mut Printer<'_>, op: BinaryOp, left: &Expr, right: &Expr) -> Level {
     let syntax = p.syntax();
+    if let (ExprKind::Row(lefts), ExprKind::Row(rights)) = (&left.kind, &right.kind) {
+        compare_rows(p, op, lefts, rights);
+        return Level::Predicate;
+    }
     let by_order = !matches!(op, BinaryOp::Eq | BinaryOp::Ne);
     if by_order && matches!(left.ty, Ty::Enum(_)) && !p.native_enum(&left.ty) {
         p.ordinal(left);
@@ -399,6 +403,29 @@ pub fn comparison(p: &mut Printer<'_>, op: BinaryOp, left: &Expr, right: &Expr) 
     p.push(&format!(" {} ", symbol(op)));
     p.operand_as(right, &ty);
     Level::Predicate
+}
+
+/// `(a, b) op (c, d)`: each pair is written as its own comparison would be.
+fn compare_rows(p: &mut Printer<'_>, op: BinaryOp, left: &[Expr], right: &[Expr]) {
+    let syntax = p.syntax();
+    let by_order = !matches!(op, BinaryOp::Eq | BinaryOp::Ne);
+    for (side, other, separator) in [(left, right, ""), (right, left, symbol(op))] {
+        if !separator.is_empty() {
+            p.push(&format!(" {separator} "));
+        }
+        p.push("(");
+        p.list(", ", side.iter().zip(other), |p, (value, other)| {
+            let plain = is_table_column(p, value) || is_table_column(p, other);
+            if by_order && matches!(value.ty, Ty::Enum(_)) && !p.native_enum(&value.ty) {
+                p.ordinal(value);
+            } else if value.ty == Ty::Text && !plain {
+                syntax.collated(p, value);
+            } else {
+                p.value_as(value, &common_type(value, other));
+            }
+        });
+        p.push(")");
+    }
 }
 
 /// Whether the expression is a plain column of a table.

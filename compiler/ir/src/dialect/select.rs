@@ -193,7 +193,8 @@ fn select(p: &mut Printer<'_>, select: &Select) {
         Distinct::Yes => p.push(" distinct"),
         Distinct::On(keys) => {
             p.push(" distinct on (");
-            p.list(", ", keys, Printer::expr);
+            // They must be written as the first keys of the order are.
+            p.list(", ", keys, sort_value);
             p.push(")");
         }
     }
@@ -402,14 +403,19 @@ fn not_a_position(p: &mut Printer<'_>, expr: &Expr) {
 }
 
 fn order_key(p: &mut Printer<'_>, key: &OrderKey) {
-    let syntax = p.syntax();
-    if matches!(key.expr.ty, crate::Ty::Enum(_)) && !p.native_enum(&key.expr.ty) {
-        p.ordinal(&key.expr);
-    } else if key.expr.ty == crate::Ty::Text && !scalar::is_table_column(p, &key.expr) {
-        p.within(Level::Tight, |p| syntax.collated(p, &key.expr));
-    } else {
-        not_a_position(p, &key.expr);
-    }
+    sort_value(p, &key.expr);
     p.push(if key.descending { " desc" } else { " asc" });
     p.push(if key.nulls_first { " nulls first" } else { " nulls last" });
+}
+
+/// The value that rows are sorted by: enums by their declared order, texts by code point.
+fn sort_value(p: &mut Printer<'_>, expr: &Expr) {
+    let syntax = p.syntax();
+    if matches!(expr.ty, crate::Ty::Enum(_)) && !p.native_enum(&expr.ty) {
+        p.ordinal(expr);
+    } else if expr.ty == crate::Ty::Text && !scalar::is_table_column(p, expr) {
+        p.within(Level::Tight, |p| syntax.collated(p, expr));
+    } else {
+        not_a_position(p, expr);
+    }
 }

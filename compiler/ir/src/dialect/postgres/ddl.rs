@@ -33,6 +33,11 @@ impl Ddl for Postgres {
         Ok(text)
     }
 
+    fn before_table(&self, table: &Table) -> Vec<String> {
+        let schema = table.schema.as_deref().map(|schema| writer::quoted(schema, '"'));
+        schema.map(|schema| format!("create schema if not exists {schema}")).into_iter().collect()
+    }
+
     fn create_enum(&self, catalog: &Catalog, declared: &EnumType) -> DdlResult {
         let _ = catalog;
         if !declared.native {

@@ -10,9 +10,7 @@ use crate::{BinaryOp, Expr, Func, Literal, Ty};
 pub(super) fn call(p: &mut Printer<'_>, func: Func, args: &[Expr], whole: &Expr) -> Level {
     match func {
         Func::Length | Func::OctetLength | Func::Strpos | Func::Ascii => {
-            named(p, plain_name(func), args);
-            types::suffix(p, &whole.ty);
-            Level::Tight
+            named(p, plain_name(func), args)
         }
         Func::Lower | Func::Upper => {
             p.push(plain_name(func));
@@ -82,11 +80,7 @@ fn other_call(p: &mut Printer<'_>, func: Func, args: &[Expr], whole: &Expr) -> L
             p.push(") * 1000000)::bigint");
             Level::Tight
         }
-        Func::Cardinality | Func::ArrayPosition => {
-            named(p, plain_name(func), args);
-            types::suffix(p, &whole.ty);
-            Level::Tight
-        }
+        Func::Cardinality | Func::ArrayPosition => named(p, plain_name(func), args),
         Func::ArrayAppend | Func::ArrayRemove | Func::Concat | Func::Reverse => {
             named(p, plain_name(func), args)
         }

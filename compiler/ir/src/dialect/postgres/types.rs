@@ -188,7 +188,7 @@ pub(super) fn output(p: &mut Printer<'_>, expr: &Expr) -> Level {
     value(p, expr, &expr.ty)
 }
 
-/// Whether the server may see a narrower integer than [`Expr::ty`]: a constant, or what only consists of constants and others.
+/// Whether the server may see a narrower integer than [`Expr::ty`]: a constant, a length, or what consists of such.
 pub(super) fn is_narrow(expr: &Expr) -> bool {
     match &expr.kind {
         ExprKind::Literal(literal) => *literal != Literal::Null,
@@ -197,6 +197,15 @@ pub(super) fn is_narrow(expr: &Expr) -> bool {
             let mut values = values.chain(case.otherwise.as_deref());
             values.any(|value| is_narrow(value) || value.ty != expr.ty)
         }
+        ExprKind::Call(
+            Func::Length
+            | Func::OctetLength
+            | Func::Strpos
+            | Func::Ascii
+            | Func::Cardinality
+            | Func::ArrayPosition,
+            _,
+        ) => expr.ty != Ty::Int,
         ExprKind::Coalesce(items) | ExprKind::Call(Func::Nullif, items) => {
             items.iter().any(|item| is_narrow(item) || item.ty != expr.ty)
         }

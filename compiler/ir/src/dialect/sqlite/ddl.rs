@@ -194,7 +194,7 @@ fn column_definition(definer: &Definer<'_>, column: &Column) -> Result<String, U
             "make it the whole key, or set it yourself",
         )));
     }
-    let mut text = format!("{} {}", definer.column_name(column), definer.type_of(column)?);
+    let mut text = format!("{} {}", definer.column_name(column), type_of(definer, column)?);
     if let (true, Some(key)) = (column.auto, &table.primary_key) {
         text.push(' ');
         text.push_str(&definer.constraint(&key.name));
@@ -205,6 +205,15 @@ fn column_definition(definer: &Definer<'_>, column: &Column) -> Result<String, U
     let column = Column { nullable: column.nullable && !in_key, ..column.clone() };
     definition::column_tail(definer, &column, &checks, &mut text)?;
     Ok(text)
+}
+
+/// The storage class; another storage only where STRICT knows it.
+fn type_of(definer: &Definer<'_>, column: &Column) -> Result<String, Unsayable> {
+    let known = ["integer", "real", "text", "blob", "any"];
+    match column.storage.as_deref() {
+        Some(storage) if known.contains(&storage) => Ok(storage.to_owned()),
+        _ => definer.type_of(&Column { storage: None, ..column.clone() }),
+    }
 }
 
 /// The column that the database numbers, if it is the whole key.
