@@ -141,7 +141,7 @@ pub(crate) fn wire_type(ty: &Ty) -> tokio_postgres::types::Type {
         Ty::Bool => Type::BOOL,
         Ty::BigInt => Type::INT8,
         Ty::Decimal { .. } => Type::NUMERIC,
-        Ty::Text => Type::TEXT,
+        Ty::Text | Ty::Enum(_) => Type::TEXT,
         Ty::Array(element) => match &**element {
             Ty::BigInt => Type::INT8_ARRAY,
             Ty::Uuid => Type::UUID_ARRAY,

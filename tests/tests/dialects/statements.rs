@@ -87,6 +87,8 @@ pub(crate) fn reads() -> Vec<Sample> {
     });
     cases.push(case("lock", Params::default(), Statement::Query(locked)));
 
+    cases.push(page_by_key());
+
     let mut distinct =
         select(Some(source("User", "u")), vec![out("mood", col("u", "mood"))], vec![]);
     distinct.order = vec![key(col("u", "mood"), false)];
@@ -111,6 +113,21 @@ pub(crate) fn reads() -> Vec<Sample> {
     let many = select(Some(source("User", "u")), vec![out("id", col("u", "id"))], many);
     cases.push(case("long chain", Params::default(), Statement::Query(many)));
     cases
+}
+
+/// The rows after a given one, by several keys.
+fn page_by_key() -> Sample {
+    let mut params = Params::default();
+    let last =
+        [mood(), Ty::Text, Ty::Decimal { precision: Some(12), scale: 2 }].map(|ty| params.add(ty));
+    let keys = ["mood", "email", "rate"].map(|field| col("u", field));
+    let row = |items: &[Expr]| expr(ExprKind::Row(items.to_vec()), Ty::Null);
+    let after = is(Gt, row(&keys), row(&last));
+    let mut page =
+        select(Some(source("User", "u")), vec![out("id", col("u", "id"))], vec![always(after)]);
+    page.order = keys.map(|expr| key(expr, false)).to_vec();
+    page.limit = Some(int(20));
+    case("page by key", params, Statement::Query(page))
 }
 
 pub(crate) fn aggregate(func: AggregateFunc, arg: Option<Expr>, ty: Ty) -> Expr {

@@ -58,12 +58,18 @@ impl SqlWriter {
         Mark { piece: self.done.len(), at: self.text.len() }
     }
 
-    /// Puts parentheses around what was written since `mark`, if that is all in one piece.
+    /// Puts parentheses around what was written since `mark`, also when pieces began in between.
     pub fn parenthesize(&mut self, mark: Mark) {
         if mark.piece == self.done.len() {
             self.text.insert(mark.at, '(');
-            self.text.push(')');
+        } else if mark.at == 0 {
+            // The piece that begins here may count less often than what is around it.
+            let when = self.when.unwrap_or(When::Always);
+            self.done.insert(mark.piece, Piece { text: "(".to_owned(), when });
+        } else if let Some(piece) = self.done.get_mut(mark.piece) {
+            piece.text.insert(mark.at, '(');
         }
+        self.text.push(')');
     }
 
     /// Takes back what was written since `mark`, if that is all in one piece.
@@ -128,4 +134,38 @@ pub fn quoted(name: &str, quote: char) -> String {
 #[must_use]
 pub fn string_literal(value: &str) -> String {
     format!("'{}'", value.replace('\'', "''"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(pieces: &[Piece]) -> Vec<(&str, When)> {
+        pieces.iter().map(|piece| (piece.text.as_str(), piece.when)).collect()
+    }
+
+    #[test]
+    fn parentheses_go_around_pieces() {
+        for before in ["", "not "] {
+            let mut writer = SqlWriter::default();
+            writer.push(before);
+            let mark = writer.mark();
+            let outer = writer.enter(When::AllOf(1));
+            writer.push("a or ");
+            writer.leave(outer);
+            writer.push("b");
+            writer.parenthesize(mark);
+            let first = format!("{before}(");
+            assert_eq!(
+                shown(&writer.into_pieces()),
+                [(first.as_str(), When::Always), ("a or ", When::AllOf(1)), ("b)", When::Always)]
+            );
+        }
+    }
+
+    #[test]
+    fn quotes_are_doubled() {
+        assert_eq!(quoted("a\"b", '"'), "\"a\"\"b\"");
+        assert_eq!(string_literal("it's"), "'it''s'");
+    }
 }
