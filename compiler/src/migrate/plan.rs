@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rex_grammar::Span;
 use rex_ir::Catalog;
-use rex_ir::dialect::{Dialect, Unsayable};
+use rex_ir::dialect::{Dialect, Refusal, Unsayable};
 
 use super::files::{self, Down, MANIFEST, MODELS, Manifest, Migration};
 use super::rename::{BadRename, Renames, Why};
@@ -13,7 +13,7 @@ use super::state::{Model, ModelError};
 use super::steps::{self, Between, Problem, Step};
 use crate::diag::codes::{
     AmbiguousRename, DestructiveChange, NeedsRebuild, RenameClaimedTwice, RenameTargetExists,
-    RenameUnknown, RequiredWithoutDefault, UnsayableChange,
+    RenameUnknown, RequiredWithoutDefault,
 };
 use crate::diag::suggest::nearest;
 use crate::diag::{Diagnostic, Report};
@@ -76,6 +76,15 @@ pub enum PlanError {
     Model(ModelError),
     /// The files that are there cannot be understood.
     Files(files::FileError),
+    /// A step has no statement on a dialect; checking the schema for that dialect says so with its place.
+    Unsayable {
+        /// Dialect.
+        dialect: String,
+        /// Step.
+        step: String,
+        /// Why.
+        refusal: Refusal,
+    },
 }
 
 impl From<ModelError> for PlanError {
@@ -110,11 +119,8 @@ pub fn plan(request: &Request<'_>) -> Result<Option<Plan>, PlanError> {
         .iter()
         .map(|dialect| (dialect.name(), steps::plan(*dialect, there)))
         .collect();
-    let problems: Vec<Diagnostic> = planned
-        .iter()
-        .flat_map(|(_, steps)| &steps.problems)
-        .map(|problem| unsayable(request, problem))
-        .collect();
+    let problems = planned.iter().flat_map(|(_, steps)| &steps.problems);
+    let problems = rebuilds(request, problems)?;
     if !problems.is_empty() {
         return Err(PlanError::Refused(problems));
     }
@@ -362,22 +368,23 @@ fn refusals(request: &Request<'_>, dangers: &[Danger]) -> Vec<Diagnostic> {
     told.collect()
 }
 
-fn unsayable(request: &Request<'_>, problem: &Problem) -> Diagnostic {
-    let span = place(request, &problem.entity, None);
-    let (dialect, step) = (problem.dialect.to_owned(), problem.what.clone());
-    match &problem.cause {
-        Unsayable::NeedsRebuild(reason) => {
-            let (entity, reason) = (problem.entity.clone(), reason.clone());
-            NeedsRebuild { span, dialect, entity, step, reason }.into_diagnostic()
+/// Problems as diagnostics; the first that is none ends the plan.
+fn rebuilds<'p>(
+    request: &Request<'_>,
+    problems: impl Iterator<Item = &'p Problem>,
+) -> Result<Vec<Diagnostic>, PlanError> {
+    let told = problems.map(|problem| {
+        let (dialect, step) = (problem.dialect.to_owned(), problem.what.clone());
+        match &problem.cause {
+            Unsayable::NeedsRebuild(reason) => {
+                let span = place(request, &problem.entity, None);
+                let (entity, reason) = (problem.entity.clone(), reason.clone());
+                Ok(NeedsRebuild { span, dialect, entity, step, reason }.into_diagnostic())
+            }
+            Unsayable::Refused(refusal) => {
+                Err(PlanError::Unsayable { dialect, step, refusal: refusal.clone() })
+            }
         }
-        Unsayable::Refused(refusal) => UnsayableChange {
-            span,
-            dialect,
-            step,
-            construct: refusal.construct.clone(),
-            reason: refusal.reason.clone(),
-            help: refusal.help.clone(),
-        }
-        .into_diagnostic(),
-    }
+    });
+    told.collect()
 }

@@ -32,7 +32,6 @@ codes! {
     destructive_change::DestructiveChange,
     required_without_default::RequiredWithoutDefault,
     needs_rebuild::NeedsRebuild,
-    unsayable_change::UnsayableChange,
     // W lints
 }
 

@@ -1,0 +1,4 @@
+entity User { id bigint auto primary key, name text, fax text? }
+-- after
+entity User { id bigint auto primary key, name text }
+--     ^^^^ E0805

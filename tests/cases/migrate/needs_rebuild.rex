@@ -1,0 +1,4 @@
+entity Tag { id bigint auto primary key, name text }
+-- after
+entity Tag { id bigint auto primary key, name text? }
+--     ^^^ E0807
