@@ -83,6 +83,11 @@ impl SqlWriter {
         self.cut();
         self.when = Some(match (outer, when) {
             (Some(When::AllOf(outer)), When::AllOf(inner)) => When::AllOf(outer | inner),
+            (Some(When::AllOf(outer)), When::AnyOf(inner)) if inner.count_ones() == 1 => {
+                When::AllOf(outer | inner)
+            }
+            // Only joins that change no rows depend on any of several: there they may always stand.
+            (Some(When::AllOf(outer)), When::AnyOf(_)) => When::AllOf(outer),
             _ => when,
         });
         outer
