@@ -2,6 +2,7 @@
 //! means the same on both.
 
 mod changes;
+mod functions;
 mod outside;
 mod prepared;
 mod random;

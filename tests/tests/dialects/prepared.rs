@@ -7,9 +7,9 @@ use rex_ir::expr::*;
 use rex_ir::statement::*;
 use rex_ir::{BinaryOp::*, *};
 
+use crate::functions;
 use crate::schema::*;
 use crate::statements::{reads, scalars, writes};
-use crate::values::functions;
 
 pub(crate) fn all_cases() -> Vec<Sample> {
     reads().into_iter().chain(writes()).chain(scalars()).collect()

@@ -6,11 +6,9 @@ use rex_ir::expr::{Aggregate, AggregateFunc, Frame, FrameBound, FrameUnit, Windo
 use rex_ir::statement::GroupKey;
 use rex_ir::{Expr, ExprKind, Func, Insert, InsertSource, Literal, SetBody, Statement, Ty};
 
+use crate::functions;
 use crate::schema::*;
 use crate::statements::{aggregate_of, scalars};
-
-#[path = "../../../runtime/src/driver/sqlite/functions/mod.rs"]
-pub(crate) mod functions;
 
 /// Rows that lie at the borders of what the types hold.
 pub(crate) fn rows() -> Vec<Vec<Literal>> {

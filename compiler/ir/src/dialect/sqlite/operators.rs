@@ -2,7 +2,7 @@
 
 use super::types::scaled;
 use super::{json, time};
-use crate::dialect::functions::{named, refuse_in_definition};
+use crate::dialect::functions::refuse_in_definition;
 use crate::dialect::{Level, LikeKind, Printer, scalar};
 use crate::expr::ExprKind;
 use crate::{BinaryOp, Expr, Literal, Ty};
@@ -147,7 +147,11 @@ pub(super) fn like(p: &mut Printer<'_>, value: &Expr, pattern: &Expr, how: LikeK
         return Level::Tight;
     }
     p.push(not);
-    named(p, "rex_like", &[value.clone(), pattern.clone()]);
+    p.push("rex_like(");
+    p.expr(value);
+    p.push(", ");
+    p.expr(pattern);
+    p.push(", '\\')");
     if how.negated { Level::Loose } else { Level::Tight }
 }
 

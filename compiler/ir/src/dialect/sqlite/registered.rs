@@ -36,8 +36,8 @@ pub const SCALARS: &[(&str, &str, &str)] = &[
     ("rex_dec_text", "a, s", "the number as text with s digits after the point"),
     (
         "rex_like",
-        "text, pattern",
-        "`like`: case-sensitive, `%`, `_`, and `\\` takes the next character literally",
+        "text, pattern, escape",
+        "`like`: case-sensitive, `%`, `_`, and the escape takes the next character literally",
     ),
     ("rex_left", "text, n", "the first n characters; all but the last -n when n is negative"),
     ("rex_right", "text, n", "the last n characters; all but the first -n when n is negative"),
@@ -58,19 +58,18 @@ pub const SCALARS: &[(&str, &str, &str)] = &[
     ("rex_uuid_text", "blob", "16 bytes as 8-4-4-4-12 lower-case hexadecimal digits"),
     (
         "rex_add_months",
-        "micros, months",
-        "that many months later, on the last day of the month where it is shorter",
+        "value, months, unit",
+        "that many months later, on the last day of the month where it is shorter; the unit of the value is 'us' or 'days'",
     ),
-    ("rex_date_add_months", "days, months", "the same for dates"),
     (
         "rex_date_trunc",
         "field, micros",
-        "the beginning of the microseconds, milliseconds, second, minute, hour, day, week (Monday), month, quarter, year, decade, century or millennium",
+        "the beginning of the microsecond, millisecond, second, minute, hour, day, week (Monday), month, quarter, year, decade, century or millennium",
     ),
     (
         "rex_extract",
         "field, micros",
-        "year, month, day, hour, minute, second (whole), milliseconds and microseconds (seconds included), quarter, week (ISO), dow (Sunday 0), isodow (Monday 1), doy, isoyear, decade, century, millennium, epoch (whole seconds, rounded down)",
+        "year, month, day, hour, minute, second (whole), millisecond and microsecond (seconds included), quarter, week (ISO), dow (Sunday 0), isodow (Monday 1), doy, isoyear, decade, century, millennium, epoch (whole seconds, rounded down)",
     ),
     ("rex_make_date", "year, month, day", "days of the date; an error when there is no such day"),
     (

@@ -194,7 +194,7 @@ fn step(p: &mut Printer<'_>, start: &Expr, interval: &Expr, back: bool, whole: &
     if months_function {
         p.push(if back { ", -" } else { ", " });
         p.operand(&months);
-        p.push(")");
+        p.push(", 'us')");
     }
     if !is_zero(&days) {
         p.push(sign);
@@ -212,11 +212,11 @@ fn days_later(p: &mut Printer<'_>, start: &Expr, months: &Expr, days: &Expr, bac
     if is_zero(months) {
         p.operand(start);
     } else {
-        p.push("rex_date_add_months(");
+        p.push("rex_add_months(");
         p.expr(start);
         p.push(if back { ", -" } else { ", " });
         p.operand(months);
-        p.push(")");
+        p.push(", 'days')");
     }
     if !is_zero(days) {
         p.push(if back { " - " } else { " + " });
@@ -238,7 +238,7 @@ pub(super) fn call(p: &mut Printer<'_>, func: Func, args: &[Expr], whole: &Expr)
                 refuse_in_definition(p, "`date_trunc`");
             }
             p.push("rex_date_trunc(");
-            p.expr(field);
+            unit(p, field);
             p.push(", ");
             micros_of(p, arg);
             p.push(")");
@@ -279,6 +279,17 @@ fn micros_of(p: &mut Printer<'_>, arg: &Expr) {
     }
 }
 
+/// The unit of time in the singular.
+fn unit(p: &mut Printer<'_>, field: &Expr) {
+    match &field.kind {
+        ExprKind::Literal(Literal::Text(name)) => {
+            let name = name.to_ascii_lowercase();
+            p.string(name.strip_suffix('s').unwrap_or(&name));
+        }
+        _ => p.expr(field),
+    }
+}
+
 fn extract(p: &mut Printer<'_>, field: &Expr, arg: &Expr, whole: &Expr) -> Level {
     let epoch = matches!(&field.kind, ExprKind::Literal(Literal::Text(field)) if field == "epoch");
     if epoch && whole.ty == Ty::Float {
@@ -288,7 +299,7 @@ fn extract(p: &mut Printer<'_>, field: &Expr, arg: &Expr, whole: &Expr) -> Level
     }
     let float = whole.ty == Ty::Float;
     p.push(if float { "cast(rex_extract(" } else { "rex_extract(" });
-    p.expr(field);
+    unit(p, field);
     p.push(", ");
     micros_of(p, arg);
     p.push(if float { ") as real)" } else { ")" });
