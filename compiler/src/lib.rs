@@ -6,6 +6,7 @@
 //! ```
 //! Every phase reports into a [`diag::Sink`] and goes on; none does IO.
 
+pub mod check;
 pub mod diag;
 pub mod hir;
 pub mod migrate;

@@ -1,0 +1,271 @@
+//! Aggregates: over the group, or over a to-many relation as a subquery.
+
+use rex_grammar::{Span, ast};
+
+use super::scope::{Aggregates, Row, RowKind, Scope};
+use super::{Checker, typed};
+use crate::diag::codes::MisplacedAggregate;
+use crate::hir::{
+    self, Aggregate, AggregateFunc, Cardinality, EntityId, Expr, ExprKind, PathRef, Select, Shape,
+    Ty,
+};
+
+/// The aggregate of this name.
+pub(super) fn named(name: &str) -> Option<AggregateFunc> {
+    Some(match name {
+        "count" => AggregateFunc::Count,
+        "sum" => AggregateFunc::Sum,
+        "avg" => AggregateFunc::Avg,
+        "min" => AggregateFunc::Min,
+        "max" => AggregateFunc::Max,
+        "bool_and" => AggregateFunc::BoolAnd,
+        "bool_or" => AggregateFunc::BoolOr,
+        "string_agg" => AggregateFunc::StringAgg,
+        "array_agg" => AggregateFunc::ArrayAgg,
+        "json_agg" => AggregateFunc::JsonAgg,
+        "percentile_cont" => AggregateFunc::PercentileCont,
+        "percentile_disc" => AggregateFunc::PercentileDisc,
+        "mode" => AggregateFunc::Mode,
+        _ => return None,
+    })
+}
+
+impl Checker<'_> {
+    /// Types an aggregate call.
+    pub(super) fn aggregate_call(
+        &mut self,
+        func: AggregateFunc,
+        call: &ast::Call,
+        span: Span,
+    ) -> Option<Expr> {
+        if let Some(arg) = call.args.first()
+            && let Some((path, entity, rest)) = self.many_path(&arg.value)
+        {
+            return self.over_relation(func, call, path, entity, &rest, span);
+        }
+        self.admit_aggregate(span)?;
+        let (aggregate, ty, nullable) =
+            self.within(|checker| checker.call_parts(func, call, span))?;
+        Some(typed(ExprKind::Aggregate(Box::new(aggregate)), ty, nullable, span))
+    }
+
+    /// Whether an aggregate may stand here; notes that the level aggregates.
+    fn admit_aggregate(&mut self, span: Span) -> Option<()> {
+        let scope = self.scopes.iter_mut().rev().find(|scope| scope.is_level())?;
+        let place = match scope.aggregates {
+            Aggregates::Forbidden(place) => Some(place),
+            Aggregates::Allowed if scope.inside_aggregate => Some("another aggregate"),
+            Aggregates::Allowed => None,
+        };
+        scope.aggregated = true;
+        match place {
+            None => Some(()),
+            Some(place) => {
+                self.sink.report(MisplacedAggregate { span, place: place.to_owned() });
+                None
+            }
+        }
+    }
+
+    fn within<T>(&mut self, inner: impl FnOnce(&mut Self) -> Option<T>) -> Option<T> {
+        let level = self.scopes.iter().rposition(Scope::is_level)?;
+        if let Some(scope) = self.scopes.get_mut(level) {
+            scope.inside_aggregate = true;
+        }
+        let result = inner(self);
+        if let Some(scope) = self.scopes.get_mut(level) {
+            scope.inside_aggregate = false;
+        }
+        result
+    }
+
+    /// Arguments, type and nullability of an aggregate.
+    pub(super) fn call_parts(
+        &mut self,
+        func: AggregateFunc,
+        call: &ast::Call,
+        span: Span,
+    ) -> Option<(Aggregate, Ty, bool)> {
+        let ordered = matches!(
+            func,
+            AggregateFunc::PercentileCont | AggregateFunc::PercentileDisc | AggregateFunc::Mode
+        );
+        let filter = match call.filter.as_ref().or(call.filter_args.as_ref()) {
+            Some(condition) => Some(self.condition(&condition.expr)?),
+            None => None,
+        };
+        let order = self.order_items(&call.order)?;
+        let within = self.order_items(&call.within_group)?;
+        let mut args = Vec::new();
+        for arg in &call.args {
+            args.push(self.expr(&arg.value, None));
+        }
+        let mut args: Vec<Expr> = args.into_iter().collect::<Option<_>>()?;
+        let fits = match func {
+            AggregateFunc::Count => call.star != (args.len() == 1),
+            AggregateFunc::StringAgg => args.len() == 2,
+            AggregateFunc::Mode => args.is_empty(),
+            _ => args.len() == 1,
+        };
+        if !fits || ordered != (within.len() == 1) {
+            let expects = if ordered { "`within group (order by …)`" } else { "one value" };
+            self.wrong(&call.name.text, expects, span);
+            return None;
+        }
+        let extra = match func {
+            AggregateFunc::StringAgg => args.pop(),
+            AggregateFunc::PercentileCont | AggregateFunc::PercentileDisc => {
+                let fraction = args.pop()?;
+                Some(self.coerce(fraction, &Ty::Float, None)?)
+            }
+            _ => None,
+        };
+        let arg = args.pop();
+        let subject =
+            if ordered { within.first().map(|key| key.expr.clone()) } else { arg.clone() };
+        let (ty, arg) = self.aggregate_type(func, subject, arg, call, span)?;
+        let nullable = func != AggregateFunc::Count;
+        let order = if ordered { within } else { order };
+        let distinct = call.distinct;
+        Some((Aggregate { func, arg, extra, distinct, order, filter }, ty, nullable))
+    }
+
+    fn aggregate_type(
+        &mut self,
+        func: AggregateFunc,
+        subject: Option<Expr>,
+        arg: Option<Expr>,
+        call: &ast::Call,
+        span: Span,
+    ) -> Option<(Ty, Option<Expr>)> {
+        let Some(subject) = subject else { return Some((Ty::BigInt, arg)) };
+        if func == AggregateFunc::Count {
+            let arg = arg.map(|arg| self.as_key(arg));
+            return Some((Ty::BigInt, arg));
+        }
+        let subject = self.as_key(subject);
+        let arg = arg.map(|arg| self.as_key(arg));
+        let ty = subject.ty.clone();
+        let result = match func {
+            AggregateFunc::Sum if ty.is_integer() => Some(Ty::BigInt),
+            AggregateFunc::Sum => match &ty {
+                Ty::Decimal { scale, .. } => Some(Ty::Decimal { precision: None, scale: *scale }),
+                Ty::Float => Some(Ty::Float),
+                _ => None,
+            },
+            AggregateFunc::Avg if ty.is_integer() => Some(Ty::Float),
+            AggregateFunc::Avg => match &ty {
+                Ty::Decimal { scale, .. } => {
+                    Some(Ty::Decimal { precision: None, scale: (*scale).max(6) })
+                }
+                Ty::Float => Some(Ty::Float),
+                _ => None,
+            },
+            AggregateFunc::Min | AggregateFunc::Max => {
+                (!matches!(ty, Ty::Json | Ty::Bytes | Ty::Null)).then(|| ty.clone())
+            }
+            AggregateFunc::BoolAnd | AggregateFunc::BoolOr => (ty == Ty::Bool).then_some(Ty::Bool),
+            AggregateFunc::StringAgg => (ty == Ty::Text).then_some(Ty::Text),
+            AggregateFunc::ArrayAgg => Some(Ty::Array(Box::new(ty.clone()))),
+            AggregateFunc::JsonAgg => Some(Ty::Json),
+            AggregateFunc::PercentileCont => Some(Ty::Float),
+            _ => Some(ty.clone()),
+        };
+        match result {
+            Some(result) => Some((result, arg)),
+            None => {
+                let expects = format!("another type than `{ty}`");
+                self.wrong(&call.name.text, &expects, span);
+                None
+            }
+        }
+    }
+
+    /// `count(comments where score > 0)`: an aggregate over the rows of a to-many relation.
+    fn over_relation(
+        &mut self,
+        func: AggregateFunc,
+        call: &ast::Call,
+        path: PathRef,
+        entity: EntityId,
+        rest: &[ast::Name],
+        span: Span,
+    ) -> Option<Expr> {
+        let alias = self.relation_name(&path);
+        let row = Row { alias: alias.clone(), kind: RowKind::Entity(entity), nullable: false };
+        let id = self.add_row(row);
+        self.scopes.push(Scope::over(vec![id]).forbidding("`where`"));
+        let filter = match call.filter_args.as_ref().or(call.filter.as_ref()) {
+            Some(condition) => self.filter(condition).map(Some),
+            None => Some(None),
+        };
+        if let Some(scope) = self.scopes.last_mut() {
+            scope.aggregates = Aggregates::Allowed;
+        }
+        let arg = if rest.is_empty() {
+            Some(typed(
+                ExprKind::Row(PathRef { source: id, steps: Vec::new() }, entity),
+                Ty::Null,
+                false,
+                span,
+            ))
+        } else {
+            self.path_value(&ast::Path { names: rest.to_vec(), span })
+        };
+        let order = self.order_items(&call.order);
+        let extra = match call.args.get(1) {
+            Some(arg) => self.expr(&arg.value, None).map(Some),
+            None => Some(None),
+        };
+        let count_rows = func == AggregateFunc::Count && rest.is_empty() && !call.distinct;
+        let typing = match arg {
+            Some(arg) => self.aggregate_type(func, Some(arg.clone()), Some(arg), call, span),
+            None => None,
+        };
+        self.scopes.pop();
+        let (filter, order, extra, (ty, arg)) = (filter?, order?, extra?, typing?);
+        let arg = if count_rows { None } else { arg };
+        let aggregate =
+            Aggregate { func, arg, extra, distinct: call.distinct, order, filter: None };
+        let nullable = func != AggregateFunc::Count;
+        let value = typed(ExprKind::Aggregate(Box::new(aggregate)), ty.clone(), nullable, span);
+        let source = hir::Source {
+            id,
+            alias,
+            kind: hir::SourceKind::Relation { path, entity, clause: None },
+            nullable: false,
+            span,
+        };
+        let query = one_value(value, source, filter);
+        Some(typed(ExprKind::Subquery(Box::new(query)), ty, nullable, span))
+    }
+}
+
+/// `select <value> from <source> where <filter>`, aggregated to one row.
+fn one_value(value: Expr, source: hir::Source, filter: Option<Expr>) -> hir::Query {
+    let output = hir::Output {
+        name: String::new(),
+        ty: hir::TypeOf { ty: value.ty.clone(), nullable: value.nullable, domain: None },
+        entity: None,
+    };
+    let select = Select {
+        distinct: hir::Distinct::No,
+        shape: Shape::Scalar(value),
+        from: Some(hir::From { first: source, joins: Vec::new() }),
+        filter,
+        group: Vec::new(),
+        having: None,
+        aggregated: true,
+    };
+    hir::Query {
+        with: Vec::new(),
+        recursive: false,
+        body: hir::QueryBody::Select(Box::new(select)),
+        order: Vec::new(),
+        limit: None,
+        offset: None,
+        lock: None,
+        outputs: vec![output],
+        cardinality: Cardinality::One,
+    }
+}

@@ -1,0 +1,641 @@
+//! Expressions: the one place where every kind of syntax finds its rule.
+
+use rex_grammar::{Span, ast};
+
+use super::path::Found;
+use super::{Checker, MAX_DEPTH, typed};
+use crate::diag::codes::{
+    ImpossibleCast, ManyRowsAsValue, NestingTooDeep, NotThereYet, OptionalOutsideAnd,
+    SeveralValues, TypeMismatch,
+};
+use crate::hir::{self, BinaryOp, Expr, ExprKind, Func, Literal, Ty};
+
+impl Checker<'_> {
+    /// Types an expression; `expected` helps literals, it is no demand.
+    pub(super) fn expr(&mut self, expr: &ast::Expr, expected: Option<&Ty>) -> Option<Expr> {
+        if self.depth >= MAX_DEPTH {
+            self.sink.report(NestingTooDeep { span: expr.span });
+            return None;
+        }
+        self.depth += 1;
+        let typed = self.kind(expr, expected);
+        self.depth -= 1;
+        typed
+    }
+
+    fn kind(&mut self, expr: &ast::Expr, expected: Option<&Ty>) -> Option<Expr> {
+        let span = expr.span;
+        match &expr.kind {
+            ast::ExprKind::Literal(literal) => self.literal(literal, expected, span),
+            ast::ExprKind::Default => self.not_there(span, "`default` here", "write the value"),
+            ast::ExprKind::Param(param) => self.param(param),
+            ast::ExprKind::Path(path) => self.label_or_path(path),
+            ast::ExprKind::Field { expr, name } => self.field_of(expr, name, span),
+            ast::ExprKind::Paren(inner) => self.expr(inner, expected),
+            ast::ExprKind::Tuple(parts) => self.tuple(parts, span),
+            ast::ExprKind::Unary { op, expr } => self.unary(*op, expr, expected, span),
+            ast::ExprKind::Binary { op, left, right, .. } => {
+                self.binary(*op, left, right, expected, span)
+            }
+            ast::ExprKind::And(terms) => self.and(terms, span),
+            ast::ExprKind::Or(terms) => self.or(terms, span),
+            ast::ExprKind::Is { expr, negated, test } => self.is(expr, *negated, test, span),
+            ast::ExprKind::Between { expr, negated, low, high } => {
+                self.between(expr, *negated, low, high, span)
+            }
+            ast::ExprKind::In { expr, negated, list } => self.in_list(expr, *negated, list, span),
+            ast::ExprKind::Like { expr, negated, case_insensitive, pattern, escape } => {
+                if escape.is_some() {
+                    let way_out = "the escape is `\\`; or use `contains`, `starts_with`";
+                    return self.not_there(span, "`escape`", way_out);
+                }
+                self.like(expr, *negated, *case_insensitive, pattern, span)
+            }
+            ast::ExprKind::Quantified { left, op, quantifier, right, .. } => {
+                self.quantified(left, *op, *quantifier == ast::Quantifier::All, right, span)
+            }
+            ast::ExprKind::Call(call) => self.call(call, expected, span),
+            ast::ExprKind::Case { operand, arms, otherwise } => {
+                self.case(operand.as_deref(), arms, otherwise.as_deref(), expected, span)
+            }
+            ast::ExprKind::Exists(exists) => self.exists(exists, span),
+            ast::ExprKind::Subquery(query) => self.subquery(query, span),
+            ast::ExprKind::Cast { expr, ty, .. } => self.cast(expr, ty, span),
+            ast::ExprKind::Index { expr, index } => self.index(expr, index, span),
+            ast::ExprKind::Slice { expr, low, high } => self.slice(expr, low, high, span),
+            ast::ExprKind::Collate { .. } => {
+                self.not_there(span, "`collate`", "texts are compared by code point everywhere")
+            }
+            ast::ExprKind::AtTimeZone { expr, zone } => self.at_time_zone(expr, zone, span),
+            ast::ExprKind::Extract { field, expr } => self.extract(field, expr, span),
+            ast::ExprKind::Array(parts) => self.array(parts, expected, span),
+            ast::ExprKind::ArrayQuery(query) => self.array_query(query, span),
+            ast::ExprKind::Raw(_) => {
+                let way_out = "declare it once: `fn f(x: int) -> int = sql …`";
+                self.not_there(span, "raw SQL inside an expression", way_out)
+            }
+        }
+    }
+
+    pub(super) fn not_there(&mut self, span: Span, construct: &str, way_out: &str) -> Option<Expr> {
+        let (construct, way_out) = (construct.to_owned(), way_out.to_owned());
+        self.sink.report(NotThereYet { span, construct, way_out });
+        None
+    }
+
+    /// A condition: a boolean.
+    pub(super) fn condition(&mut self, expr: &ast::Expr) -> Option<Expr> {
+        let typed = self.expr(expr, Some(&Ty::Bool))?;
+        self.coerce(typed, &Ty::Bool, None)
+    }
+
+    fn label_or_path(&mut self, path: &ast::Path) -> Option<Expr> {
+        if let [name] = path.names.as_slice()
+            && let Some(scope) = self.scopes.last()
+            && let Some((_, labelled)) = scope.labels.iter().find(|(label, _)| *label == name.text)
+        {
+            let labelled = labelled.clone();
+            let hidden = std::mem::take(&mut self.scopes.last_mut()?.labels);
+            let found = self.expr(&labelled, None);
+            self.scopes.last_mut()?.labels = hidden;
+            return found;
+        }
+        self.path_value(path)
+    }
+
+    fn field_of(&mut self, inner: &ast::Expr, name: &ast::Name, span: Span) -> Option<Expr> {
+        let inner = self.expr(inner, None)?;
+        self.sink.report(crate::diag::codes::UnknownName {
+            span: name.span,
+            name: name.text.clone(),
+            place: format!("a value of type `{}`", self.describe(&inner)),
+            near: None,
+        });
+        let _ = span;
+        None
+    }
+
+    fn tuple(&mut self, parts: &[ast::Expr], span: Span) -> Option<Expr> {
+        let parts: Vec<Option<Expr>> =
+            parts.iter().map(|part| self.expr(part, None).map(|p| self.as_key(p))).collect();
+        let parts: Vec<Expr> = parts.into_iter().collect::<Option<_>>()?;
+        let nullable = parts.iter().any(|part| part.nullable);
+        Some(typed(ExprKind::Tuple(parts), Ty::Null, nullable, span))
+    }
+
+    fn and(&mut self, terms: &[ast::Conjunct], span: Span) -> Option<Expr> {
+        let mut out = Vec::new();
+        let mut complete = true;
+        for term in terms {
+            if term.optional {
+                self.sink.report(OptionalOutsideAnd { span: term.expr.span });
+                complete = false;
+                continue;
+            }
+            match self.condition(&term.expr) {
+                Some(expr) => out.push((Vec::new(), expr)),
+                None => complete = false,
+            }
+        }
+        let nullable = out.iter().any(|(_, term)| term.nullable);
+        complete.then(|| typed(ExprKind::And(out), Ty::Bool, nullable, span))
+    }
+
+    fn or(&mut self, terms: &[ast::Expr], span: Span) -> Option<Expr> {
+        let terms: Vec<Option<Expr>> = terms.iter().map(|term| self.condition(term)).collect();
+        let terms: Vec<Expr> = terms.into_iter().collect::<Option<_>>()?;
+        let nullable = terms.iter().any(|term| term.nullable);
+        Some(typed(ExprKind::Or(terms), Ty::Bool, nullable, span))
+    }
+
+    fn is(
+        &mut self,
+        inner: &ast::Expr,
+        negated: bool,
+        test: &ast::IsTest,
+        span: Span,
+    ) -> Option<Expr> {
+        let truth = |value| (value, negated);
+        let (value, negated) = match test {
+            ast::IsTest::Null => {
+                let inner = self.expr(inner, None)?;
+                let kind = ExprKind::IsNull(Box::new(inner), negated);
+                return Some(typed(kind, Ty::Bool, false, span));
+            }
+            ast::IsTest::DistinctFrom(other) => {
+                let (a, b) = self.pair(inner, other);
+                let (a, b) = self.comparable("is distinct from", a?, b?, span)?;
+                let kind = ExprKind::IsDistinct(Box::new(a), Box::new(b), negated);
+                return Some(typed(kind, Ty::Bool, false, span));
+            }
+            ast::IsTest::Variant(_) => {
+                return self.not_there(span, "a test for a variant", "compare the discriminator");
+            }
+            ast::IsTest::True => truth(Some(true)),
+            ast::IsTest::False => truth(Some(false)),
+            ast::IsTest::Unknown => truth(None),
+        };
+        let inner = self.condition(inner)?;
+        Some(typed(ExprKind::IsTruth(Box::new(inner), value, negated), Ty::Bool, false, span))
+    }
+
+    fn between(
+        &mut self,
+        value: &ast::Expr,
+        negated: bool,
+        low: &ast::Expr,
+        high: &ast::Expr,
+        span: Span,
+    ) -> Option<Expr> {
+        let (value, low) = self.pair(value, low);
+        let hint = value.as_ref().map(|value| value.ty.clone());
+        let high = self.expr(high, hint.as_ref());
+        let (value, low, high) = (value?, low?, high?);
+        for part in [&value, &low, &high] {
+            self.refuse_optional(part);
+        }
+        let (_, low) = self.comparable("between", value.clone(), low, span)?;
+        let (value, high) = self.comparable("between", value, high, span)?;
+        let nullable = value.nullable || low.nullable || high.nullable;
+        let kind = ExprKind::Between(Box::new(value), Box::new(low), Box::new(high), negated);
+        Some(typed(kind, Ty::Bool, nullable, span))
+    }
+
+    fn in_list(
+        &mut self,
+        value: &ast::Expr,
+        negated: bool,
+        list: &ast::InList,
+        span: Span,
+    ) -> Option<Expr> {
+        let value = self.expr(value, None).map(|value| self.as_key(value));
+        match list {
+            ast::InList::List(items) => {
+                let hint = value.as_ref().map(|value| value.ty.clone());
+                let items: Vec<Option<Expr>> = items
+                    .iter()
+                    .map(|item| self.expr(item, hint.as_ref()).map(|item| self.as_key(item)))
+                    .collect();
+                let mut value = value?;
+                let mut out = Vec::new();
+                for item in items.into_iter().collect::<Option<Vec<_>>>()? {
+                    let (v, item) = self.comparable("in", value, item, span)?;
+                    value = v;
+                    out.push(item);
+                }
+                let nullable = value.nullable || out.iter().any(|item| item.nullable);
+                Some(typed(
+                    ExprKind::InList(Box::new(value), out, negated),
+                    Ty::Bool,
+                    nullable,
+                    span,
+                ))
+            }
+            ast::InList::Query(query) => {
+                let query = self.inner_query(query);
+                let (value, query) = (value?, query?);
+                self.columns_match(&value, &query, span)?;
+                let nullable = value.nullable || query.outputs.iter().any(|o| o.ty.nullable);
+                let kind = ExprKind::InQuery(Box::new(value), Box::new(query), negated);
+                Some(typed(kind, Ty::Bool, nullable, span))
+            }
+            ast::InList::Param(param) => {
+                let list = self.param(param);
+                self.in_array(value?, list?, negated, span)
+            }
+            ast::InList::Path(path) => {
+                let list = self.path_value(path);
+                self.in_array(value?, list?, negated, span)
+            }
+        }
+    }
+
+    fn in_array(&mut self, value: Expr, list: Expr, negated: bool, span: Span) -> Option<Expr> {
+        let Some(element) = list.ty.element().cloned() else {
+            self.sink.report(TypeMismatch {
+                span: list.span,
+                expected: format!("{}[]", value.ty),
+                found: self.describe(&list),
+                cause: Some((value.span, format!("looked up is `{}`", value.ty))),
+            });
+            return None;
+        };
+        self.refuse_optional(&list);
+        let (value, list) = self.with_element(value, list, &element, span)?;
+        let nullable = value.nullable || list.nullable;
+        let kind = ExprKind::InArray(Box::new(value), Box::new(list), negated);
+        Some(typed(kind, Ty::Bool, nullable, span))
+    }
+
+    /// A value beside a list: integers of any width go together, other types have to agree.
+    fn with_element(
+        &mut self,
+        value: Expr,
+        list: Expr,
+        element: &Ty,
+        span: Span,
+    ) -> Option<(Expr, Expr)> {
+        if value.ty.is_integer() && element.is_integer() {
+            return Some((value, list));
+        }
+        let cause = Some((list.span, format!("the list holds `{element}`")));
+        let value = self.coerce(value, element, cause)?;
+        let _ = span;
+        Some((value, list))
+    }
+
+    /// A value (or row of values) beside a query of as many columns.
+    fn columns_match(&mut self, value: &Expr, query: &hir::Query, span: Span) -> Option<()> {
+        let parts: Vec<Expr> = match &value.kind {
+            ExprKind::Tuple(parts) => parts.clone(),
+            _ => vec![value.clone()],
+        };
+        if parts.len() != query.outputs.len() {
+            self.sink.report(SeveralValues { span });
+            return None;
+        }
+        for (part, output) in parts.into_iter().zip(&query.outputs) {
+            let other = typed(
+                ExprKind::OutputName(output.name.clone()),
+                output.ty.ty.clone(),
+                output.ty.nullable,
+                span,
+            );
+            self.comparable("in", part, other, span)?;
+        }
+        Some(())
+    }
+
+    fn quantified(
+        &mut self,
+        left: &ast::Expr,
+        op: ast::BinaryOp,
+        all: bool,
+        right: &ast::QuantifiedList,
+        span: Span,
+    ) -> Option<Expr> {
+        let ir = match op {
+            ast::BinaryOp::Eq => BinaryOp::Eq,
+            ast::BinaryOp::Ne => BinaryOp::Ne,
+            ast::BinaryOp::Lt => BinaryOp::Lt,
+            ast::BinaryOp::Le => BinaryOp::Le,
+            ast::BinaryOp::Gt => BinaryOp::Gt,
+            ast::BinaryOp::Ge => BinaryOp::Ge,
+            _ => return self.not_there(span, "this operator before `any`", "use a comparison"),
+        };
+        match right {
+            ast::QuantifiedList::Query(query) => {
+                let left = self.expr(left, None).map(|left| self.as_key(left));
+                let query = self.inner_query(query);
+                let (left, query) = (left?, query?);
+                self.columns_match(&left, &query, span)?;
+                let nullable = left.nullable || query.outputs.iter().any(|o| o.ty.nullable);
+                let kind = ExprKind::QuantifiedQuery(ir, Box::new(left), Box::new(query), all);
+                Some(typed(kind, Ty::Bool, nullable, span))
+            }
+            ast::QuantifiedList::Expr(list) => {
+                let list = self.expr(list, None);
+                let hint = list.as_ref().and_then(|list| list.ty.element().cloned());
+                let left = self.expr(left, hint.as_ref()).map(|left| self.as_key(left));
+                let (left, list) = (left?, list?);
+                if ir == BinaryOp::Eq && !all {
+                    return self.in_array(left, list, false, span);
+                }
+                let element = hint.unwrap_or(Ty::Null);
+                let (left, list) = self.with_element(left, list, &element, span)?;
+                let nullable = left.nullable || list.nullable;
+                let kind = ExprKind::QuantifiedArray(ir, Box::new(left), Box::new(list), all);
+                Some(typed(kind, Ty::Bool, nullable, span))
+            }
+        }
+    }
+
+    fn like(
+        &mut self,
+        value: &ast::Expr,
+        negated: bool,
+        insensitive: bool,
+        pattern: &ast::Expr,
+        span: Span,
+    ) -> Option<Expr> {
+        let value = self.expr(value, Some(&Ty::Text));
+        let pattern = self.expr(pattern, Some(&Ty::Text));
+        let (value, pattern) = (value?, pattern?);
+        self.refuse_optional(&pattern);
+        let value = self.coerce(value, &Ty::Text, None);
+        let pattern = self.coerce(pattern, &Ty::Text, None);
+        let (value, pattern) = (value?, pattern?);
+        let nullable = value.nullable || pattern.nullable;
+        let kind = ExprKind::Like(Box::new(value), Box::new(pattern), insensitive, negated);
+        Some(typed(kind, Ty::Bool, nullable, span))
+    }
+
+    fn case(
+        &mut self,
+        operand: Option<&ast::Expr>,
+        arms: &[ast::CaseArm],
+        otherwise: Option<&ast::Expr>,
+        expected: Option<&Ty>,
+        span: Span,
+    ) -> Option<Expr> {
+        let mut conditions = Vec::new();
+        let mut values = Vec::new();
+        let mut hint = expected.cloned();
+        for arm in arms {
+            let condition = match operand {
+                Some(operand) => {
+                    let when = Box::new(arm.when.clone());
+                    let equal = ast::Expr {
+                        kind: ast::ExprKind::Binary {
+                            op: ast::BinaryOp::Eq,
+                            op_span: arm.when.span,
+                            left: Box::new(operand.clone()),
+                            right: when,
+                        },
+                        span: arm.when.span,
+                    };
+                    self.condition(&equal)
+                }
+                None => self.condition(&arm.when),
+            };
+            conditions.push(condition);
+            let value = self.expr(&arm.then, hint.as_ref()).map(|value| self.as_key(value));
+            if hint.is_none() {
+                hint = value.as_ref().filter(|v| v.ty != Ty::Null).map(|v| v.ty.clone());
+            }
+            values.push(value);
+        }
+        let otherwise = match otherwise {
+            Some(expr) => Some(self.expr(expr, hint.as_ref()).map(|expr| self.as_key(expr))?),
+            None => None,
+        };
+        let conditions: Vec<Expr> = conditions.into_iter().collect::<Option<_>>()?;
+        let mut values: Vec<Expr> = values.into_iter().collect::<Option<_>>()?;
+        let has_else = otherwise.is_some();
+        values.extend(otherwise);
+        let (mut values, ty) = self.all_of_one_type(values)?;
+        let nullable = !has_else || values.iter().any(|value| value.nullable);
+        let otherwise = if has_else { values.pop().map(Box::new) } else { None };
+        let arms = conditions.into_iter().zip(values).collect();
+        Some(typed(ExprKind::Case(arms, otherwise), ty, nullable, span))
+    }
+
+    fn exists(&mut self, exists: &ast::Exists, span: Span) -> Option<Expr> {
+        let query = match exists {
+            ast::Exists::Query(query) => self.inner_query(query)?,
+            ast::Exists::Source { from, filter } => {
+                self.exists_source(from, filter.as_deref(), span)?
+            }
+        };
+        Some(typed(ExprKind::Exists(Box::new(query), false), Ty::Bool, false, span))
+    }
+
+    fn subquery(&mut self, query: &ast::Query, span: Span) -> Option<Expr> {
+        let query = self.inner_query(query)?;
+        let [output] = query.outputs.as_slice() else {
+            self.sink.report(SeveralValues { span });
+            return None;
+        };
+        if query.cardinality == hir::Cardinality::Many {
+            self.sink.report(ManyRowsAsValue { span });
+            return None;
+        }
+        let absent = query.cardinality != hir::Cardinality::One;
+        let (ty, nullable) = (output.ty.ty.clone(), output.ty.nullable || absent);
+        Some(typed(ExprKind::Subquery(Box::new(query)), ty, nullable, span))
+    }
+
+    fn cast(&mut self, inner: &ast::Expr, ty: &ast::TypeRef, span: Span) -> Option<Expr> {
+        let ty = self.type_ref(ty)?.ty;
+        if let ast::ExprKind::Literal(ast::Literal::Text(text)) = &inner.kind
+            && matches!(
+                ty,
+                Ty::Uuid | Ty::Date | Ty::Time | Ty::Timestamp | Ty::Timestamptz | Ty::Json
+            )
+        {
+            return self.of_text(text, &ty, span);
+        }
+        let inner = self.expr(inner, Some(&ty)).map(|inner| self.as_key(inner))?;
+        let inner = match super::coerce::converted(inner, &ty) {
+            Ok(done) => return Some(Expr { span, ..done }),
+            Err(inner) => inner,
+        };
+        if let Some(way_out) = refused_cast(&inner.ty, &ty) {
+            self.sink.report(ImpossibleCast {
+                span: inner.span,
+                from: self.describe(&inner),
+                to: ty.to_string(),
+                way_out: way_out.to_owned(),
+            });
+            return None;
+        }
+        let nullable = inner.nullable;
+        Some(typed(ExprKind::Cast(Box::new(inner)), ty, nullable, span))
+    }
+
+    fn index(&mut self, list: &ast::Expr, index: &ast::Expr, span: Span) -> Option<Expr> {
+        let list = self.expr(list, None);
+        let index = self.expr(index, Some(&Ty::BigInt));
+        let (list, index) = (list?, self.coerce(index?, &Ty::BigInt, None)?);
+        let Some(element) = list.ty.element().cloned() else {
+            let ty = Ty::Array(Box::new(Ty::Null));
+            self.coerce(list, &ty, None)?;
+            return None;
+        };
+        Some(typed(ExprKind::Call(Func::ArrayGet, vec![list, index]), element, true, span))
+    }
+
+    fn slice(
+        &mut self,
+        list: &ast::Expr,
+        low: &ast::Expr,
+        high: &ast::Expr,
+        span: Span,
+    ) -> Option<Expr> {
+        let list = self.expr(list, None)?;
+        let low = self.expr(low, Some(&Ty::BigInt))?;
+        let high = self.expr(high, Some(&Ty::BigInt))?;
+        let (low, high) =
+            (self.coerce(low, &Ty::BigInt, None)?, self.coerce(high, &Ty::BigInt, None)?);
+        let (ty, nullable) = (list.ty.clone(), list.nullable || low.nullable || high.nullable);
+        Some(typed(ExprKind::Call(Func::ArraySlice, vec![list, low, high]), ty, nullable, span))
+    }
+
+    fn at_time_zone(&mut self, value: &ast::Expr, zone: &ast::Expr, span: Span) -> Option<Expr> {
+        let utc = matches!(&zone.kind,
+            ast::ExprKind::Literal(ast::Literal::Text(zone)) if zone.eq_ignore_ascii_case("utc"));
+        if !utc {
+            return self.not_there(span, "a time zone other than 'UTC'", "convert in Rust");
+        }
+        let value = self.expr(value, None)?;
+        let ty = match value.ty {
+            Ty::Timestamptz => Ty::Timestamp,
+            Ty::Timestamp => Ty::Timestamptz,
+            _ => {
+                self.coerce(value, &Ty::Timestamptz, None)?;
+                return None;
+            }
+        };
+        let nullable = value.nullable;
+        Some(typed(ExprKind::Call(Func::AtUtc, vec![value]), ty, nullable, span))
+    }
+
+    fn extract(&mut self, field: &ast::Name, value: &ast::Expr, span: Span) -> Option<Expr> {
+        const FIELDS: &[&str] = &[
+            "year", "month", "day", "hour", "minute", "second", "dow", "isodow", "doy", "week",
+            "quarter", "epoch",
+        ];
+        let value = self.expr(value, None)?;
+        let temporal = matches!(value.ty, Ty::Date | Ty::Time | Ty::Timestamp | Ty::Timestamptz);
+        if !FIELDS.contains(&field.text.as_str()) || !temporal {
+            self.sink.report(crate::diag::codes::WrongArguments {
+                span,
+                name: "extract".to_owned(),
+                expects: format!("one of {} from a date or time", FIELDS.join(", ")),
+            });
+            return None;
+        }
+        let name = typed(
+            ExprKind::Literal(Literal::Text(field.text.clone())),
+            Ty::Text,
+            false,
+            field.span,
+        );
+        let nullable = value.nullable;
+        Some(typed(ExprKind::Call(Func::Extract, vec![name, value]), Ty::BigInt, nullable, span))
+    }
+
+    fn array(&mut self, parts: &[ast::Expr], expected: Option<&Ty>, span: Span) -> Option<Expr> {
+        let hint = expected.and_then(Ty::element).cloned();
+        let parts: Vec<Option<Expr>> =
+            parts.iter().map(|part| self.expr(part, hint.as_ref())).collect();
+        let parts: Vec<Expr> = parts.into_iter().collect::<Option<_>>()?;
+        let (parts, element) = self.all_of_one_type(parts)?;
+        let element = if element == Ty::Null { hint.unwrap_or(Ty::Null) } else { element };
+        if element == Ty::Null {
+            self.sink.report(crate::diag::codes::UntypedNull { span });
+            return None;
+        }
+        Some(typed(ExprKind::Array(parts), Ty::Array(Box::new(element)), false, span))
+    }
+
+    fn array_query(&mut self, query: &ast::Query, span: Span) -> Option<Expr> {
+        let query = self.inner_query(query)?;
+        let [output] = query.outputs.as_slice() else {
+            self.sink.report(SeveralValues { span });
+            return None;
+        };
+        let ty = Ty::Array(Box::new(output.ty.ty.clone()));
+        Some(typed(ExprKind::ArrayQuery(Box::new(query)), ty, false, span))
+    }
+
+    /// A to-many path as an expression's subject, for aggregates over relations.
+    pub(super) fn many_path(
+        &mut self,
+        expr: &ast::Expr,
+    ) -> Option<(hir::PathRef, hir::EntityId, Vec<ast::Name>)> {
+        let ast::ExprKind::Path(path) = &expr.kind else { return None };
+        for split in (1..=path.names.len()).rev() {
+            let (head, tail) = path.names.split_at(split);
+            let head = ast::Path { names: head.to_vec(), span: path.span };
+            if let Some(Found::Many(at, entity)) = self.quietly(|checker| checker.path(&head)) {
+                return Some((at, entity, tail.to_vec()));
+            }
+        }
+        None
+    }
+
+    /// Tries something without reporting.
+    pub(super) fn quietly<T>(&mut self, attempt: impl FnOnce(&mut Checker<'_>) -> T) -> T {
+        let mut sink = crate::diag::Sink::default();
+        let mut inner = Checker {
+            program: self.program,
+            dialects: self.dialects,
+            sink: &mut sink,
+            inputs: std::mem::take(&mut self.inputs),
+            rows: std::mem::take(&mut self.rows),
+            scopes: std::mem::take(&mut self.scopes),
+            ctes: std::mem::take(&mut self.ctes),
+            value: self.value.clone(),
+            depth: self.depth,
+            guarding: self.guarding,
+            inlining: std::mem::take(&mut self.inlining),
+            uses: std::mem::take(&mut self.uses),
+            excluded: self.excluded.clone(),
+            results: self.results,
+        };
+        let result = attempt(&mut inner);
+        self.inputs = inner.inputs;
+        self.rows = inner.rows;
+        self.scopes = inner.scopes;
+        self.ctes = inner.ctes;
+        self.inlining = inner.inlining;
+        self.uses = inner.uses;
+        result
+    }
+}
+
+/// Why a cast cannot mean the same everywhere, and what to do instead.
+fn refused_cast(from: &Ty, to: &Ty) -> Option<&'static str> {
+    let fine = match (from, to) {
+        (a, Ty::Float) => a.is_numeric(),
+        (a, Ty::Text) => a.is_integer() || matches!(a, Ty::Bool | Ty::Uuid | Ty::Enum(_)),
+        (Ty::Timestamp, Ty::Date | Ty::Time | Ty::Timestamptz) => true,
+        (Ty::Timestamptz, Ty::Date | Ty::Time | Ty::Timestamp) => true,
+        (Ty::Date, Ty::Timestamp | Ty::Timestamptz) => true,
+        (Ty::Decimal { .. }, Ty::Decimal { .. }) => true,
+        (Ty::Bool, b) => b.is_integer(),
+        _ => false,
+    };
+    if fine {
+        return None;
+    }
+    Some(match (from, to) {
+        (Ty::Float | Ty::Decimal { .. }, b) if b.is_integer() => "use `trunc(x)` or `round(x)`",
+        (Ty::Text, _) => "parse the text in Rust",
+        (Ty::Float, Ty::Decimal { .. }) => {
+            "convert in Rust: the rounding differs between databases"
+        }
+        _ => "convert in Rust",
+    })
+}

@@ -1,0 +1,126 @@
+//! `predicate` and `fn`: their bodies stand in for the calls.
+
+use rex_grammar::{Span, ast};
+
+use super::scope::{Binding, Scope};
+use super::{Checker, typed};
+use crate::hir::{Expr, ExprKind, FunctionDecl, RawPart, Ty};
+
+impl Checker<'_> {
+    /// Types the body of a declared function with the arguments of a call.
+    pub(super) fn inline(&mut self, call: &ast::Call, span: Span) -> Option<Expr> {
+        let function = self.program.functions.iter().find(|f| f.name == call.name.text)?;
+        let (params, body, result) = match &function.decl {
+            FunctionDecl::Predicate(decl) => (&decl.args, &decl.body, None),
+            FunctionDecl::Fn(decl) => (&decl.args, &decl.body, decl.result.as_ref()),
+        };
+        let predicate = matches!(function.decl, FunctionDecl::Predicate(_));
+        let name = function.name.clone();
+        if self.inlining.contains(&name) {
+            return self.not_there(span, "a function that calls itself", "use `with recursive`");
+        }
+        if params.len() != call.args.len() {
+            let expects = format!("{} arguments", params.len());
+            return self.wrong(&name, &expects, span);
+        }
+        let (params, body, result) = (params.clone(), body.clone(), result.cloned());
+        let mut scope = Scope::over(Vec::new());
+        scope.closed = true;
+        for (param, arg) in params.iter().zip(&call.args) {
+            let binding = self.argument(param, &arg.value)?;
+            scope.bindings.insert(param.name.text.clone(), binding);
+        }
+        let ty = match result {
+            Some(result) => Some(self.type_ref(&result)?),
+            None => None,
+        };
+        self.inlining.push(name);
+        let wanted = ty.as_ref().map(|ty| ty.ty.clone());
+        let wanted = if predicate { Some(Ty::Bool) } else { wanted };
+        let found = match body {
+            ast::FnBody::Expr(expr) => {
+                self.scopes.push(scope);
+                let found = self.expr(&expr, wanted.as_ref());
+                self.scopes.pop();
+                found.and_then(|found| self.as_declared(found, wanted.as_ref()))
+            }
+            ast::FnBody::Raw(texts) => self.raw_body(&texts, &scope, wanted, span),
+        };
+        self.inlining.pop();
+        found.map(|found| Expr { span, ..found })
+    }
+
+    fn as_declared(&mut self, found: Expr, wanted: Option<&Ty>) -> Option<Expr> {
+        match wanted {
+            // `-> decimal` leaves the scale to the body.
+            Some(Ty::Decimal { precision: None, .. }) if matches!(found.ty, Ty::Decimal { .. }) => {
+                Some(found)
+            }
+            Some(ty) => self.coerce(found, ty, None),
+            None => Some(found),
+        }
+    }
+
+    fn argument(&mut self, param: &ast::FnArg, value: &ast::Expr) -> Option<Binding> {
+        if let ast::TypeKind::Named(named) = &param.ty.kind
+            && named.member.is_none()
+            && self.program.entity_named(&named.name.text).is_some()
+        {
+            let row = self.expr(value, None)?;
+            let nullable = row.nullable;
+            if let ExprKind::Row(path, entity) = row.kind
+                && self.program[entity].name == named.name.text
+            {
+                return Some(Binding::Row(path, entity, nullable));
+            }
+            let expects = format!("a row of {}", named.name.text);
+            self.wrong(&param.name.text, &expects, value.span);
+            return None;
+        }
+        let ty = self.type_ref(&param.ty)?.ty;
+        let value = self.expr(value, Some(&ty))?;
+        let loose = matches!(ty, Ty::Decimal { precision: None, .. });
+        if loose && matches!(value.ty, Ty::Decimal { .. }) {
+            return Some(Binding::Value(value));
+        }
+        Some(Binding::Value(self.coerce(value, &ty, None)?))
+    }
+
+    fn raw_body(
+        &mut self,
+        texts: &[ast::RawSql],
+        scope: &Scope,
+        result: Option<Ty>,
+        span: Span,
+    ) -> Option<Expr> {
+        let values = |name: &str| match scope.bindings.get(name) {
+            Some(Binding::Value(expr)) => Some(expr.clone()),
+            _ => None,
+        };
+        let mut out = Vec::new();
+        for text in texts {
+            let parts = super::raw::parts(&text.fence.text, &values);
+            let parts = parts
+                .into_iter()
+                .map(|part| match part {
+                    super::raw::Part::Text(text) => RawPart::Text(text),
+                    super::raw::Part::Value(expr) => RawPart::Expr(expr),
+                })
+                .collect();
+            out.push((text.dialect.text.clone(), parts));
+        }
+        for dialect in self.dialects {
+            if !out.iter().any(|(name, _)| name == dialect) {
+                self.sink.report(crate::diag::codes::MissingFence {
+                    span,
+                    dialect: (*dialect).to_owned(),
+                });
+                return None;
+            }
+        }
+        let Some(ty) = result else {
+            return self.not_there(span, "a raw function without a result type", "write `-> type`");
+        };
+        Some(typed(ExprKind::Raw(out), ty, true, span))
+    }
+}

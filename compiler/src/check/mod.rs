@@ -1,0 +1,131 @@
+//! Check: bodies of queries, commands and rules become typed HIR.
+//!
+//! - Input: declarations ([`hir::Program`]) with the syntax of the bodies.
+//! - Output: [`hir::Routine`]s and typed rule expressions.
+//! - Reports: names, types, nullability, cardinality (E03, E06).
+//! - Never: joins, aliases in SQL, anything of a dialect.
+
+mod aggregate;
+mod call;
+mod cardinality;
+mod civil;
+mod coerce;
+mod expr;
+pub mod function;
+mod group;
+mod inline;
+mod literal;
+mod narrow;
+mod operator;
+mod params;
+mod path;
+mod query;
+mod raw;
+mod routine;
+mod scope;
+mod shape;
+mod source;
+mod window;
+mod write;
+
+use rex_grammar::{Span, ast};
+
+use crate::diag::Sink;
+use crate::hir::{self, EntityId, Expr, SourceId, Ty};
+
+use scope::{Row, RowKind, Scope};
+
+/// How deep expressions and queries may nest.
+const MAX_DEPTH: u32 = 200;
+
+/// Checks one body; holds what is in scope.
+struct Checker<'a> {
+    program: &'a hir::Program,
+    dialects: &'a [&'a str],
+    sink: &'a mut Sink,
+    inputs: Vec<params::Declared>,
+    rows: Vec<Row>,
+    scopes: Vec<Scope>,
+    ctes: Vec<(String, Vec<hir::Output>)>,
+    value: Option<Ty>,
+    depth: u32,
+    guarding: bool,
+    inlining: Vec<String>,
+    uses: Vec<usize>,
+    excluded: Vec<SourceId>,
+    results: bool,
+}
+
+impl<'a> Checker<'a> {
+    fn new(program: &'a hir::Program, dialects: &'a [&'a str], sink: &'a mut Sink) -> Self {
+        Self {
+            program,
+            dialects,
+            sink,
+            inputs: Vec::new(),
+            rows: Vec::new(),
+            scopes: Vec::new(),
+            ctes: Vec::new(),
+            value: None,
+            depth: 0,
+            guarding: false,
+            inlining: Vec::new(),
+            uses: Vec::new(),
+            excluded: Vec::new(),
+            results: false,
+        }
+    }
+
+    fn add_row(&mut self, row: Row) -> SourceId {
+        let id = SourceId(u32::try_from(self.rows.len()).unwrap_or(u32::MAX));
+        self.rows.push(row);
+        id
+    }
+}
+
+/// Checks the bodies of all queries and commands.
+pub fn routines(program: &hir::Program, dialects: &[&str], sink: &mut Sink) -> Vec<hir::Routine> {
+    program
+        .routines
+        .iter()
+        .filter_map(|decl| routine::check(program, dialects, decl, sink))
+        .collect()
+}
+
+/// Types an expression over the fields of one row: a check, an index key, a generated column. The row is source 0.
+pub fn schema_expr(
+    program: &hir::Program,
+    entity: EntityId,
+    expr: &ast::Expr,
+    expected: Option<&Ty>,
+    sink: &mut Sink,
+) -> Option<Expr> {
+    let mut checker = Checker::new(program, &[], sink);
+    let name = program[entity].name.clone();
+    let id = checker.add_row(Row { alias: name, kind: RowKind::Entity(entity), nullable: false });
+    checker.scopes.push(Scope::over(vec![id]).forbidding("a rule"));
+    let typed = checker.expr(expr, expected)?;
+    match expected {
+        Some(ty) => checker.coerce(typed, ty, None),
+        None => Some(typed),
+    }
+}
+
+/// Types a rule of a domain, in which `value` is the value under test.
+pub fn domain_expr(
+    program: &hir::Program,
+    ty: &Ty,
+    expr: &ast::Expr,
+    sink: &mut Sink,
+) -> Option<Expr> {
+    let mut checker = Checker::new(program, &[], sink);
+    checker.value = Some(ty.clone());
+    checker.scopes.push(Scope::over(Vec::new()).forbidding("a rule"));
+    let typed = checker.expr(expr, Some(&Ty::Bool))?;
+    checker.coerce(typed, &Ty::Bool, None)
+}
+
+/// A typed expression.
+fn typed(kind: hir::ExprKind, ty: Ty, nullable: bool, span: Span) -> Expr {
+    Expr { kind, ty, nullable, span }
+}

@@ -1,0 +1,279 @@
+//! Parameters: what is declared, and each use of it.
+
+use rex_grammar::ast;
+
+use super::{Checker, typed};
+use crate::diag::codes::{
+    BadParameterDefault, DuplicateParameter, NotThereYet, UnknownName, UnknownParameter,
+    UnknownType, UnusedParameter,
+};
+use crate::diag::suggest;
+use crate::hir::{
+    EntityId, Expr, ExprKind, FieldId, Input, InputKind, Literal, RecordField, Ty, TypeOf,
+};
+
+/// Names of the built-in types.
+const BUILT_IN: &[&str] = &[
+    "bool",
+    "smallint",
+    "int",
+    "bigint",
+    "float",
+    "decimal",
+    "text",
+    "bytes",
+    "uuid",
+    "date",
+    "time",
+    "timestamp",
+    "timestamptz",
+    "interval",
+    "json",
+];
+
+/// A declared parameter and what is known of its use.
+#[derive(Debug, Clone)]
+pub(super) struct Declared {
+    pub(super) input: Input,
+    pub(super) used: bool,
+}
+
+impl Checker<'_> {
+    /// Declares the parameters of a routine.
+    pub(super) fn declare(&mut self, params: &[ast::ParamDecl]) {
+        for param in params {
+            if self.inputs.iter().any(|d| d.input.name == param.name.text) {
+                self.sink.report(DuplicateParameter {
+                    span: param.name.span,
+                    name: param.name.text.clone(),
+                });
+                continue;
+            }
+            let Some((kind, optional)) = self.input_kind(&param.ty) else { continue };
+            let default = match (&param.default, &kind) {
+                (Some(default), InputKind::Value(ty)) => self.default(default, &ty.ty),
+                _ => None,
+            };
+            let input = Input {
+                name: param.name.text.clone(),
+                span: param.name.span,
+                kind,
+                optional: optional && default.is_none(),
+                default,
+                docs: param.docs.clone(),
+                guard: false,
+            };
+            self.inputs.push(Declared { input, used: false });
+        }
+    }
+
+    fn default(&mut self, default: &ast::Expr, ty: &Ty) -> Option<Literal> {
+        let expr = self.expr(default, Some(ty))?;
+        let expr = self.coerce(expr, ty, None)?;
+        if let ExprKind::Literal(literal) = expr.kind {
+            return Some(literal);
+        }
+        self.sink.report(BadParameterDefault { span: default.span });
+        None
+    }
+
+    fn input_kind(&mut self, ty: &ast::TypeRef) -> Option<(InputKind, bool)> {
+        let list = ty.suffixes.contains(&ast::TypeSuffix::Array);
+        let optional = ty.is_optional();
+        match &ty.kind {
+            ast::TypeKind::New(name) => {
+                let Some(entity) = self.program.entity_named(&name.text) else {
+                    self.unknown_type(name);
+                    return None;
+                };
+                let fields = self.new_fields(entity);
+                Some((InputKind::Records { entity: Some(entity), fields, list }, optional))
+            }
+            ast::TypeKind::Record(fields) => {
+                let mut out = Vec::new();
+                for field in fields {
+                    let ty = self.type_ref(&field.ty)?;
+                    out.push(RecordField { name: field.name.text.clone(), ty, field: None });
+                }
+                Some((InputKind::Records { entity: None, fields: out, list }, optional))
+            }
+            ast::TypeKind::Named(named)
+                if named.name.text == "enum" && named.member.is_none() && !list =>
+            {
+                Some((InputKind::Sort(Vec::new()), optional))
+            }
+            ast::TypeKind::Named(_) => {
+                let ty = self.type_ref(ty)?;
+                Some((InputKind::Value(ty), optional))
+            }
+        }
+    }
+
+    /// The fields that `new Entity` has: all that an insert can give.
+    fn new_fields(&self, entity: EntityId) -> Vec<RecordField> {
+        let fields = self.program[entity].fields.iter().enumerate();
+        fields
+            .filter(|(_, field)| !field.auto && field.generated.is_none() && !field.lock)
+            .filter_map(|(at, field)| {
+                let ty = TypeOf {
+                    ty: field.ty.clone(),
+                    nullable: field.nullable,
+                    domain: field.domain.clone(),
+                };
+                let id = FieldId(u32::try_from(at).ok()?);
+                Some(RecordField { name: field.name.clone(), ty, field: Some(id) })
+            })
+            .collect()
+    }
+
+    /// A type as written. `?` is in the nullability.
+    pub(super) fn type_ref(&mut self, ty: &ast::TypeRef) -> Option<TypeOf> {
+        let ast::TypeKind::Named(named) = &ty.kind else {
+            self.sink.report(NotThereYet {
+                span: ty.span,
+                construct: "a record type here".to_owned(),
+                way_out: "name the values one by one".to_owned(),
+            });
+            return None;
+        };
+        let mut base = self.named_type(named)?;
+        base.nullable = false;
+        for suffix in &ty.suffixes {
+            match suffix {
+                ast::TypeSuffix::Array => {
+                    base =
+                        TypeOf { ty: Ty::Array(Box::new(base.ty)), nullable: false, domain: None };
+                }
+                ast::TypeSuffix::Optional => base.nullable = true,
+            }
+        }
+        Some(base)
+    }
+
+    fn named_type(&mut self, named: &ast::NamedType) -> Option<TypeOf> {
+        let plain = |ty: Ty| Some(TypeOf { ty, nullable: false, domain: None });
+        let name = named.name.text.as_str();
+        if let Some(member) = &named.member {
+            return self.member_type(&named.name, member);
+        }
+        let number = |at: usize| match named.args.get(at) {
+            Some(ast::TypeArg::Value(int)) => int.value().and_then(|n| u32::try_from(n).ok()),
+            _ => None,
+        };
+        match name {
+            "bool" => plain(Ty::Bool),
+            "smallint" => plain(Ty::SmallInt),
+            "int" => plain(Ty::Int),
+            "bigint" => plain(Ty::BigInt),
+            "float" => plain(Ty::Float),
+            "decimal" => plain(Ty::Decimal { precision: number(0), scale: number(1).unwrap_or(0) }),
+            "text" => plain(Ty::Text),
+            "bytes" => plain(Ty::Bytes),
+            "uuid" => plain(Ty::Uuid),
+            "date" => plain(Ty::Date),
+            "time" => plain(Ty::Time),
+            "timestamp" => plain(Ty::Timestamp),
+            "timestamptz" => plain(Ty::Timestamptz),
+            "interval" => plain(Ty::Interval),
+            "json" => plain(Ty::Json),
+            _ => {
+                if self.program.enums.iter().any(|e| e.ty.name == name) {
+                    return plain(Ty::Enum(name.to_owned()));
+                }
+                if let Some(domain) = self.program.domains.iter().find(|d| d.name == name) {
+                    let domain_name = Some(domain.name.clone());
+                    return Some(TypeOf {
+                        ty: domain.ty.clone(),
+                        nullable: false,
+                        domain: domain_name,
+                    });
+                }
+                self.unknown_type(&named.name);
+                None
+            }
+        }
+    }
+
+    /// `User.id`, `Post.author`: the type of a column, or of a relation's key.
+    fn member_type(&mut self, entity: &ast::Name, member: &ast::Name) -> Option<TypeOf> {
+        let Some(id) = self.program.entity_named(&entity.text) else {
+            self.unknown_type(entity);
+            return None;
+        };
+        let declared = &self.program[id];
+        let of = |field: &crate::hir::Field| TypeOf {
+            ty: field.ty.clone(),
+            nullable: field.nullable,
+            domain: field.domain.clone(),
+        };
+        if let Some(field) = declared.fields.iter().find(|field| field.name == member.text) {
+            return Some(of(field));
+        }
+        let near = suggest::nearest(&member.text, declared.fields.iter().map(|f| f.name.as_str()));
+        let near = near.map(str::to_owned);
+        self.sink.report(UnknownName {
+            span: member.span,
+            name: member.text.clone(),
+            place: format!("`{}`", entity.text),
+            near,
+        });
+        None
+    }
+
+    fn unknown_type(&mut self, name: &ast::Name) {
+        let enums = self.program.enums.iter().map(|e| e.ty.name.as_str());
+        let domains = self.program.domains.iter().map(|d| d.name.as_str());
+        let entities = self.program.entities.iter().map(|e| e.name.as_str());
+        let all = BUILT_IN.iter().copied().chain(enums).chain(domains).chain(entities);
+        let near = suggest::nearest(&name.text, all).map(str::to_owned);
+        self.sink.report(UnknownType { span: name.span, name: name.text.clone(), near });
+    }
+
+    /// The number of the input of this name.
+    pub(super) fn input(&mut self, name: &ast::Name) -> Option<usize> {
+        if let Some(at) = self.inputs.iter().position(|d| d.input.name == name.text) {
+            if let Some(declared) = self.inputs.get_mut(at) {
+                declared.used = true;
+            }
+            self.uses.push(at);
+            return Some(at);
+        }
+        if name.text == "context" {
+            self.not_there(name.span, "`$context`", "pass the value as a parameter");
+            return None;
+        }
+        let names = self.inputs.iter().map(|d| d.input.name.as_str());
+        let near = suggest::nearest(&name.text, names).map(str::to_owned);
+        self.sink.report(UnknownParameter { span: name.span, name: name.text.clone(), near });
+        None
+    }
+
+    /// A parameter as a value.
+    pub(super) fn param(&mut self, param: &ast::ParamRef) -> Option<Expr> {
+        let at = self.input(&param.name)?;
+        let input = &self.inputs.get(at)?.input;
+        let (optional, kind) = (input.optional, input.kind.clone());
+        let InputKind::Value(ty) = kind else {
+            self.not_there(param.span, "a record parameter as a value", "use `from $rows`");
+            return None;
+        };
+        if !param.fields.is_empty() {
+            self.not_there(param.span, "a field of a parameter", "pass the value by itself");
+            return None;
+        }
+        let nullable = optional && !self.guarding;
+        Some(typed(ExprKind::Param(at), ty.ty, nullable, param.span))
+    }
+
+    /// Reports parameters that nothing uses.
+    pub(super) fn report_unused(&mut self) {
+        for declared in &self.inputs {
+            if !declared.used {
+                self.sink.report(UnusedParameter {
+                    span: declared.input.span,
+                    name: declared.input.name.clone(),
+                });
+            }
+        }
+    }
+}

@@ -1,0 +1,364 @@
+//! Paths: what a dotted name means, through aliases and to-one relations.
+
+use rex_grammar::{Span, ast};
+
+use super::scope::{Binding, RowKind};
+use super::{Checker, typed};
+use crate::diag::codes::{AmbiguousName, ManyAsOne, RowAsValue, UnknownName};
+use crate::diag::suggest;
+use crate::hir::{
+    EntityId, Expr, ExprKind, FieldId, PathRef, RelationId, RelationKind, SourceId, Ty,
+};
+
+/// What a path means.
+#[derive(Debug, Clone)]
+pub(super) enum Found {
+    /// A value.
+    Value(Expr),
+    /// A row of an entity; the flag says that it may be absent.
+    Row(PathRef, EntityId, bool),
+    /// Many rows of an entity, through the last step.
+    Many(PathRef, EntityId),
+    /// The row of a derived source.
+    Derived(SourceId),
+}
+
+impl Checker<'_> {
+    /// Resolves a path, reporting what is wrong with it.
+    pub(super) fn path(&mut self, path: &ast::Path) -> Option<Found> {
+        let (first, rest) = path.names.split_first()?;
+        let mut found = self.first_name(first)?;
+        for name in rest {
+            found = self.member(found, name)?;
+        }
+        Some(found)
+    }
+
+    /// A path as a value: a row stands for its key only where the caller asks for it.
+    pub(super) fn path_value(&mut self, path: &ast::Path) -> Option<Expr> {
+        let found = self.path(path)?;
+        self.found_value(found, path.span)
+    }
+
+    /// A found thing as an expression.
+    pub(super) fn found_value(&mut self, found: Found, span: Span) -> Option<Expr> {
+        match found {
+            Found::Value(expr) => Some(Expr { span, ..expr }),
+            Found::Row(path, entity, nullable) => {
+                Some(typed(ExprKind::Row(path, entity), Ty::Null, nullable, span))
+            }
+            Found::Many(path, _) => {
+                let name = self.relation_name(&path);
+                self.sink.report(ManyAsOne { span, name });
+                None
+            }
+            Found::Derived(source) => {
+                let name = self.rows[source.0 as usize].alias.clone();
+                self.sink.report(RowAsValue { span, name });
+                None
+            }
+        }
+    }
+
+    pub(super) fn relation_name(&self, path: &PathRef) -> String {
+        path.steps.last().map_or_else(
+            || self.rows[path.source.0 as usize].alias.clone(),
+            |step| self.program[*step].name.clone(),
+        )
+    }
+
+    fn first_name(&mut self, name: &ast::Name) -> Option<Found> {
+        if name.text == "value"
+            && let Some(ty) = self.value.clone()
+        {
+            return Some(Found::Value(typed(ExprKind::Value, ty, false, name.span)));
+        }
+        for level in (0..self.scopes.len()).rev() {
+            if let Some(binding) = self.scopes[level].bindings.get(&name.text) {
+                return Some(match binding.clone() {
+                    Binding::Row(path, entity, nullable) => Found::Row(path, entity, nullable),
+                    Binding::Value(expr) => Found::Value(expr),
+                });
+            }
+            if let Some(found) = self.alias(level, &name.text) {
+                return Some(found);
+            }
+            if let Some((path, entity, absent)) = self.scopes[level].subject.clone()
+                && let Some(found) = self.peek_member(&Found::Row(path, entity, absent), name)
+            {
+                return Some(found);
+            }
+            match self.field_in(level, name) {
+                Ok(Some(found)) => return Some(found),
+                Ok(None) => {}
+                Err(()) => return None,
+            }
+            if self.scopes[level].closed {
+                break;
+            }
+        }
+        self.unknown(name);
+        None
+    }
+
+    fn alias(&self, level: usize, name: &str) -> Option<Found> {
+        let source = self.scopes[level]
+            .sources
+            .iter()
+            .rev()
+            .find(|source| self.rows[source.0 as usize].alias == name)?;
+        Some(self.row_of(*source))
+    }
+
+    /// The row of a source.
+    pub(super) fn row_of(&self, source: SourceId) -> Found {
+        let row = &self.rows[source.0 as usize];
+        match &row.kind {
+            RowKind::Entity(entity) => {
+                Found::Row(PathRef { source, steps: Vec::new() }, *entity, row.nullable)
+            }
+            RowKind::Outputs(_) => Found::Derived(source),
+        }
+    }
+
+    /// A column, relation or output of the rows of one scope.
+    fn field_in(&mut self, level: usize, name: &ast::Name) -> Result<Option<Found>, ()> {
+        if self.scopes[level].named_only {
+            return Ok(None);
+        }
+        let sources = self.scopes[level].sources.clone();
+        let mut hits = Vec::new();
+        for source in sources {
+            let row = self.row_of(source);
+            if let Some(found) = self.peek_member(&row, name) {
+                hits.push((source, found));
+            }
+        }
+        if let [(first, _), (second, _), ..] = hits.as_slice() {
+            let alias = |source: &SourceId| self.rows[source.0 as usize].alias.clone();
+            let (first, second) = (alias(first), alias(second));
+            self.sink.report(AmbiguousName {
+                span: name.span,
+                name: name.text.clone(),
+                first,
+                second,
+            });
+            return Err(());
+        }
+        Ok(hits.pop().map(|(_, found)| found))
+    }
+
+    /// A member of a found row, or a report that there is none.
+    fn member(&mut self, found: Found, name: &ast::Name) -> Option<Found> {
+        if let Some(next) = self.peek_member(&found, name) {
+            return Some(next);
+        }
+        match &found {
+            Found::Many(path, _) => {
+                let relation = self.relation_name(path);
+                self.sink.report(ManyAsOne { span: name.span, name: relation });
+            }
+            Found::Value(expr) => {
+                let place = format!("a value of type `{}`", expr.ty);
+                self.sink.report(UnknownName {
+                    span: name.span,
+                    name: name.text.clone(),
+                    place,
+                    near: None,
+                });
+            }
+            Found::Row(_, entity, _) => {
+                let entity = &self.program[*entity];
+                let names = entity.fields.iter().map(|field| field.name.as_str());
+                let relations = self.relation_names(&entity.name);
+                let near =
+                    suggest::nearest(&name.text, names.chain(relations.iter().map(String::as_str)))
+                        .map(str::to_owned);
+                let place = format!("`{}`", entity.name);
+                let name = name.clone();
+                self.sink.report(UnknownName { span: name.span, name: name.text, place, near });
+            }
+            Found::Derived(source) => {
+                let place = format!("`{}`", self.rows[source.0 as usize].alias);
+                self.sink.report(UnknownName {
+                    span: name.span,
+                    name: name.text.clone(),
+                    place,
+                    near: None,
+                });
+            }
+        }
+        None
+    }
+
+    fn relation_names(&self, entity: &str) -> Vec<String> {
+        let of = |relation: &&crate::hir::Relation| self.program[relation.entity].name == entity;
+        self.program.relations.iter().filter(of).map(|relation| relation.name.clone()).collect()
+    }
+
+    /// A member of a found row, if there is one.
+    fn peek_member(&mut self, found: &Found, name: &ast::Name) -> Option<Found> {
+        match found {
+            Found::Row(path, entity, nullable) => {
+                self.entity_member(path, *entity, *nullable, name)
+            }
+            Found::Derived(source) => {
+                let RowKind::Outputs(outputs) = &self.rows[source.0 as usize].kind else {
+                    return None;
+                };
+                let output = outputs.iter().find(|output| output.name == name.text)?;
+                let absent = self.rows[source.0 as usize].nullable;
+                let proved = self.scopes.iter().any(|scope| {
+                    scope.outputs_not_null.iter().any(|(s, n)| s == source && *n == name.text)
+                });
+                let nullable = (output.ty.nullable || absent) && !proved;
+                let kind = ExprKind::Output(*source, name.text.clone());
+                Some(Found::Value(typed(kind, output.ty.ty.clone(), nullable, name.span)))
+            }
+            Found::Value(_) | Found::Many(..) => None,
+        }
+    }
+
+    fn entity_member(
+        &mut self,
+        path: &PathRef,
+        entity: EntityId,
+        nullable: bool,
+        name: &ast::Name,
+    ) -> Option<Found> {
+        let at = self.program[entity]
+            .fields
+            .iter()
+            .position(|field| field.name == name.text && field.made_by.is_none());
+        if let Some(at) = at {
+            let field = FieldId(u32::try_from(at).ok()?);
+            return Some(Found::Value(self.field(
+                path.clone(),
+                entity,
+                field,
+                nullable,
+                name.span,
+            )));
+        }
+        let relation = self.program.relation_named(entity, &name.text)?;
+        let mut steps = path.steps.clone();
+        steps.push(relation);
+        let next = PathRef { source: path.source, steps };
+        let target = self.program[relation].target;
+        if self.program[relation].kind.is_many() {
+            return Some(Found::Many(next, target));
+        }
+        let absent = nullable || self.is_absent(&next, relation, target);
+        Some(Found::Row(next, target, absent))
+    }
+
+    /// Whether a to-one row may be absent, unless a condition proves its key.
+    fn is_absent(&self, path: &PathRef, relation: RelationId, target: EntityId) -> bool {
+        if !self.program[relation].kind.is_optional() {
+            return false;
+        }
+        let key = self.program[target].key.as_ref().map(|key| key.fields.clone());
+        let keys = key.unwrap_or_default();
+        !self.scopes.iter().any(|scope| {
+            scope.not_null.iter().any(|(proved, field)| {
+                (proved == path && keys.contains(field))
+                    || (proved.source == path.source && proved.steps.starts_with(&path.steps))
+            })
+        })
+    }
+
+    /// A field as an expression; conditions may have proved that it is not null.
+    pub(super) fn field(
+        &self,
+        path: PathRef,
+        entity: EntityId,
+        field: FieldId,
+        absent: bool,
+        span: Span,
+    ) -> Expr {
+        let declared = &self.program[entity][field];
+        let proved = self
+            .scopes
+            .iter()
+            .any(|scope| scope.not_null.iter().any(|(p, f)| *p == path && *f == field));
+        let nullable = (declared.nullable || absent) && !proved;
+        let kind = if self.excluded.contains(&path.source) && path.steps.is_empty() {
+            ExprKind::Excluded(field)
+        } else {
+            ExprKind::Field(path, field)
+        };
+        typed(kind, declared.ty.clone(), nullable, span)
+    }
+
+    /// The key of a row as an expression: a field, or a tuple of fields.
+    pub(super) fn key_of(
+        &self,
+        path: &PathRef,
+        entity: EntityId,
+        absent: bool,
+        span: Span,
+    ) -> Option<Expr> {
+        let fields = match &self.program[entity].key {
+            Some(key) => key.fields.clone(),
+            None => self.program[entity].uniques.first()?.fields.clone(),
+        };
+        let mut parts: Vec<Expr> = fields
+            .into_iter()
+            .map(|field| self.field(path.clone(), entity, field, absent, span))
+            .collect();
+        if parts.len() == 1 {
+            return parts.pop();
+        }
+        let nullable = parts.iter().any(|part| part.nullable);
+        Some(typed(ExprKind::Tuple(parts), Ty::Null, nullable, span))
+    }
+
+    /// Replaces a row by its key, where values are compared.
+    pub(super) fn as_key(&self, expr: Expr) -> Expr {
+        let ExprKind::Row(path, entity) = &expr.kind else { return expr };
+        self.key_of(path, *entity, expr.nullable, expr.span).unwrap_or(expr)
+    }
+
+    fn unknown(&mut self, name: &ast::Name) {
+        let mut candidates: Vec<String> = Vec::new();
+        let mut places: Vec<String> = Vec::new();
+        for scope in self.scopes.iter().rev() {
+            candidates.extend(scope.bindings.keys().cloned());
+            for source in &scope.sources {
+                let row = &self.rows[source.0 as usize];
+                candidates.push(row.alias.clone());
+                places.push(format!("`{}`", row.alias));
+                match &row.kind {
+                    RowKind::Entity(entity) => {
+                        let entity = &self.program[*entity];
+                        let own = entity.fields.iter().filter(|field| field.made_by.is_none());
+                        candidates.extend(own.map(|field| field.name.clone()));
+                        candidates.extend(self.relation_names(&entity.name));
+                    }
+                    RowKind::Outputs(outputs) => {
+                        candidates.extend(outputs.iter().map(|output| output.name.clone()));
+                    }
+                }
+            }
+        }
+        places.dedup();
+        let place =
+            if places.is_empty() { "this expression".to_owned() } else { places.join(", ") };
+        let near = suggest::nearest(&name.text, candidates.iter().map(String::as_str));
+        let near = near.map(str::to_owned);
+        self.sink.report(UnknownName { span: name.span, name: name.text.clone(), place, near });
+    }
+
+    /// The same column for a key reached through its foreign key: `author.id` is the local `author_id`.
+    pub(super) fn local(&self, path: &PathRef, field: FieldId) -> (PathRef, FieldId) {
+        let Some((last, before)) = path.steps.split_last() else { return (path.clone(), field) };
+        if let RelationKind::Reference { columns, target_columns, .. } = &self.program[*last].kind
+            && let Some(at) = target_columns.iter().position(|column| *column == field)
+            && let Some(column) = columns.get(at)
+        {
+            let shorter = PathRef { source: path.source, steps: before.to_vec() };
+            return self.local(&shorter, *column);
+        }
+        (path.clone(), field)
+    }
+}

@@ -1,0 +1,584 @@
+//! Queries: clauses in the order in which they see each other.
+
+use rex_grammar::ast;
+
+use super::scope::{Aggregates, Scope};
+use super::{Checker, typed};
+use crate::diag::codes::{
+    ArmsDiffer, DistinctOrder, GuardNeedsOptional, MixedSetOperators, NotThereYet, OrderByPosition,
+};
+use crate::hir::{
+    self, Cardinality, Expr, ExprKind, InputKind, Literal, LockStrength, LockWait, OrderKey, Query,
+    QueryBody, Select, SetOp, Ty,
+};
+
+impl Checker<'_> {
+    /// A query inside another statement: its rows are no results, so it has no nested lists.
+    pub(super) fn inner_query(&mut self, query: &ast::Query) -> Option<Query> {
+        let results = std::mem::replace(&mut self.results, false);
+        let query = self.query(query);
+        self.results = results;
+        query
+    }
+
+    /// Types a query.
+    pub(super) fn query(&mut self, query: &ast::Query) -> Option<Query> {
+        let known = self.ctes.len();
+        let with = match &query.with {
+            Some(with) => self.with(with),
+            None => Some(Vec::new()),
+        };
+        let typed =
+            if query.rest.is_empty() { self.single(query) } else { self.set_operation(query) };
+        self.ctes.truncate(known);
+        let mut typed = typed?;
+        typed.with = with?;
+        typed.recursive = query.with.as_ref().is_some_and(|with| with.recursive);
+        Some(typed)
+    }
+
+    /// Common table expressions, each seeing those before it.
+    pub(super) fn with(&mut self, with: &ast::With) -> Option<Vec<hir::Cte>> {
+        let mut ctes = Vec::new();
+        for cte in &with.ctes {
+            if with.recursive {
+                self.announce(cte);
+            }
+            let results = std::mem::replace(&mut self.results, false);
+            let statement = self.statement(&cte.statement);
+            self.results = results;
+            if with.recursive {
+                self.ctes.pop();
+            }
+            let statement = statement?;
+            let outputs = named(outputs_of(&statement), &cte.columns);
+            self.ctes.push((cte.name.text.clone(), outputs.clone()));
+            ctes.push(hir::Cte {
+                name: cte.name.text.clone(),
+                statement,
+                outputs,
+                materialized: cte.materialized,
+            });
+        }
+        Some(ctes)
+    }
+
+    /// A recursive expression sees itself with the outputs of its first arm.
+    fn announce(&mut self, cte: &ast::Cte) {
+        let ast::Statement::Query(query) = &*cte.statement else {
+            self.ctes.push((cte.name.text.clone(), Vec::new()));
+            return;
+        };
+        let first = ast::Query {
+            with: None,
+            first: query.first.clone(),
+            rest: Vec::new(),
+            order: Vec::new(),
+            paging: None,
+            locks: Vec::new(),
+            span: query.span,
+        };
+        let outputs = self.quietly(|checker| checker.inner_query(&first));
+        let outputs = outputs.map(|query| query.outputs).unwrap_or_default();
+        self.ctes.push((cte.name.text.clone(), named(outputs, &cte.columns)));
+    }
+
+    fn single(&mut self, query: &ast::Query) -> Option<Query> {
+        match &query.first {
+            ast::SetTerm::Select(select) => self.select(select, query),
+            ast::SetTerm::Query(inner) if query.order.is_empty() && query.paging.is_none() => {
+                self.query(inner)
+            }
+            ast::SetTerm::Query(_) => {
+                self.not_there(
+                    query.span,
+                    "a clause behind a query in parentheses",
+                    "leave the parentheses out",
+                );
+                None
+            }
+            ast::SetTerm::Values(values) => self.values(values),
+        }
+    }
+
+    fn select(&mut self, select: &ast::Select, query: &ast::Query) -> Option<Query> {
+        let mut scope = Scope::over(Vec::new());
+        scope.windows.clone_from(&select.windows);
+        self.scopes.push(scope);
+        let typed = self.select_in_scope(select, query);
+        self.scopes.pop();
+        typed
+    }
+
+    fn select_in_scope(&mut self, select: &ast::Select, query: &ast::Query) -> Option<Query> {
+        let from = match &select.from {
+            Some(from) => Some(self.from_clause(from)?),
+            None => None,
+        };
+        let filter = self.placed("`where`", |checker| match &select.filter {
+            Some(condition) => checker.filter(condition).map(Some),
+            None => Some(None),
+        });
+        if let Some(Some(filter)) = &filter {
+            self.narrow(filter);
+        }
+        self.scopes.last_mut()?.labels = labels(&select.output);
+        let group = self.placed("`group by`", |checker| checker.group_keys(&select.group));
+        let having = match &select.having {
+            Some(condition) => self.filter(condition).map(Some),
+            None => Some(None),
+        };
+        let labels = std::mem::take(&mut self.scopes.last_mut()?.labels);
+        let shape = self.output(&select.output);
+        self.scopes.last_mut()?.labels = labels;
+        let order = self.order_items(&query.order);
+        let distinct = self.distinct(select.distinct.as_ref());
+        self.scopes.last_mut()?.labels.clear();
+        let paging = self.paging(query.paging.as_ref());
+        let lock = self.lock(&query.locks);
+        let (mut shape, group, order) = (shape?, group?, order?);
+        let (limit, offset) = paging?;
+        let (filter, having) = (filter?, having?);
+        let aggregated = self.scopes.last()?.aggregated || !group.is_empty();
+        if !group.is_empty() || self.scopes.last()?.aggregated {
+            self.check_grouping(&group, &mut shape, having.as_ref(), &order)?;
+        }
+        let distinct = distinct?;
+        if matches!(distinct, hir::Distinct::Yes) {
+            self.check_distinct(&shape, &order)?;
+        }
+        let outputs = super::shape::outputs(&shape, self.program);
+        let select = Select { distinct, shape, from, filter, group, having, aggregated };
+        let cardinality = self.cardinality(&select, limit.as_ref());
+        Some(Query {
+            with: Vec::new(),
+            recursive: false,
+            body: QueryBody::Select(Box::new(select)),
+            order,
+            limit,
+            offset,
+            lock: lock?,
+            outputs,
+            cardinality,
+        })
+    }
+
+    fn placed<T>(&mut self, place: &'static str, inner: impl FnOnce(&mut Self) -> T) -> T {
+        let set = |checker: &mut Self, rule| {
+            if let Some(scope) = checker.scopes.last_mut() {
+                scope.aggregates = rule;
+            }
+        };
+        set(self, Aggregates::Forbidden(place));
+        let result = inner(self);
+        set(self, Aggregates::Allowed);
+        result
+    }
+
+    fn distinct(&mut self, distinct: Option<&ast::Distinct>) -> Option<hir::Distinct> {
+        match distinct {
+            None => Some(hir::Distinct::No),
+            Some(distinct) if distinct.on.is_empty() => Some(hir::Distinct::Yes),
+            Some(distinct) => {
+                let mut keys = Vec::new();
+                for key in &distinct.on {
+                    let key = self.expr(key, None)?;
+                    keys.push(self.as_key(key));
+                }
+                Some(hir::Distinct::On(keys))
+            }
+        }
+    }
+
+    fn check_distinct(&mut self, shape: &hir::Shape, order: &[OrderKey]) -> Option<()> {
+        let selected = super::shape::values(shape);
+        for key in order {
+            if !selected.iter().any(|value| super::group::same(value, &key.expr)) {
+                self.sink.report(DistinctOrder { span: key.expr.span });
+                return None;
+            }
+        }
+        Some(())
+    }
+
+    /// A condition of `where` or `having`: a conjunction whose terms may be guarded by optional parameters.
+    pub(super) fn filter(&mut self, condition: &ast::Condition) -> Option<Expr> {
+        let terms: Vec<(bool, &ast::Expr)> = match &condition.expr.kind {
+            ast::ExprKind::And(terms) => terms
+                .iter()
+                .enumerate()
+                .map(|(at, term)| (term.optional || (at == 0 && condition.optional), &term.expr))
+                .collect(),
+            _ => vec![(condition.optional, &condition.expr)],
+        };
+        let mut out = Vec::new();
+        let mut complete = true;
+        for (optional, term) in terms {
+            let typed = if optional {
+                self.guarded(term)
+            } else {
+                self.condition(term).map(|term| (Vec::new(), term))
+            };
+            match typed {
+                Some(term) => out.push(term),
+                None => complete = false,
+            }
+        }
+        let nullable = out.iter().any(|(_, term)| term.nullable);
+        complete.then(|| typed(ExprKind::And(out), Ty::Bool, nullable, condition.expr.span))
+    }
+
+    fn guarded(&mut self, term: &ast::Expr) -> Option<(Vec<usize>, Expr)> {
+        let before = self.uses.len();
+        let outer = std::mem::replace(&mut self.guarding, true);
+        let typed = self.condition(term);
+        self.guarding = outer;
+        let mut guards: Vec<usize> = self.uses.get(before..).unwrap_or_default().to_vec();
+        guards.sort_unstable();
+        guards.dedup();
+        guards.retain(|at| self.inputs.get(*at).is_some_and(|declared| declared.input.optional));
+        for at in &guards {
+            if let Some(declared) = self.inputs.get_mut(*at) {
+                declared.input.guard = true;
+            }
+        }
+        let typed = typed?;
+        if guards.is_empty() {
+            self.sink.report(GuardNeedsOptional { span: term.span });
+            return None;
+        }
+        Some((guards, typed))
+    }
+
+    fn group_keys(&mut self, keys: &[ast::GroupKey]) -> Option<Vec<hir::GroupKey>> {
+        let mut out = Vec::new();
+        for key in keys {
+            out.push(match &key.kind {
+                ast::GroupKeyKind::Expr(expr) => self.expr(expr, None).map(hir::GroupKey::Expr),
+                ast::GroupKeyKind::Rollup(list) => self.exprs(list).map(hir::GroupKey::Rollup),
+                ast::GroupKeyKind::Cube(list) => self.exprs(list).map(hir::GroupKey::Cube),
+                ast::GroupKeyKind::Sets(sets) => sets
+                    .iter()
+                    .map(|set| self.exprs(set))
+                    .collect::<Option<_>>()
+                    .map(hir::GroupKey::Sets),
+            });
+        }
+        out.into_iter().collect()
+    }
+
+    fn exprs(&mut self, list: &[ast::Expr]) -> Option<Vec<Expr>> {
+        let list: Vec<Option<Expr>> =
+            list.iter().map(|e| self.expr(e, None).map(|e| self.as_key(e))).collect();
+        list.into_iter().collect()
+    }
+
+    /// Keys of an order; nulls go last ascending and first descending unless said.
+    pub(super) fn order_items(&mut self, items: &[ast::OrderItem]) -> Option<Vec<OrderKey>> {
+        let mut out = Vec::new();
+        let mut complete = true;
+        for item in items {
+            match item {
+                ast::OrderItem::Key(key) => match self.order_key(key, None) {
+                    Some(key) => out.push(key),
+                    None => complete = false,
+                },
+                ast::OrderItem::Switch(switch) => match self.switch(switch) {
+                    Some(keys) => out.extend(keys),
+                    None => complete = false,
+                },
+            }
+        }
+        complete.then_some(out)
+    }
+
+    fn order_key(&mut self, key: &ast::OrderKey, arm: Option<(usize, u32)>) -> Option<OrderKey> {
+        if matches!(&key.expr.kind, ast::ExprKind::Literal(ast::Literal::Int(_))) {
+            self.sink.report(OrderByPosition { span: key.expr.span });
+            return None;
+        }
+        let expr = self.expr(&key.expr, None).map(|expr| self.as_key(expr))?;
+        let descending = key.dir == Some(ast::SortDir::Desc);
+        let nulls_first = match key.nulls {
+            Some(ast::NullsOrder::First) => true,
+            Some(ast::NullsOrder::Last) => false,
+            None => descending,
+        };
+        Some(OrderKey { expr, descending, nulls_first, arm })
+    }
+
+    fn switch(&mut self, switch: &ast::OrderSwitch) -> Option<Vec<OrderKey>> {
+        let at = self.input(&switch.param.name)?;
+        let names: Vec<String> = switch.arms.iter().map(|arm| arm.name.text.clone()).collect();
+        match self.inputs.get_mut(at).map(|declared| &mut declared.input.kind) {
+            Some(InputKind::Sort(arms)) => *arms = names,
+            _ => {
+                let way_out = "declare it as `$sort: enum`";
+                self.not_there(switch.param.span, "a switch on another type", way_out);
+                return None;
+            }
+        }
+        let mut keys = Vec::new();
+        for (index, arm) in (0u32..).zip(&switch.arms) {
+            for key in &arm.keys {
+                keys.push(self.order_key(key, Some((at, index)))?);
+            }
+        }
+        Some(keys)
+    }
+
+    /// `limit` and `offset`.
+    pub(super) fn paging(
+        &mut self,
+        paging: Option<&ast::Paging>,
+    ) -> Option<(Option<Expr>, Option<Expr>)> {
+        let Some(paging) = paging else { return Some((None, None)) };
+        match &paging.kind {
+            ast::PagingKind::Limit { limit, offset } => {
+                let limit = self.count(limit.as_ref())?;
+                Some((limit, self.count(offset.as_ref())?))
+            }
+            ast::PagingKind::Keyset { .. } | ast::PagingKind::Offset { .. } => {
+                self.sink.report(NotThereYet {
+                    span: paging.span,
+                    construct: "`page`".to_owned(),
+                    way_out: "use `limit`, and compare with the last key of the page before"
+                        .to_owned(),
+                });
+                None
+            }
+        }
+    }
+
+    fn count(&mut self, count: Option<&ast::Expr>) -> Option<Option<Expr>> {
+        let Some(count) = count else { return Some(None) };
+        let expr = self.expr(count, Some(&Ty::BigInt))?;
+        self.coerce(expr, &Ty::BigInt, None).map(Some)
+    }
+
+    fn lock(&mut self, locks: &[ast::Lock]) -> Option<Option<hir::Lock>> {
+        let Some(lock) = locks.first() else { return Some(None) };
+        let mut of = Vec::new();
+        for name in &lock.of {
+            let sources = &self.scopes.last()?.sources;
+            let found =
+                sources.iter().find(|id| self.rows[id.0 as usize].alias == name.text).copied();
+            match found {
+                Some(id) => of.push(id),
+                None => {
+                    self.sink.report(crate::diag::codes::UnknownSource {
+                        span: name.span,
+                        name: name.text.clone(),
+                        near: None,
+                    });
+                    return None;
+                }
+            }
+        }
+        let strength = match lock.strength {
+            ast::LockStrength::Update => LockStrength::Update,
+            ast::LockStrength::NoKeyUpdate => LockStrength::NoKeyUpdate,
+            ast::LockStrength::Share => LockStrength::Share,
+            ast::LockStrength::KeyShare => LockStrength::KeyShare,
+        };
+        let wait = match lock.wait {
+            ast::LockWait::Wait => LockWait::Block,
+            ast::LockWait::SkipLocked => LockWait::SkipLocked,
+            ast::LockWait::NoWait => LockWait::NoWait,
+        };
+        Some(Some(hir::Lock { strength, of, wait }))
+    }
+
+    fn values(&mut self, values: &ast::Values) -> Option<Query> {
+        let mut rows: Vec<Vec<Expr>> = Vec::new();
+        for row in &values.rows {
+            let row: Vec<Option<Expr>> = row
+                .iter()
+                .enumerate()
+                .map(|(at, value)| {
+                    let hint = rows.first().and_then(|first| first.get(at)).map(|e| e.ty.clone());
+                    self.expr(value, hint.as_ref())
+                })
+                .collect();
+            rows.push(row.into_iter().collect::<Option<_>>()?);
+        }
+        let width = rows.first().map_or(0, Vec::len);
+        if rows.iter().any(|row| row.len() != width) {
+            let detail = "rows of `values` have as many columns each".to_owned();
+            self.sink.report(ArmsDiffer { span: values.span, detail });
+            return None;
+        }
+        let mut outputs = Vec::new();
+        for at in 0..width {
+            let column: Vec<Expr> = rows.iter().filter_map(|row| row.get(at).cloned()).collect();
+            let (column, ty) = self.all_of_one_type(column)?;
+            let nullable = column.iter().any(|value| value.nullable);
+            for (row, value) in rows.iter_mut().zip(column) {
+                if let Some(slot) = row.get_mut(at) {
+                    *slot = value;
+                }
+            }
+            outputs.push(hir::Output {
+                name: format!("column{}", at + 1),
+                ty: hir::TypeOf { ty, nullable, domain: None },
+                entity: None,
+            });
+        }
+        Some(Query {
+            with: Vec::new(),
+            recursive: false,
+            body: QueryBody::Values(rows),
+            order: Vec::new(),
+            limit: None,
+            offset: None,
+            lock: None,
+            outputs,
+            cardinality: Cardinality::Many,
+        })
+    }
+
+    fn set_operation(&mut self, query: &ast::Query) -> Option<Query> {
+        let mixed = query.rest.windows(2).find_map(|pair| match pair {
+            [a, b] if a.op != b.op || a.all != b.all => Some(b.op_span),
+            _ => None,
+        });
+        if let Some(span) = mixed {
+            self.sink.report(MixedSetOperators { span });
+            return None;
+        }
+        let mut left = self.arm(&query.first, query)?;
+        for arm in &query.rest {
+            let right = self.arm(&arm.term, query)?;
+            let outputs = self.arm_outputs(&left, &right, arm.op_span)?;
+            let op = match arm.op {
+                ast::SetOp::Union => SetOp::Union,
+                ast::SetOp::Intersect => SetOp::Intersect,
+                ast::SetOp::Except => SetOp::Except,
+            };
+            left = Query {
+                with: Vec::new(),
+                recursive: false,
+                body: QueryBody::Set {
+                    op,
+                    all: arm.all,
+                    left: Box::new(left),
+                    right: Box::new(right),
+                },
+                order: Vec::new(),
+                limit: None,
+                offset: None,
+                lock: None,
+                outputs,
+                cardinality: Cardinality::Many,
+            };
+        }
+        left.order = self.output_order(&query.order, &left.outputs.clone())?;
+        let (limit, offset) = self.paging(query.paging.as_ref())?;
+        if matches!(limit.as_ref().map(|l| &l.kind), Some(ExprKind::Literal(Literal::Int(0 | 1)))) {
+            left.cardinality = Cardinality::ZeroOrOne;
+        }
+        left.limit = limit;
+        left.offset = offset;
+        Some(left)
+    }
+
+    fn arm(&mut self, term: &ast::SetTerm, whole: &ast::Query) -> Option<Query> {
+        let query = ast::Query {
+            with: None,
+            first: term.clone(),
+            rest: Vec::new(),
+            order: Vec::new(),
+            paging: None,
+            locks: Vec::new(),
+            span: whole.span,
+        };
+        self.inner_query(&query)
+    }
+
+    fn arm_outputs(
+        &mut self,
+        left: &Query,
+        right: &Query,
+        span: rex_grammar::Span,
+    ) -> Option<Vec<hir::Output>> {
+        let differ = |detail: String| ArmsDiffer { span, detail };
+        if left.outputs.len() != right.outputs.len() {
+            let (l, r) = (left.outputs.len(), right.outputs.len());
+            self.sink.report(differ(format!("{l} columns before it, {r} behind it")));
+            return None;
+        }
+        let mut outputs = Vec::new();
+        for (a, b) in left.outputs.iter().zip(&right.outputs) {
+            let Some(ty) = self.unified(&a.ty.ty, &b.ty.ty) else {
+                let detail =
+                    format!("`{}` is `{}` before it and `{}` behind it", a.name, a.ty.ty, b.ty.ty);
+                self.sink.report(differ(detail));
+                return None;
+            };
+            let nullable = a.ty.nullable || b.ty.nullable;
+            let domain = a.ty.domain.clone().filter(|_| a.ty.domain == b.ty.domain);
+            let ty = hir::TypeOf { ty, nullable, domain };
+            outputs.push(hir::Output { name: a.name.clone(), ty, entity: a.entity });
+        }
+        Some(outputs)
+    }
+
+    /// The order of a set operation: by its outputs.
+    fn output_order(
+        &mut self,
+        items: &[ast::OrderItem],
+        outputs: &[hir::Output],
+    ) -> Option<Vec<OrderKey>> {
+        let row = super::scope::Row {
+            alias: String::new(),
+            kind: super::scope::RowKind::Outputs(outputs.to_vec()),
+            nullable: false,
+        };
+        let id = self.add_row(row);
+        self.scopes.push(Scope::over(vec![id]));
+        let keys = self.order_items(items);
+        self.scopes.pop();
+        let mut keys = keys?;
+        for key in &mut keys {
+            if let ExprKind::Output(source, name) = &key.expr.kind
+                && *source == id
+            {
+                key.expr.kind = ExprKind::OutputName(name.clone());
+            } else {
+                self.not_there(
+                    key.expr.span,
+                    "an order of a set operation by an expression",
+                    "order by one of its fields",
+                );
+                return None;
+            }
+        }
+        Some(keys)
+    }
+}
+
+fn named(mut outputs: Vec<hir::Output>, names: &[ast::Name]) -> Vec<hir::Output> {
+    for (output, name) in outputs.iter_mut().zip(names) {
+        output.name.clone_from(&name.text);
+    }
+    outputs
+}
+
+fn outputs_of(statement: &hir::Statement) -> Vec<hir::Output> {
+    match statement {
+        hir::Statement::Query(query) => query.outputs.clone(),
+        hir::Statement::Insert(insert) => insert.outputs.clone(),
+        hir::Statement::Update(update) => update.outputs.clone(),
+        hir::Statement::Delete(delete) => delete.outputs.clone(),
+    }
+}
+
+/// Labels that are not the item's own name: what `group by`, `having` and `order by` may say.
+fn labels(output: &ast::Output) -> Vec<(String, ast::Expr)> {
+    let ast::Output::Shape(shape) = output else { return Vec::new() };
+    let labelled = shape.items.iter().filter_map(|item| match (&item.label, &item.kind) {
+        (Some(label), ast::ShapeItemKind::Expr(expr)) => Some((label.text.clone(), expr.clone())),
+        _ => None,
+    });
+    labelled.collect()
+}

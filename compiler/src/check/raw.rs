@@ -1,0 +1,100 @@
+//! Raw SQL: where its parameters are.
+
+/// A part of raw SQL.
+#[derive(Debug)]
+pub(super) enum Part<T> {
+    /// SQL.
+    Text(String),
+    /// What a `$name` stands for.
+    Value(T),
+}
+
+/// Splits raw SQL at the `$name`s that `value` knows; strings, quoted names, comments and dollar quotes are passed
+/// over.
+pub(super) fn parts<T>(text: &str, value: &impl Fn(&str) -> Option<T>) -> Vec<Part<T>> {
+    let mut out = Vec::new();
+    let mut plain = String::new();
+    let mut rest = text;
+    while let Some(c) = rest.chars().next() {
+        let skipped = opaque(rest);
+        if skipped > 0 {
+            let (token, after) = rest.split_at(skipped);
+            plain.push_str(token);
+            rest = after;
+            continue;
+        }
+        if c == '$'
+            && let Some(name) = name_at(rest.get(1..).unwrap_or(""))
+            && let Some(value) = value(name)
+        {
+            if !plain.is_empty() {
+                out.push(Part::Text(std::mem::take(&mut plain)));
+            }
+            out.push(Part::Value(value));
+            rest = rest.get(1 + name.len()..).unwrap_or("");
+            continue;
+        }
+        plain.push(c);
+        rest = rest.get(c.len_utf8()..).unwrap_or("");
+    }
+    if !plain.is_empty() {
+        out.push(Part::Text(plain));
+    }
+    out
+}
+
+/// All `$name`s of a raw text.
+pub(super) fn names(text: &str) -> Vec<String> {
+    let named = |name: &str| Some(name.to_owned());
+    let values = parts(text, &named).into_iter().filter_map(|part| match part {
+        Part::Value(name) => Some(name),
+        Part::Text(_) => None,
+    });
+    values.collect()
+}
+
+fn name_at(text: &str) -> Option<&str> {
+    let end = text.find(|c: char| !(c.is_ascii_alphanumeric() || c == '_')).unwrap_or(text.len());
+    let name = text.get(..end)?;
+    name.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_').then_some(name)
+}
+
+/// Length of the string, quoted name, comment or dollar quote that the text begins with; 0 for none.
+fn opaque(text: &str) -> usize {
+    let closed = |open: usize, close: &str| {
+        text.get(open..)
+            .and_then(|rest| rest.find(close))
+            .map_or(text.len(), |at| open + at + close.len())
+    };
+    if text.starts_with('\'') {
+        return closed(1, "'");
+    }
+    if text.starts_with('"') {
+        return closed(1, "\"");
+    }
+    if text.starts_with("--") {
+        return closed(2, "\n");
+    }
+    if text.starts_with("/*") {
+        return closed(2, "*/");
+    }
+    if let Some(rest) = text.strip_prefix('$') {
+        let tag = rest.find('$').and_then(|end| rest.get(..end));
+        let fits = |tag: &&str| tag.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');
+        if let Some(tag) = tag.filter(fits) {
+            let quote = format!("${tag}$");
+            return closed(quote.len(), &quote);
+        }
+    }
+    0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::names;
+
+    #[test]
+    fn parameters_are_found_outside_strings() {
+        assert_eq!(names("select $a, '$b', \"$c\", $$ $d $$ -- $e\n, $f"), ["a", "f"]);
+    }
+}

@@ -1,0 +1,110 @@
+//! Scopes: which rows a name can mean.
+
+use std::collections::BTreeMap;
+
+use rex_grammar::ast;
+
+use crate::hir::{EntityId, Expr, Output, PathRef, SourceId};
+
+/// A row of a source, by [`SourceId`].
+#[derive(Debug, Clone)]
+pub(super) struct Row {
+    /// Alias, or the entity's name.
+    pub(super) alias: String,
+    /// What fields it has.
+    pub(super) kind: RowKind,
+    /// Absent at times, because of an outer join.
+    pub(super) nullable: bool,
+}
+
+/// What fields a row has.
+#[derive(Debug, Clone)]
+pub(super) enum RowKind {
+    /// Those of an entity, and its relations.
+    Entity(EntityId),
+    /// The outputs of a query.
+    Outputs(Vec<Output>),
+}
+
+/// What an argument of an inlined function stands for.
+#[derive(Debug, Clone)]
+pub(super) enum Binding {
+    /// A row.
+    Row(PathRef, EntityId, bool),
+    /// A value.
+    Value(Expr),
+}
+
+/// Whether aggregates may stand where an expression is checked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Aggregates {
+    /// They may.
+    Allowed,
+    /// They may not; the text says where.
+    Forbidden(&'static str),
+}
+
+/// One level of names.
+#[derive(Debug, Clone)]
+pub(super) struct Scope {
+    /// Rows, in order.
+    pub(super) sources: Vec<SourceId>,
+    /// Arguments of an inlined function, which hides all outer scopes' plain names.
+    pub(super) bindings: BTreeMap<String, Binding>,
+    /// Labels of the shape, for `group by`, `having` and `order by`.
+    pub(super) labels: Vec<(String, ast::Expr)>,
+    /// Whether aggregates may stand here.
+    pub(super) aggregates: Aggregates,
+    /// An aggregate of this level was met.
+    pub(super) aggregated: bool,
+    /// Inside the arguments of an aggregate.
+    pub(super) inside_aggregate: bool,
+    /// Fields that conditions prove to be not null.
+    pub(super) not_null: Vec<(PathRef, crate::hir::FieldId)>,
+    /// Outputs that conditions prove to be not null.
+    pub(super) outputs_not_null: Vec<(SourceId, String)>,
+    /// Named windows.
+    pub(super) windows: Vec<ast::WindowDef>,
+    /// Body of an inlined function: outer plain names are not visible.
+    pub(super) closed: bool,
+    /// Its rows are meant only by their aliases.
+    pub(super) named_only: bool,
+    /// The row that plain names mean inside a nested shape.
+    pub(super) subject: Option<(PathRef, EntityId, bool)>,
+}
+
+impl Scope {
+    /// A scope over these rows.
+    pub(super) fn over(sources: Vec<SourceId>) -> Self {
+        Self {
+            sources,
+            bindings: BTreeMap::new(),
+            labels: Vec::new(),
+            aggregates: Aggregates::Allowed,
+            aggregated: false,
+            inside_aggregate: false,
+            not_null: Vec::new(),
+            outputs_not_null: Vec::new(),
+            windows: Vec::new(),
+            closed: false,
+            subject: None,
+            named_only: false,
+        }
+    }
+
+    /// A scope in which plain names mean fields of this row.
+    pub(super) fn on(path: PathRef, entity: EntityId, absent: bool) -> Self {
+        Self { subject: Some((path, entity, absent)), ..Self::over(Vec::new()) }
+    }
+
+    /// Whether it has rows of its own, and so aggregates of its own.
+    pub(super) fn is_level(&self) -> bool {
+        !self.closed && !self.named_only && self.subject.is_none()
+    }
+
+    /// The same, in which no aggregate may stand.
+    pub(super) fn forbidding(mut self, place: &'static str) -> Self {
+        self.aggregates = Aggregates::Forbidden(place);
+        self
+    }
+}

@@ -1,0 +1,422 @@
+//! Shapes: fields of results, nested objects and nested lists.
+
+use rex_grammar::{Span, ast};
+
+use super::path::Found;
+use super::scope::{Row, RowKind, Scope};
+use super::{Checker, typed};
+use crate::diag::codes::{
+    DuplicateLabel, MissingLabel, NestedListPlace, NotARow, RowAsValue, UnknownName,
+};
+use crate::hir::{
+    self, Cardinality, EntityId, Expr, ExprKind, FieldId, Item, ItemValue, Literal, Output,
+    PathRef, Program, Record, Shape, TypeOf,
+};
+
+impl Checker<'_> {
+    /// What a `select` or `returning` gives.
+    pub(super) fn output(&mut self, output: &ast::Output) -> Option<Shape> {
+        match output {
+            ast::Output::Shape(shape) => self.record(shape).map(Shape::Record),
+            ast::Output::Expr(expr) => {
+                let value = self.expr(expr, None)?;
+                let value = self.as_key(value);
+                if matches!(value.kind, ExprKind::Tuple(_) | ExprKind::Row(..)) {
+                    self.sink.report(RowAsValue { span: value.span, name: "this".to_owned() });
+                    return None;
+                }
+                if value.ty == hir::Ty::Null {
+                    self.sink.report(crate::diag::codes::UntypedNull { span: value.span });
+                    return None;
+                }
+                Some(Shape::Scalar(value))
+            }
+            ast::Output::Named(name) => self.named_output(name),
+        }
+    }
+
+    fn named_output(&mut self, name: &ast::Name) -> Option<Shape> {
+        let shape = self.program.shapes.iter().find(|shape| shape.name == name.text);
+        let Some(shape) = shape else {
+            self.sink.report(UnknownName {
+                span: name.span,
+                name: name.text.clone(),
+                place: "the named shapes".to_owned(),
+                near: None,
+            });
+            return None;
+        };
+        let (entity, decl) = (shape.entity, shape.decl.shape.clone());
+        let (path, absent) = self.row_of_entity(entity, name)?;
+        self.scopes.push(Scope::on(path, entity, absent));
+        let record = self.record(&decl);
+        self.scopes.pop();
+        let mut record = record?;
+        record.shared = Some(name.text.clone());
+        Some(Shape::Record(record))
+    }
+
+    /// The row in scope that a named shape is of.
+    fn row_of_entity(&mut self, entity: EntityId, name: &ast::Name) -> Option<(PathRef, bool)> {
+        for scope in self.scopes.iter().rev() {
+            if let Some((path, of, absent)) = &scope.subject
+                && *of == entity
+            {
+                return Some((path.clone(), *absent));
+            }
+            for source in &scope.sources {
+                let row = &self.rows[source.0 as usize];
+                if matches!(row.kind, RowKind::Entity(of) if of == entity) {
+                    return Some((PathRef { source: *source, steps: Vec::new() }, row.nullable));
+                }
+            }
+        }
+        self.sink.report(UnknownName {
+            span: name.span,
+            name: name.text.clone(),
+            place: format!("a query without a row of {}", self.program[entity].name),
+            near: None,
+        });
+        None
+    }
+
+    /// A record.
+    pub(super) fn record(&mut self, shape: &ast::Shape) -> Option<Record> {
+        let mut items: Vec<Item> = Vec::new();
+        let mut complete = true;
+        for item in &shape.items {
+            match self.items(item) {
+                Some(more) => {
+                    for item in more {
+                        if let Some(first) = items.iter().find(|i| i.name == item.name) {
+                            self.sink.report(DuplicateLabel {
+                                span: item.span,
+                                name: item.name,
+                                first: first.span,
+                            });
+                            complete = false;
+                        } else {
+                            items.push(item);
+                        }
+                    }
+                }
+                None => complete = false,
+            }
+        }
+        complete.then_some(Record { items, shared: None })
+    }
+
+    fn items(&mut self, item: &ast::ShapeItem) -> Option<Vec<Item>> {
+        match &item.kind {
+            ast::ShapeItemKind::Expr(expr) => Some(vec![self.value_item(item, expr)?]),
+            ast::ShapeItemKind::Nested(nested) => Some(vec![self.nested(item, nested)?]),
+            ast::ShapeItemKind::Star { path, except } => {
+                self.star(path.as_ref(), except, item.span)
+            }
+            ast::ShapeItemKind::Spread(name) => match self.named_output(name)? {
+                Shape::Record(record) => Some(record.items),
+                Shape::Scalar(_) => None,
+            },
+        }
+    }
+
+    fn value_item(&mut self, item: &ast::ShapeItem, expr: &ast::Expr) -> Option<Item> {
+        let own = self.own_name(expr);
+        let value = self.expr(expr, None);
+        let name = item.label.as_ref().map(|label| label.text.clone()).or(own);
+        let Some(name) = name else {
+            self.sink.report(MissingLabel { span: expr.span });
+            return None;
+        };
+        let value = value?;
+        let value = self.as_key(value);
+        if matches!(value.kind, ExprKind::Tuple(_) | ExprKind::Row(..)) {
+            self.sink.report(RowAsValue { span: value.span, name });
+            return None;
+        }
+        if value.ty == hir::Ty::Null {
+            self.sink.report(crate::diag::codes::UntypedNull { span: value.span });
+            return None;
+        }
+        let domain = self.domain_of(&value);
+        let span = item.label.as_ref().map_or(expr.span, |label| label.span);
+        Some(Item { name, value: ItemValue::Expr(value, domain), docs: item.docs.clone(), span })
+    }
+
+    /// The domain of a plain column.
+    pub(super) fn domain_of(&self, value: &Expr) -> Option<String> {
+        match &value.kind {
+            ExprKind::Field(path, field) => {
+                let entity = self.entity_at(path)?;
+                self.program[entity][*field].domain.clone()
+            }
+            ExprKind::Output(source, name) => match &self.rows[source.0 as usize].kind {
+                RowKind::Outputs(outputs) => {
+                    outputs.iter().find(|output| output.name == *name)?.ty.domain.clone()
+                }
+                RowKind::Entity(_) => None,
+            },
+            _ => None,
+        }
+    }
+
+    /// The entity at the end of a path.
+    pub(super) fn entity_at(&self, path: &PathRef) -> Option<EntityId> {
+        match path.steps.last() {
+            Some(step) => Some(self.program[*step].target),
+            None => match self.rows[path.source.0 as usize].kind {
+                RowKind::Entity(entity) => Some(entity),
+                RowKind::Outputs(_) => None,
+            },
+        }
+    }
+
+    /// The name that a path brings: its steps joined, without the alias.
+    fn own_name(&mut self, expr: &ast::Expr) -> Option<String> {
+        let ast::ExprKind::Path(path) = &expr.kind else { return None };
+        Some(self.joined(path))
+    }
+
+    fn joined(&self, path: &ast::Path) -> String {
+        let names: Vec<&str> = path.names.iter().map(|name| name.text.as_str()).collect();
+        let alias = |name: &str| {
+            self.scopes.iter().any(|scope| {
+                scope.bindings.contains_key(name)
+                    || scope.sources.iter().any(|id| self.rows[id.0 as usize].alias == name)
+            })
+        };
+        match names.as_slice() {
+            [first, rest @ ..] if !rest.is_empty() && alias(first) => rest.join("_"),
+            names => names.join("_"),
+        }
+    }
+
+    fn nested(&mut self, item: &ast::ShapeItem, nested: &ast::Nested) -> Option<Item> {
+        let name = match &item.label {
+            Some(label) => label.text.clone(),
+            None => self.joined(&nested.path),
+        };
+        let value = match self.path(&nested.path)? {
+            Found::Row(path, entity, absent) => self.object(nested, path, entity, absent)?,
+            Found::Many(path, entity) => self.list(nested, path, entity)?,
+            Found::Value(_) => {
+                self.sink.report(NotARow { span: nested.path.span, name });
+                return None;
+            }
+            Found::Derived(_) => {
+                let way_out = "name its fields one by one";
+                self.not_there(nested.path.span, "a nested shape of a subquery", way_out);
+                return None;
+            }
+        };
+        let span = item.label.as_ref().map_or(nested.path.span, |label| label.span);
+        Some(Item { name, value, docs: item.docs.clone(), span })
+    }
+
+    fn object(
+        &mut self,
+        nested: &ast::Nested,
+        path: PathRef,
+        entity: EntityId,
+        absent: bool,
+    ) -> Option<ItemValue> {
+        if let Some(args) = &nested.args {
+            let way_out = "put the condition into `where`";
+            self.not_there(args.span, "a clause on a to-one relation", way_out);
+            return None;
+        }
+        // Within the object the row is there: its fields are as nullable as they are declared.
+        self.scopes.push(Scope::on(path.clone(), entity, false));
+        let record = self.nested_record(&nested.body);
+        self.scopes.pop();
+        Some(ItemValue::Object { path, record: record?, optional: absent })
+    }
+
+    fn nested_record(&mut self, body: &ast::NestedBody) -> Option<Record> {
+        match body {
+            ast::NestedBody::Shape(shape) => self.record(shape),
+            ast::NestedBody::Named(name) => match self.named_output(name)? {
+                Shape::Record(record) => Some(record),
+                Shape::Scalar(_) => None,
+            },
+        }
+    }
+
+    fn list(&mut self, nested: &ast::Nested, path: PathRef, entity: EntityId) -> Option<ItemValue> {
+        if !self.results {
+            self.sink.report(NestedListPlace { span: nested.path.span });
+            return None;
+        }
+        let alias = match &nested.alias {
+            Some(alias) => alias.text.clone(),
+            None => self.relation_name(&path),
+        };
+        let row = Row { alias: alias.clone(), kind: RowKind::Entity(entity), nullable: false };
+        let id = self.add_row(row);
+        self.scopes.push(Scope::over(vec![id]).forbidding("a nested list"));
+        let args = match &nested.args {
+            Some(args) => self.relation_args(args),
+            None => Some((None, Vec::new(), None, None)),
+        };
+        let record = self.nested_record(&nested.body);
+        self.scopes.pop();
+        let (filter, order, limit, offset) = args?;
+        let shape = Shape::Record(record?);
+        let source = hir::Source {
+            id,
+            alias,
+            kind: hir::SourceKind::Relation { path, entity, clause: None },
+            nullable: false,
+            span: nested.path.span,
+        };
+        let single = matches!(
+            limit.as_ref().map(|limit| &limit.kind),
+            Some(ExprKind::Literal(Literal::Int(1)))
+        );
+        let said = nested.card.as_ref().map(|card| &card.kind);
+        let one = single || matches!(said, Some(ast::CardKind::One | ast::CardKind::OptionalOne));
+        let cardinality = if one { Cardinality::ZeroOrOne } else { Cardinality::Many };
+        let distinct = match &nested.args {
+            Some(args) if args.distinct => hir::Distinct::Yes,
+            _ => hir::Distinct::No,
+        };
+        let outputs = outputs(&shape, self.program);
+        let select = hir::Select {
+            distinct,
+            shape,
+            from: Some(hir::From { first: source, joins: Vec::new() }),
+            filter,
+            group: Vec::new(),
+            having: None,
+            aggregated: false,
+        };
+        let query = hir::Query {
+            with: Vec::new(),
+            recursive: false,
+            body: hir::QueryBody::Select(Box::new(select)),
+            order,
+            limit,
+            offset,
+            lock: None,
+            outputs,
+            cardinality,
+        };
+        Some(ItemValue::List { query: Box::new(query), cardinality })
+    }
+
+    fn star(
+        &mut self,
+        path: Option<&ast::Path>,
+        except: &[ast::Name],
+        span: Span,
+    ) -> Option<Vec<Item>> {
+        let found = match path {
+            Some(path) => self.path(path)?,
+            None => {
+                let subject = self.scopes.last().and_then(|scope| scope.subject.clone());
+                match subject {
+                    Some((path, entity, absent)) => Found::Row(path, entity, absent),
+                    None => {
+                        let level = self.scopes.iter().rev().find(|scope| scope.is_level());
+                        let first = level.and_then(|scope| scope.sources.first()).copied();
+                        self.row_of(first?)
+                    }
+                }
+            }
+        };
+        let left_out = |name: &str| except.iter().any(|except| except.text == name);
+        let mut items = Vec::new();
+        match found {
+            Found::Row(path, entity, absent) => {
+                for (at, field) in self.program[entity].fields.iter().enumerate() {
+                    if left_out(&field.name) {
+                        continue;
+                    }
+                    let id = FieldId(u32::try_from(at).ok()?);
+                    let value = self.field(path.clone(), entity, id, absent, span);
+                    let value = ItemValue::Expr(value, field.domain.clone());
+                    let docs = field.docs.clone();
+                    items.push(Item { name: field.name.clone(), value, docs, span });
+                }
+            }
+            Found::Derived(source) => {
+                let RowKind::Outputs(outputs) = self.rows[source.0 as usize].kind.clone() else {
+                    return None;
+                };
+                let absent = self.rows[source.0 as usize].nullable;
+                for output in outputs.into_iter().filter(|output| !left_out(&output.name)) {
+                    let kind = ExprKind::Output(source, output.name.clone());
+                    let nullable = output.ty.nullable || absent;
+                    let value = typed(kind, output.ty.ty, nullable, span);
+                    let value = ItemValue::Expr(value, output.ty.domain);
+                    items.push(Item { name: output.name, value, docs: Vec::new(), span });
+                }
+            }
+            Found::Value(_) | Found::Many(..) => {
+                self.sink.report(NotARow { span, name: "this".to_owned() });
+                return None;
+            }
+        }
+        Some(items)
+    }
+}
+
+/// The flat outputs of a shape, as an outer query sees them. Nested values are none of them.
+pub(super) fn outputs(shape: &Shape, program: &Program) -> Vec<Output> {
+    let of = |value: &Expr, domain: &Option<String>| TypeOf {
+        ty: value.ty.clone(),
+        nullable: value.nullable,
+        domain: domain.clone(),
+    };
+    match shape {
+        Shape::Scalar(value) => {
+            let name = match &value.kind {
+                ExprKind::Output(_, name) | ExprKind::OutputName(name) => name.clone(),
+                _ => "value".to_owned(),
+            };
+            vec![Output { name, ty: of(value, &None), entity: None }]
+        }
+        Shape::Record(record) => record
+            .items
+            .iter()
+            .filter_map(|item| match &item.value {
+                ItemValue::Expr(value, domain) => Some(Output {
+                    name: item.name.clone(),
+                    ty: of(value, domain),
+                    entity: row_behind(value, program),
+                }),
+                ItemValue::Object { .. } | ItemValue::List { .. } => None,
+            })
+            .collect(),
+    }
+}
+
+/// The entity whose key a value is, when it is written as a row.
+fn row_behind(value: &Expr, program: &Program) -> Option<EntityId> {
+    let ExprKind::Field(path, field) = &value.kind else { return None };
+    let last = path.steps.last()?;
+    let target = program[*last].target;
+    let key = program[target].key.as_ref()?;
+    (key.fields.as_slice() == [*field]).then_some(target)
+}
+
+/// All plain values of a shape, nested objects' included.
+pub(super) fn values(shape: &Shape) -> Vec<&Expr> {
+    fn of<'a>(record: &'a Record, out: &mut Vec<&'a Expr>) {
+        for item in &record.items {
+            match &item.value {
+                ItemValue::Expr(value, _) => out.push(value),
+                ItemValue::Object { record, .. } => of(record, out),
+                ItemValue::List { .. } => {}
+            }
+        }
+    }
+    match shape {
+        Shape::Scalar(value) => vec![value],
+        Shape::Record(record) => {
+            let mut out = Vec::new();
+            of(record, &mut out);
+            out
+        }
+    }
+}

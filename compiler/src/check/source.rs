@@ -1,0 +1,382 @@
+//! Sources: what stands after `from`, `join` and `using`.
+
+use rex_grammar::{Span, ast};
+
+use super::path::Found;
+use super::scope::{Row, RowKind, Scope};
+use super::{Checker, typed};
+use crate::diag::codes::{DuplicateAlias, NotThereYet, UnknownSource};
+use crate::diag::suggest;
+use crate::hir::{
+    self, BinaryOp, Cardinality, Expr, ExprKind, InputKind, JoinKind, Literal, Output,
+    RelationClause, Source, SourceKind, Ty, TypeOf,
+};
+
+impl Checker<'_> {
+    /// Types the sources of a query and puts their rows into the innermost scope.
+    pub(super) fn from_clause(&mut self, from: &ast::FromClause) -> Option<hir::From> {
+        let first = self.source(&from.source);
+        let mut joins = Vec::new();
+        for join in &from.joins {
+            joins.push(self.join(join));
+        }
+        let first = first?;
+        let joins = joins.into_iter().collect::<Option<_>>()?;
+        Some(hir::From { first, joins })
+    }
+
+    fn join(&mut self, join: &ast::Join) -> Option<hir::Join> {
+        let before = self.scopes.last()?.sources.clone();
+        let mut source = self.source(&join.source)?;
+        let kind = match join.kind {
+            ast::JoinKind::Inner => JoinKind::Inner,
+            ast::JoinKind::Left => JoinKind::Left,
+            ast::JoinKind::Right => JoinKind::Right,
+            ast::JoinKind::Full => JoinKind::Full,
+            ast::JoinKind::Cross => JoinKind::Cross,
+        };
+        let on = match &join.condition {
+            None => None,
+            Some(ast::JoinCondition::On(condition)) => Some(self.join_condition(condition)?),
+            Some(ast::JoinCondition::Using(names)) => {
+                Some(self.using(names, &before, source.id, join.span)?)
+            }
+        };
+        let related = matches!(source.kind, SourceKind::Relation { .. });
+        let lateral = matches!(source.kind, SourceKind::Derived { lateral: true, .. });
+        if on.is_none() && !related && !lateral && kind != JoinKind::Cross {
+            self.not_there(
+                join.span,
+                "a join without a condition",
+                "add `on …`, or write `cross join`",
+            );
+            return None;
+        }
+        if matches!(kind, JoinKind::Left | JoinKind::Full) {
+            source.nullable = true;
+            self.rows[source.id.0 as usize].nullable = true;
+        }
+        if matches!(kind, JoinKind::Right | JoinKind::Full) {
+            for id in before {
+                self.rows[id.0 as usize].nullable = true;
+            }
+        }
+        Some(hir::Join { kind, source, on })
+    }
+
+    fn join_condition(&mut self, condition: &ast::Expr) -> Option<Expr> {
+        self.condition(condition)
+    }
+
+    fn using(
+        &mut self,
+        names: &[ast::Name],
+        before: &[hir::SourceId],
+        joined: hir::SourceId,
+        span: Span,
+    ) -> Option<Expr> {
+        let mut terms = Vec::new();
+        for name in names {
+            let one = ast::Path { names: vec![name.clone()], span: name.span };
+            let left = self.in_sources(before.to_vec(), |c| c.path_value(&one))?;
+            let right = self.in_sources(vec![joined], |c| c.path_value(&one))?;
+            let (left, right) = (self.as_key(left), self.as_key(right));
+            let (left, right) = self.comparable("=", left, right, name.span)?;
+            let nullable = left.nullable || right.nullable;
+            let kind = ExprKind::Binary(BinaryOp::Eq, Box::new(left), Box::new(right));
+            terms.push((Vec::new(), typed(kind, Ty::Bool, nullable, name.span)));
+        }
+        Some(typed(ExprKind::And(terms), Ty::Bool, true, span))
+    }
+
+    fn in_sources<T>(
+        &mut self,
+        sources: Vec<hir::SourceId>,
+        inner: impl FnOnce(&mut Self) -> T,
+    ) -> T {
+        let mut scope = Scope::over(sources);
+        scope.closed = true;
+        self.scopes.push(scope);
+        let result = inner(self);
+        self.scopes.pop();
+        result
+    }
+
+    fn source(&mut self, source: &ast::Source) -> Option<Source> {
+        if let Some(scope) = source.scopes.first() {
+            self.sink.report(NotThereYet {
+                span: scope.span,
+                construct: "a scope or policy".to_owned(),
+                way_out: "write its condition in `where`".to_owned(),
+            });
+        }
+        let (kind, row, name) = match &source.kind {
+            ast::SourceKind::Path { path, args } => self.path_source(path, args.as_ref())?,
+            ast::SourceKind::Query(query) => {
+                let query = if source.lateral {
+                    self.inner_query(query)?
+                } else {
+                    self.without_siblings(|checker| checker.inner_query(query))?
+                };
+                let outputs = query.outputs.clone();
+                let query = Box::new(query);
+                let kind = SourceKind::Derived { query, lateral: source.lateral };
+                (kind, RowKind::Outputs(outputs), "subquery".to_owned())
+            }
+            ast::SourceKind::Param(param) => self.record_source(param)?,
+            ast::SourceKind::Function(function) => self.function_source(function, source)?,
+        };
+        let alias = source.alias.as_ref().map_or(name, |alias| alias.name.text.clone());
+        let row = self.renamed(row, source.alias.as_ref());
+        let kind = match (kind, &row) {
+            (SourceKind::Cte { name, .. }, RowKind::Outputs(outputs)) => {
+                SourceKind::Cte { name, outputs: outputs.clone() }
+            }
+            (kind, _) => kind,
+        };
+        let span = source.span;
+        let taken = self.scopes.last()?.sources.iter();
+        if taken.clone().any(|id| self.rows[id.0 as usize].alias == alias) {
+            self.sink.report(DuplicateAlias { span, name: alias });
+            return None;
+        }
+        let id = self.add_row(Row { alias: alias.clone(), kind: row, nullable: false });
+        self.scopes.last_mut()?.sources.push(id);
+        Some(Source { id, alias, kind, nullable: false, span })
+    }
+
+    /// A plain subquery in `from` does not see the sources beside it.
+    fn without_siblings<T>(&mut self, inner: impl FnOnce(&mut Self) -> T) -> T {
+        let hidden = self
+            .scopes
+            .last_mut()
+            .map(|scope| std::mem::take(&mut scope.sources))
+            .unwrap_or_default();
+        let result = inner(self);
+        if let Some(scope) = self.scopes.last_mut() {
+            scope.sources = hidden;
+        }
+        result
+    }
+
+    /// `as v(id, name)` names the outputs.
+    fn renamed(&mut self, row: RowKind, alias: Option<&ast::Alias>) -> RowKind {
+        match (row, alias) {
+            (RowKind::Outputs(mut outputs), Some(alias)) if !alias.columns.is_empty() => {
+                for (output, name) in outputs.iter_mut().zip(&alias.columns) {
+                    output.name.clone_from(&name.text);
+                }
+                RowKind::Outputs(outputs)
+            }
+            (row, _) => row,
+        }
+    }
+
+    fn path_source(
+        &mut self,
+        path: &ast::Path,
+        args: Option<&ast::RelationArgs>,
+    ) -> Option<(SourceKind, RowKind, String)> {
+        if let [name] = path.names.as_slice() {
+            if let Some((_, outputs)) = self.ctes.iter().rev().find(|(cte, _)| *cte == name.text) {
+                let outputs = outputs.clone();
+                let kind = SourceKind::Cte { name: name.text.clone(), outputs: outputs.clone() };
+                return Some((kind, RowKind::Outputs(outputs), name.text.clone()));
+            }
+            if let Some(entity) = self.program.entity_named(&name.text) {
+                if let Some(args) = args {
+                    let way_out = "put the condition into `where`";
+                    self.not_there(args.span, "a clause on an entity", way_out);
+                }
+                let kind = SourceKind::Entity(entity);
+                return Some((kind, RowKind::Entity(entity), name.text.clone()));
+            }
+            if name.is_upper() || !self.quietly(|checker| checker.path(path).is_some()) {
+                self.unknown_source(name);
+                return None;
+            }
+        }
+        let (at, entity) = match self.path(path)? {
+            Found::Many(at, entity) | Found::Row(at, entity, _) if !at.steps.is_empty() => {
+                (at, entity)
+            }
+            _ => {
+                if let Some(name) = path.names.last() {
+                    self.unknown_source(name);
+                }
+                return None;
+            }
+        };
+        let name = self.relation_name(&at);
+        let clause = match args {
+            Some(args) => Some(Box::new(self.clause(args, entity, &name)?)),
+            None => None,
+        };
+        let kind = SourceKind::Relation { path: at, entity, clause };
+        Some((kind, RowKind::Entity(entity), name))
+    }
+
+    fn unknown_source(&mut self, name: &ast::Name) {
+        let entities = self.program.entities.iter().map(|entity| entity.name.as_str());
+        let ctes = self.ctes.iter().map(|(name, _)| name.as_str());
+        let near = suggest::nearest(&name.text, entities.chain(ctes)).map(str::to_owned);
+        self.sink.report(UnknownSource { span: name.span, name: name.text.clone(), near });
+    }
+
+    fn clause(
+        &mut self,
+        args: &ast::RelationArgs,
+        entity: hir::EntityId,
+        name: &str,
+    ) -> Option<RelationClause> {
+        let row = self.add_row(Row {
+            alias: name.to_owned(),
+            kind: RowKind::Entity(entity),
+            nullable: false,
+        });
+        self.scopes.push(Scope::over(vec![row]));
+        let parts = self.relation_args(args);
+        self.scopes.pop();
+        let (filter, order, limit, offset) = parts?;
+        Some(RelationClause { row, distinct: args.distinct, filter, order, limit, offset })
+    }
+
+    /// `where`, `order by` and limits in the parentheses of a relation, in the innermost scope.
+    #[expect(clippy::type_complexity, reason = "four parts of one clause")]
+    pub(super) fn relation_args(
+        &mut self,
+        args: &ast::RelationArgs,
+    ) -> Option<(Option<Expr>, Vec<hir::OrderKey>, Option<Expr>, Option<Expr>)> {
+        if let Some(scope) = args.scopes.first() {
+            self.not_there(scope.span, "a scope or policy", "write its condition in `where`");
+        }
+        let filter = match &args.filter {
+            Some(condition) => self.filter(condition).map(Some),
+            None => Some(None),
+        };
+        if let Some(Some(filter)) = &filter {
+            self.narrow(filter);
+        }
+        let order = self.order_items(&args.order);
+        let paging = self.paging(args.paging.as_ref());
+        let (limit, offset) = paging?;
+        Some((filter?, order?, limit, offset))
+    }
+
+    fn record_source(&mut self, param: &ast::ParamRef) -> Option<(SourceKind, RowKind, String)> {
+        let at = self.input(&param.name)?;
+        let InputKind::Records { fields, .. } = self.inputs.get(at)?.input.kind.clone() else {
+            self.not_there(
+                param.span,
+                "a list of values as a source",
+                "use `unnest($list) as t(x)`",
+            );
+            return None;
+        };
+        let outputs = fields
+            .into_iter()
+            .map(|field| Output { name: field.name, ty: field.ty, entity: None })
+            .collect();
+        Some((SourceKind::Records(at), RowKind::Outputs(outputs), param.name.text.clone()))
+    }
+
+    fn function_source(
+        &mut self,
+        function: &ast::TableFunction,
+        source: &ast::Source,
+    ) -> Option<(SourceKind, RowKind, String)> {
+        let names: Vec<String> = source
+            .alias
+            .iter()
+            .flat_map(|alias| alias.columns.iter().map(|name| name.text.clone()))
+            .collect();
+        let mut args = Vec::new();
+        for arg in &function.args {
+            args.push(self.expr(&arg.value, None)?);
+        }
+        let output = |name: &str, ty: Ty, nullable: bool| Output {
+            name: name.to_owned(),
+            ty: TypeOf { ty, nullable, domain: None },
+            entity: None,
+        };
+        match function.name.text.as_str() {
+            "unnest" if !args.is_empty() => {
+                let mut columns = Vec::new();
+                let mut outputs = Vec::new();
+                let several = args.len() > 1;
+                for (at, list) in args.into_iter().enumerate() {
+                    let Some(element) = list.ty.element().cloned() else {
+                        self.wrong("unnest", "lists", list.span);
+                        return None;
+                    };
+                    let name = names.get(at).cloned().unwrap_or_else(|| format!("value{}", at + 1));
+                    outputs.push(output(&name, element, several));
+                    columns.push((name, list));
+                }
+                let ordinality = function.ordinality.then(|| {
+                    names.get(columns.len()).cloned().unwrap_or_else(|| "ordinality".to_owned())
+                });
+                if let Some(name) = &ordinality {
+                    outputs.push(output(name, Ty::BigInt, false));
+                }
+                let kind = SourceKind::Unnest { columns, ordinality, outputs: outputs.clone() };
+                Some((kind, RowKind::Outputs(outputs), "unnest".to_owned()))
+            }
+            "generate_series" if args.len() == 2 => {
+                let mut ends = Vec::new();
+                for arg in args {
+                    ends.push(self.coerce(arg, &Ty::BigInt, None)?);
+                }
+                let stop = Box::new(ends.pop()?);
+                let start = Box::new(ends.pop()?);
+                let name = names.first().cloned().unwrap_or_else(|| "value".to_owned());
+                let outputs = vec![output(&name, Ty::BigInt, false)];
+                let kind = SourceKind::Series { start, stop, name };
+                Some((kind, RowKind::Outputs(outputs), "series".to_owned()))
+            }
+            name => {
+                let construct = format!("the table function `{name}`");
+                self.not_there(source.span, &construct, "use `unnest` or `generate_series`");
+                None
+            }
+        }
+    }
+
+    /// The sources of `exists (tags where name = $tag)` as a query.
+    pub(super) fn exists_source(
+        &mut self,
+        from: &ast::FromClause,
+        filter: Option<&ast::Condition>,
+        span: Span,
+    ) -> Option<hir::Query> {
+        self.scopes.push(Scope::over(Vec::new()));
+        let sources = self.from_clause(from);
+        let filter = match filter {
+            Some(condition) if sources.is_some() => self.filter(condition).map(Some),
+            Some(_) => None,
+            None => Some(None),
+        };
+        self.scopes.pop();
+        let one = typed(ExprKind::Literal(Literal::Int(1)), Ty::BigInt, false, span);
+        let select = hir::Select {
+            distinct: hir::Distinct::No,
+            shape: hir::Shape::Scalar(one),
+            from: Some(sources?),
+            filter: filter?,
+            group: Vec::new(),
+            having: None,
+            aggregated: false,
+        };
+        Some(hir::Query {
+            with: Vec::new(),
+            recursive: false,
+            body: hir::QueryBody::Select(Box::new(select)),
+            order: Vec::new(),
+            limit: None,
+            offset: None,
+            lock: None,
+            outputs: Vec::new(),
+            cardinality: Cardinality::Many,
+        })
+    }
+}

@@ -1,0 +1,186 @@
+//! Calls over windows.
+
+use rex_grammar::{Span, ast};
+use rex_ir::expr as ir;
+
+use super::{Checker, typed};
+use crate::diag::codes::UnknownName;
+use crate::hir::{Expr, ExprKind, Literal, Ty, Window, WindowFunc};
+
+impl Checker<'_> {
+    /// Types a call with `over`.
+    pub(super) fn window_call(&mut self, call: &ast::Call, span: Span) -> Option<Expr> {
+        let spec = match call.over.as_ref()? {
+            ast::Over::Spec(spec) => self.with_base(spec)?,
+            ast::Over::Name(name) => self.named_window(name)?,
+        };
+        let partition: Vec<Option<Expr>> =
+            spec.partition.iter().map(|e| self.expr(e, None).map(|e| self.as_key(e))).collect();
+        let order = self.order_items(&spec.order);
+        let frame = match &spec.frame {
+            Some(frame) => self.frame(frame).map(Some),
+            None => Some(None),
+        };
+        let filter = match &call.filter {
+            Some(condition) => self.condition(&condition.expr).map(Some),
+            None => Some(None),
+        };
+        let (func, args, ty, nullable) = self.window_function(call, span)?;
+        let window = Window {
+            func,
+            args,
+            filter: filter?,
+            partition: partition.into_iter().collect::<Option<_>>()?,
+            order: order?,
+            frame: frame?,
+        };
+        Some(typed(ExprKind::Window(Box::new(window)), ty, nullable, span))
+    }
+
+    fn window_function(
+        &mut self,
+        call: &ast::Call,
+        span: Span,
+    ) -> Option<(WindowFunc, Vec<Expr>, Ty, bool)> {
+        let plain = match call.name.text.as_str() {
+            "row_number" => Some((WindowFunc::RowNumber, Ty::BigInt)),
+            "rank" => Some((WindowFunc::Rank, Ty::BigInt)),
+            "dense_rank" => Some((WindowFunc::DenseRank, Ty::BigInt)),
+            "percent_rank" => Some((WindowFunc::PercentRank, Ty::Float)),
+            "cume_dist" => Some((WindowFunc::CumeDist, Ty::Float)),
+            _ => None,
+        };
+        if let Some((func, ty)) = plain {
+            if !call.args.is_empty() {
+                self.wrong(&call.name.text, "no argument", span);
+                return None;
+            }
+            return Some((func, Vec::new(), ty, false));
+        }
+        if let Some(func) = super::aggregate::named(&call.name.text) {
+            let (aggregate, ty, nullable) = self.call_parts(func, call, span)?;
+            let args = aggregate.arg.into_iter().chain(aggregate.extra).collect();
+            return Some((WindowFunc::Aggregate(func), args, ty, nullable));
+        }
+        let (func, most) = match call.name.text.as_str() {
+            "ntile" => (WindowFunc::Ntile, 1),
+            "lag" => (WindowFunc::Lag, 3),
+            "lead" => (WindowFunc::Lead, 3),
+            "first_value" => (WindowFunc::FirstValue, 1),
+            "last_value" => (WindowFunc::LastValue, 1),
+            "nth_value" => (WindowFunc::NthValue, 2),
+            _ => {
+                self.wrong(
+                    &call.name.text,
+                    "a window function or an aggregate before `over`",
+                    span,
+                );
+                return None;
+            }
+        };
+        let mut args = Vec::new();
+        for (at, arg) in call.args.iter().enumerate() {
+            let hint = match at {
+                1 => Some(Ty::BigInt),
+                2 => args.first().map(|first: &Expr| first.ty.clone()),
+                _ => None,
+            };
+            args.push(self.expr(&arg.value, hint.as_ref()).map(|arg| self.as_key(arg))?);
+        }
+        let least = if func == WindowFunc::NthValue { 2 } else { 1 };
+        if args.len() < least || args.len() > most {
+            self.wrong(&call.name.text, "a value", span);
+            return None;
+        }
+        if func == WindowFunc::Ntile {
+            return Some((func, args, Ty::BigInt, false));
+        }
+        let ty = args.first()?.ty.clone();
+        if let Some(default) = args.get(2).cloned() {
+            let default = self.coerce(default, &ty, None)?;
+            let nullable = args.first()?.nullable || default.nullable;
+            if let Some(slot) = args.get_mut(2) {
+                *slot = default;
+            }
+            return Some((func, args, ty, nullable));
+        }
+        Some((func, args, ty, true))
+    }
+
+    fn named_window(&mut self, name: &ast::Name) -> Option<ast::WindowSpec> {
+        let found = self
+            .scopes
+            .iter()
+            .rev()
+            .flat_map(|scope| scope.windows.iter())
+            .find(|window| window.name.text == name.text)
+            .map(|window| window.spec.clone());
+        let Some(spec) = found else {
+            self.sink.report(UnknownName {
+                span: name.span,
+                name: name.text.clone(),
+                place: "the `window` clause".to_owned(),
+                near: None,
+            });
+            return None;
+        };
+        self.with_base(&spec)
+    }
+
+    /// A window that names another one takes its parts.
+    fn with_base(&mut self, spec: &ast::WindowSpec) -> Option<ast::WindowSpec> {
+        let Some(base) = &spec.base else { return Some(spec.clone()) };
+        let base = self.named_window(base)?;
+        let mut whole = spec.clone();
+        whole.base = None;
+        if whole.partition.is_empty() {
+            whole.partition = base.partition;
+        }
+        if whole.order.is_empty() {
+            whole.order = base.order;
+        }
+        whole.frame = whole.frame.or(base.frame);
+        Some(whole)
+    }
+
+    fn frame(&mut self, frame: &ast::Frame) -> Option<ir::Frame> {
+        let unit = match frame.unit {
+            ast::FrameUnit::Rows => ir::FrameUnit::Rows,
+            ast::FrameUnit::Range => ir::FrameUnit::Range,
+            ast::FrameUnit::Groups => ir::FrameUnit::Groups,
+        };
+        let exclude = frame.exclude.as_ref().map(|exclude| match exclude {
+            ast::FrameExclude::CurrentRow => ir::FrameExclude::CurrentRow,
+            ast::FrameExclude::Group => ir::FrameExclude::Group,
+            ast::FrameExclude::Ties => ir::FrameExclude::Ties,
+            ast::FrameExclude::NoOthers => ir::FrameExclude::NoOthers,
+        });
+        let start = self.bound(&frame.start)?;
+        let end = match &frame.end {
+            Some(end) => Some(self.bound(end)?),
+            None => None,
+        };
+        Some(ir::Frame { unit, start, end, exclude })
+    }
+
+    fn bound(&mut self, bound: &ast::FrameBound) -> Option<ir::FrameBound> {
+        Some(match bound {
+            ast::FrameBound::UnboundedPreceding => ir::FrameBound::UnboundedPreceding,
+            ast::FrameBound::UnboundedFollowing => ir::FrameBound::UnboundedFollowing,
+            ast::FrameBound::CurrentRow => ir::FrameBound::CurrentRow,
+            ast::FrameBound::Preceding(n) => ir::FrameBound::Preceding(Box::new(self.rows(n)?)),
+            ast::FrameBound::Following(n) => ir::FrameBound::Following(Box::new(self.rows(n)?)),
+        })
+    }
+
+    /// The offset of a frame: a literal number of rows.
+    fn rows(&mut self, n: &ast::Expr) -> Option<rex_ir::Expr> {
+        let expr = self.expr(n, Some(&Ty::BigInt))?;
+        let ExprKind::Literal(Literal::Int(value)) = expr.kind else {
+            self.not_there(n.span, "a computed frame offset", "write a literal number of rows");
+            return None;
+        };
+        let kind = rex_ir::ExprKind::Literal(Literal::Int(value));
+        Some(rex_ir::Expr { kind, ty: Ty::BigInt, nullable: false })
+    }
+}

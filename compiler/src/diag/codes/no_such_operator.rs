@@ -1,0 +1,45 @@
+//! E0302: an operator that is not defined on its operands.
+
+use rex_grammar::Span;
+
+use crate::diag::{Code, Diagnostic, Report, Severity};
+
+/// An operator that is not defined on its operands.
+#[derive(Debug)]
+pub struct NoSuchOperator {
+    /// Where it stands.
+    pub span: Span,
+    /// The operator.
+    pub operator: String,
+    /// Type on the left.
+    pub left: String,
+    /// Type on the right.
+    pub right: String,
+    /// What to write instead.
+    pub way_out: String,
+}
+
+impl Report for NoSuchOperator {
+    const CODE: Code = Code {
+        code: "E0302",
+        slug: "no-such-operator",
+        severity: Severity::Error,
+        explain: "\
+## What it means
+The operator has no meaning for these types that would be the same on every database.
+
+## Example
+```rex
+query q() { select { n: name + 1 } from Tag }
+```
+
+## How to fix
+Convert one side explicitly, or use another operator (`||` joins texts).
+",
+    };
+
+    fn into_diagnostic(self) -> Diagnostic {
+        let found = Diagnostic::new::<Self>(format!("`{}` is not defined on `{}` and `{}`", self.operator, self.left, self.right), self.span, format!("`{}` {} `{}`", self.left, self.operator, self.right));
+        found.help(format!("{}", self.way_out))
+    }
+}

@@ -1,0 +1,51 @@
+//! E0601: a name that no source in scope has.
+
+use rex_grammar::Span;
+
+use crate::diag::{Applicability, Code, Diagnostic, Report, Severity};
+
+/// A name that no source in scope has.
+#[derive(Debug)]
+pub struct UnknownName {
+    /// Where it stands.
+    pub span: Span,
+    /// The name.
+    pub name: String,
+    /// Where it was looked for.
+    pub place: String,
+    /// A name that is near.
+    pub near: Option<String>,
+}
+
+impl Report for UnknownName {
+    const CODE: Code = Code {
+        code: "E0601",
+        slug: "unknown-name",
+        severity: Severity::Error,
+        explain: "\
+## What it means
+The name is neither an alias, nor a column or relation of the rows in scope.
+
+## Example
+```rex
+query q() { select { titel } from Post }
+```
+
+## How to fix
+Correct the name, or name the source that has it.
+",
+    };
+
+    fn into_diagnostic(self) -> Diagnostic {
+        let found = Diagnostic::new::<Self>(format!("unknown name `{}`", self.name), self.span, format!("not a column, relation or alias of {}", self.place));
+        match self.near {
+            Some(near) => found.help(format!("did you mean `{near}`?")).fix(
+                format!("replace it by `{near}`"),
+                self.span,
+                near,
+                Applicability::MachineApplicable,
+            ),
+            None => found.help("`rexc show` and the entity declarations list what there is"),
+        }
+    }
+}
