@@ -107,7 +107,7 @@ impl Place {
         Self { next, previous, open: stack.pop().or(outer) }
     }
 
-    fn word<'t>(text: &'t str, token: Option<Token>) -> &'t str {
+    fn word(text: &str, token: Option<Token>) -> &str {
         token.and_then(|token| text.get(token.start..token.end)).unwrap_or("")
     }
 

@@ -1,4 +1,8 @@
 //! The syntax tree: plain data, every node with its span, nothing resolved.
+#![expect(
+    clippy::large_enum_variant,
+    reason = "a tree is built once and then only read; boxes would get in the way of matching"
+)]
 
 mod entity;
 mod expr;

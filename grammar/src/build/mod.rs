@@ -90,7 +90,12 @@ impl<'t> Cx<'t> {
 pub(crate) fn trim_end(text: &str, comments: &[Span], start: usize, mut end: usize) -> usize {
     loop {
         let part = text.get(start..end).unwrap_or("");
-        end = start + part.trim_end().len();
+        let trimmed = part.trim_end();
+        let commented = trimmed.len() < part.len() || trimmed.ends_with("*/");
+        end = start + trimmed.len();
+        if !commented {
+            return end;
+        }
         let after = comments.partition_point(|c| (c.end as usize) < end);
         match comments.get(after) {
             Some(c) if c.end as usize == end && c.start as usize >= start && end > start => {
