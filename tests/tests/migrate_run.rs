@@ -359,3 +359,25 @@ async fn a_killed_run_leaves_nothing_behind() {
         assert_eq!(count(&mut *on, "b").await, "1", "{kind}");
     }
 }
+
+#[tokio::test]
+async fn who_may_only_read_can_look_but_not_apply() {
+    let url = rex_tests::postgres::database().await;
+    let mut owner = Postgres::connect(&url).await;
+    let set = three();
+    let first = MigrateOptions::new().target(Target::Steps(1));
+    apply(&mut owner, &set, &first).await.expect("apply");
+    for statement in [
+        "create role rex_test_reader",
+        "grant select on all tables in schema public to rex_test_reader",
+        "revoke create on schema public from public",
+    ] {
+        // The role is the server's: another run may have made it.
+        let _ = owner.execute(statement, &[]).await;
+    }
+    owner.execute("set role rex_test_reader", &[]).await.expect("the role");
+    let now = status(&mut owner, &set).await.expect("status");
+    assert_eq!(now.pending(), 2);
+    let error = apply(&mut owner, &set, &MigrateOptions::new()).await.expect_err("not allowed");
+    assert_eq!((error.kind(), error.kind().exit_code()), (MigrateErrorKind::Connect, 10), "{error}");
+}

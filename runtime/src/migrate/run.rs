@@ -11,7 +11,7 @@ use super::reconcile;
 use super::report::{Done, Report, Status};
 use super::server::Server;
 use super::set::{Migration, MigrationSet, Script, Step};
-use crate::error::Error;
+use crate::error::{Error, ErrorKind};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Direction {
@@ -397,18 +397,26 @@ async fn note(
 
 fn failure(migration: &Migration, broken: Broken) -> MigrateError {
     let id = &migration.id;
-    if broken.step == 0 {
-        return MigrateError::new(
-            MigrateErrorKind::Failed,
+    let not_allowed = broken.error.sqlstate() == Some("42501");
+    let kind = if not_allowed { MigrateErrorKind::Connect } else { MigrateErrorKind::Failed };
+    let lost = matches!(broken.error.kind(), ErrorKind::Connection | ErrorKind::UnknownOutcome);
+    let (message, help) = match (broken.step, lost) {
+        (0, true) => (
+            format!(
+                "the connection broke while migration `{id}` was committed: it is applied as a whole or not at all"
+            ),
+            "`rexc migrate status` says which; then `apply` again",
+        ),
+        (0, false) => (
             format!("migration `{id}` could not be recorded and was undone"),
-        )
-        .about(id)
-        .because(broken.error);
-    }
-    let message = format!("migration `{id}` failed in step {} and was undone", broken.step);
-    MigrateError::new(MigrateErrorKind::Failed, message)
-        .about(id)
-        .at(broken.step, &broken.statement)
-        .because(broken.error)
-        .help("nothing of it is left in the database; earlier migrations stand")
+            "nothing of it is left in the database; earlier migrations stand",
+        ),
+        (step, _) => (
+            format!("migration `{id}` failed in step {step} and was undone"),
+            "nothing of it is left in the database; earlier migrations stand",
+        ),
+    };
+    let error = MigrateError::new(kind, message).about(id).help(help);
+    let error = if broken.step == 0 { error } else { error.at(broken.step, &broken.statement) };
+    error.because(broken.error)
 }
