@@ -10,8 +10,8 @@ const LONGEST: usize = 1 << 30;
 
 /// Registers them.
 pub(super) fn register(connection: &Connection) -> Result<()> {
-    scalar(connection, "rex_like", 2, |c| match all::<String, 2>(c)? {
-        Some([text, pattern]) => like(&text, &pattern).map(Some),
+    scalar(connection, "rex_like", 3, |c| match all::<String, 3>(c)? {
+        Some([text, pattern, escape]) => like(&text, &pattern, &escape).map(Some),
         None => Ok(None),
     })?;
     scalar(connection, "rex_left", 2, |c| with_count(c, |text, n| Ok(left(text, n))))?;
@@ -35,7 +35,7 @@ pub(super) fn register(connection: &Connection) -> Result<()> {
 
 /// `%` is any text, `_` one character, `\` takes the next one literally. The last `%` passed is where a mismatch
 /// goes back to, so that the time is at most the product of the lengths.
-fn like(text: &str, pattern: &str) -> Result<bool> {
+fn like(text: &str, pattern: &str, escape: &str) -> Result<bool> {
     enum Part {
         Any,
         One,
@@ -47,7 +47,7 @@ fn like(text: &str, pattern: &str) -> Result<bool> {
         parts.push(match letter {
             '%' => Part::Any,
             '_' => Part::One,
-            '\\' => Part::Letter(
+            letter if escape.starts_with(letter) => Part::Letter(
                 letters.next().ok_or_else(|| failed("a pattern must not end with an escape"))?,
             ),
             other => Part::Letter(other),

@@ -15,16 +15,17 @@ const INSTANTS: RangeInclusive<i64> = -62_135_596_800_000_000..=253_402_300_799_
 
 /// Registers them.
 pub(super) fn register(connection: &Connection) -> Result<()> {
-    scalar(connection, "rex_add_months", 2, |c| match all::<i64, 2>(c)? {
-        Some([micros, months]) => {
-            let days = add_months(micros.div_euclid(DAY), months)?;
-            Ok(Some(days * DAY + micros.rem_euclid(DAY)))
+    scalar(connection, "rex_add_months", 3, |c| {
+        let (value, months) = (c.get::<Option<i64>>(0)?, c.get::<Option<i64>>(1)?);
+        let (Some(value), Some(months), Some(unit)) = (value, months, c.get::<Option<String>>(2)?)
+        else {
+            return Ok(None);
+        };
+        if unit == "days" {
+            return add_months(value, months).map(Some);
         }
-        None => Ok(None),
-    })?;
-    scalar(connection, "rex_date_add_months", 2, |c| match all::<i64, 2>(c)? {
-        Some([days, months]) => add_months(days, months).map(Some),
-        None => Ok(None),
+        let days = add_months(value.div_euclid(DAY), months)?;
+        Ok(Some(days * DAY + value.rem_euclid(DAY)))
     })?;
     scalar(connection, "rex_make_date", 3, |c| match all::<i64, 3>(c)? {
         Some([year, month, day]) => {
@@ -123,8 +124,8 @@ fn truncated(field: &str, micros: i64) -> Result<i64> {
     let date = Date::of(days);
     let year = date.year;
     let days = match field {
-        "microseconds" => return Ok(micros),
-        "milliseconds" => return Ok(to(1_000)),
+        "microsecond" => return Ok(micros),
+        "millisecond" => return Ok(to(1_000)),
         "second" => return Ok(to(SECOND)),
         "minute" => return Ok(to(60 * SECOND)),
         "hour" => return Ok(to(3_600 * SECOND)),
@@ -148,8 +149,8 @@ fn extracted(field: &str, micros: i64) -> Result<i64> {
     let date = Date::of(days);
     let of_minute = of_day % (60 * SECOND);
     Ok(match field {
-        "microseconds" => of_minute,
-        "milliseconds" => of_minute / 1_000,
+        "microsecond" => of_minute,
+        "millisecond" => of_minute / 1_000,
         "second" => of_minute / SECOND,
         "minute" => of_day / (60 * SECOND) % 60,
         "hour" => of_day / (3_600 * SECOND),
