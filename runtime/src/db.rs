@@ -72,13 +72,20 @@ impl Shared {
     }
 
     /// A connection for migrations.
-    #[allow(clippy::unused_async, reason = "drivers that have to connect first await here")]
     pub(crate) async fn raw_connection(
         &self,
     ) -> Result<Box<dyn crate::migrate::RawConnection>, Error> {
-        let dialect = self.dialect().0;
-        let message = format!("the driver of `{dialect}` has no connection for migrations");
-        Err(Error::new(ErrorKind::Unsupported, message))
+        match &self.backend {
+            #[cfg(feature = "sqlite")]
+            Backend::Sqlite(pool) => pool.raw().await,
+            #[cfg(feature = "postgres")]
+            Backend::Pg(pool) => pool.raw().await,
+            Backend::Other(database) => {
+                let dialect = database.dialect().0;
+                let message = format!("the driver of `{dialect}` has no connection for migrations");
+                Err(Error::new(ErrorKind::Unsupported, message))
+            }
+        }
     }
 
     /// A connection that the caller has for itself.

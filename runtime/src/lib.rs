@@ -3,7 +3,9 @@
 //! An application opens a database with [`connect`] and hands `&Db` or `&mut Tx` to the functions
 //! that the compiler generated. Generated code uses [`generated`] and nothing else.
 
+mod calendar;
 mod call;
+mod codec;
 mod cur;
 mod db;
 mod driver;

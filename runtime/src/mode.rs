@@ -49,3 +49,21 @@ pub(crate) fn block_on<T>(future: impl Future<Output = T>) -> T {
         }
     }
 }
+
+/// As [`block_on`], until a deadline.
+#[cfg(feature = "sqlite")]
+pub(crate) fn block_until<T>(
+    future: impl Future<Output = T>,
+    deadline: std::time::Instant,
+) -> Option<T> {
+    let mut future = pin!(future);
+    let waker = Arc::new(Unpark(std::thread::current())).into();
+    let mut context = Context::from_waker(&waker);
+    loop {
+        if let Poll::Ready(value) = future.as_mut().poll(&mut context) {
+            return Some(value);
+        }
+        let left = deadline.checked_duration_since(std::time::Instant::now())?;
+        std::thread::park_timeout(left);
+    }
+}

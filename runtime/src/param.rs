@@ -20,6 +20,8 @@ pub enum Param<'a> {
     I32(i32),
     /// A 64-bit integer.
     I64(i64),
+    /// A number of rows, for `limit` and `offset`: a 64-bit integer that must not be negative.
+    Count(i64),
     /// A float.
     F64(f64),
     /// A decimal.
@@ -290,6 +292,11 @@ pub trait EnumText: Copy + Send + Sync + 'static {
 }
 
 impl<'a> Param<'a> {
+    /// A number of rows, for an optional `limit` or `offset`.
+    pub fn opt_count(value: Option<i64>) -> Self {
+        value.map_or(Self::Null, Self::Count)
+    }
+
     /// An enum value.
     pub fn enumerated<T: EnumText>(value: T) -> Self {
         Self::Text(value.as_str())

@@ -65,7 +65,7 @@ impl Value {
             Param::Bool(v) => Self::Bool(*v),
             Param::I16(v) => Self::Int((*v).into()),
             Param::I32(v) => Self::Int((*v).into()),
-            Param::I64(v) => Self::Int(*v),
+            Param::I64(v) | Param::Count(v) => Self::Int(*v),
             Param::F64(v) => Self::Float(*v),
             Param::Decimal(v) => Self::Decimal(*v),
             Param::Text(v) => Self::Text((*v).to_owned()),
