@@ -379,5 +379,9 @@ async fn who_may_only_read_can_look_but_not_apply() {
     let now = status(&mut owner, &set).await.expect("status");
     assert_eq!(now.pending(), 2);
     let error = apply(&mut owner, &set, &MigrateOptions::new()).await.expect_err("not allowed");
-    assert_eq!((error.kind(), error.kind().exit_code()), (MigrateErrorKind::Connect, 10), "{error}");
+    assert_eq!(
+        (error.kind(), error.kind().exit_code()),
+        (MigrateErrorKind::Connect, 10),
+        "{error}"
+    );
 }

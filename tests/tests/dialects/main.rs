@@ -2,10 +2,13 @@
 //! means the same on both.
 
 mod changes;
-mod functions;
 mod outside;
 mod prepared;
 mod random;
 mod schema;
 mod statements;
 mod values;
+
+/// The driver's own functions, as they are registered on every connection.
+#[path = "../../../runtime/src/driver/sqlite/functions/mod.rs"]
+mod functions;
