@@ -49,6 +49,7 @@ pub(crate) fn cut(text: &str, start: usize, file: FileId) -> Cut {
         whole: true,
         in_result: false,
         lost_end: false,
+        lost_comments: 0,
         docs: None,
         last: None,
     };
@@ -80,6 +81,8 @@ struct Cutter<'t> {
     in_result: bool,
     /// Whether something in the current item lacks its end, so that its brackets prove nothing.
     lost_end: bool,
+    /// How many comments had no end.
+    lost_comments: usize,
     /// Where documentation begins that waits for its item.
     docs: Option<usize>,
     /// The last token of the current item.
@@ -254,7 +257,12 @@ impl Cutter<'_> {
 
     fn lost_comment(&mut self, token: Token) -> usize {
         self.lost_end = true;
-        let resume = next_item_line(self.text, token.start);
+        self.lost_comments += 1;
+        let resume = if self.lost_comments > MOST_LOST_COMMENTS {
+            self.text.len()
+        } else {
+            next_item_line(self.text, token.start)
+        };
         let span = self.span(token.start, token.start + 2);
         let whole = self.span(token.start, resume);
         self.cut.comments.push(whole);
@@ -383,9 +391,16 @@ impl Cutter<'_> {
     }
 }
 
+/// How many bytes are looked at to tell an item from a column of the same name.
+const LOOK_AHEAD: usize = 512;
+
+/// After so many comments without an end the rest of the file is a comment; each costs a look at the whole rest.
+const MOST_LOST_COMMENTS: usize = 16;
+
 /// Whether what follows an item keyword makes an item of it, not a column that has the same name.
 fn looks_like_item(text: &str, after: usize, keyword: &str) -> bool {
-    let mut lexer = Lexer::new(text, after, text.len()).filter(|t| t.kind != TokenKind::Comment);
+    let lexer = Lexer::new(text, after, after + LOOK_AHEAD);
+    let mut lexer = lexer.filter(|token| token.kind != TokenKind::Comment);
     let mut word = || {
         let token = lexer.next()?;
         Some((token.kind, text.get(token.start..token.end).unwrap_or("")))
