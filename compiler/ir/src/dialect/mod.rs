@@ -42,6 +42,16 @@ pub trait Dialect: std::fmt::Debug + Send + Sync {
     /// What the database can say.
     fn capabilities(&self) -> &Capabilities;
 
+    /// Names that a column cannot have, because every table has a hidden column of that name.
+    fn system_columns(&self) -> &'static [&'static str] {
+        &[]
+    }
+
+    /// How no table or index may begin.
+    fn reserved_prefix(&self) -> Option<&'static str> {
+        None
+    }
+
     /// How it writes what all databases can say.
     fn syntax(&self) -> &dyn Syntax;
 

@@ -8,7 +8,7 @@
 mod ddl;
 mod functions;
 mod operators;
-pub mod reserved;
+mod reserved;
 mod types;
 
 use super::{Capabilities, Ddl, Dialect, Level, LikeKind, Printer, Syntax, insert, scalar, select};
@@ -46,6 +46,14 @@ impl Dialect for Postgres {
 
     fn capabilities(&self) -> &Capabilities {
         &CAPABILITIES
+    }
+
+    fn system_columns(&self) -> &'static [&'static str] {
+        reserved::SYSTEM_COLUMNS
+    }
+
+    fn reserved_prefix(&self) -> Option<&'static str> {
+        Some(reserved::RESERVED_PREFIX)
     }
 
     fn syntax(&self) -> &dyn Syntax {

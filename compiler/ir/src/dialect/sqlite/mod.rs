@@ -10,7 +10,7 @@ mod functions;
 mod json;
 mod operators;
 pub mod registered;
-pub mod reserved;
+mod reserved;
 mod time;
 mod types;
 
@@ -49,6 +49,14 @@ impl Dialect for Sqlite {
 
     fn capabilities(&self) -> &Capabilities {
         &CAPABILITIES
+    }
+
+    fn system_columns(&self) -> &'static [&'static str] {
+        reserved::SYSTEM_COLUMNS
+    }
+
+    fn reserved_prefix(&self) -> Option<&'static str> {
+        Some(reserved::RESERVED_PREFIX)
     }
 
     fn syntax(&self) -> &dyn Syntax {
