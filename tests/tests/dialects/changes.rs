@@ -56,7 +56,7 @@ pub(crate) fn changes(dialect: &dyn Dialect) -> Vec<(&'static str, DdlResult)> {
         message: None,
     };
     let renamed = Table { name: name("article"), ..posts.clone() };
-    let index = &users.indexes[0];
+    let index = &users.indexes[1];
     let other_index = Index { name: name("user_mood_index"), ..index.clone() };
     vec![
         ("add column", ddl.add_column(&catalog, posts, &note, None)),

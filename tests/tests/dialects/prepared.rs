@@ -78,12 +78,13 @@ fn sqlite_takes_every_text() {
 }
 
 /// What the databases take and `sqlparser` does not know.
-pub(crate) const UNKNOWN_TO_SQLPARSER: [&str; 5] = [
+pub(crate) const UNKNOWN_TO_SQLPARSER: [&str; 6] = [
     " overriding system value",
     " << ",
     " type text collate ",
     " alter index ",
     "rename constraint",
+    "on conflict (upper(",
 ];
 
 pub(crate) fn parse(dialect: &dyn sqlparser::dialect::Dialect, text: &str) {

@@ -184,6 +184,19 @@ pub(crate) fn users() -> Table {
         message: None,
     });
     users.indexes.push(Index {
+        name: name("user_upper_idx"),
+        unique: true,
+        method: None,
+        keys: vec![IndexKey {
+            expr: call(Func::Upper, vec![bare("email", Ty::Text)], Ty::Text),
+            descending: false,
+        }],
+        include: Vec::new(),
+        predicate: Some(is(Gt, bare("age", Ty::SmallInt), int(1))),
+        nulls_not_distinct: false,
+        only: None,
+    });
+    users.indexes.push(Index {
         name: name("user_mood_idx"),
         unique: false,
         method: None,

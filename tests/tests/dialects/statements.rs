@@ -274,6 +274,22 @@ pub(crate) fn writes() -> Vec<Sample> {
     };
     cases.push(case("upsert", Params(params.0.clone()), Statement::Insert(insert.clone())));
 
+    let by_expression = Insert {
+        table: table_id("User"),
+        alias: "u".to_owned(),
+        columns: vec!["id".to_owned(), "email".to_owned()],
+        source: InsertSource::Values(vec![vec![int(1), text("a")]]),
+        on_conflict: Some(OnConflict {
+            target: vec![call(Func::Upper, vec![col("u", "email")], Ty::Text)],
+            target_filter: Some(is(Gt, col("u", "age"), int(1))),
+            update: None,
+            filter: Vec::new(),
+        }),
+        returning: Vec::new(),
+        ..insert.clone()
+    };
+    cases.push(case("upsert by expression", Params::default(), Statement::Insert(by_expression)));
+
     let rows = select(
         Some(source("User", "u")),
         vec![out("a", col("u", "id")), out("b", text("t")), out("c", int(1))],

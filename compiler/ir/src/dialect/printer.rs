@@ -230,7 +230,7 @@ impl<'a> Printer<'a> {
     /// The column of a table source, if the alias names one.
     #[must_use]
     pub fn source_column(&self, alias: &str, field: &str) -> Option<&'a Column> {
-        if let (Place::Definition(table), true) = (self.place, alias.is_empty()) {
+        if let Place::Definition(table) = self.place {
             return table.column(field);
         }
         self.catalog.table(*self.sources.get(alias)?)?.column(field)
@@ -284,7 +284,7 @@ impl<'a> Printer<'a> {
 
     /// Appends a column: qualified in statements, bare in definitions and where the alias is empty.
     pub fn column(&mut self, alias: &str, name: &str) {
-        if !alias.is_empty() {
+        if !alias.is_empty() && self.in_statement() {
             match self.target() {
                 Some(target) if self.unaliased.as_deref() == Some(alias) => {
                     self.identifier(&target.name);
