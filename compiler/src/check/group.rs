@@ -1,13 +1,16 @@
-//! Grouping: every value of a grouped query is grouped by, aggregated, or the same for all rows.
+//! Grouping: what may stand in a grouped query outside of aggregates.
 
-use super::Checker;
+use std::mem::discriminant;
+
+use super::{Checker, walk};
 use crate::diag::codes::BareColumn;
 use crate::hir::{
-    Expr, ExprKind, FieldId, GroupKey, ItemValue, OrderKey, PathRef, Record, Shape, SourceId,
+    EntityId, Expr, ExprKind, FieldId, GroupKey, ItemValue, OrderKey, PathRef, Record, Shape,
+    SourceId,
 };
 
 impl Checker<'_> {
-    /// Reports the columns of a grouped query that have no single value.
+    /// Reports columns that are neither grouped by nor aggregated.
     pub(super) fn check_grouping(
         &mut self,
         keys: &[GroupKey],
@@ -15,207 +18,218 @@ impl Checker<'_> {
         having: Option<&Expr>,
         order: &[OrderKey],
     ) -> Option<()> {
-        let keys: Vec<&Expr> = keys.iter().flat_map(expressions).collect();
-        let sources = self.scopes.last()?.sources.clone();
+        let level = self.scopes.last()?.sources.clone();
+        let keys: Vec<&Expr> = keys
+            .iter()
+            .flat_map(|key| match key {
+                GroupKey::Expr(expr) => vec![expr],
+                GroupKey::Rollup(list) | GroupKey::Cube(list) => list.iter().collect(),
+                GroupKey::Sets(sets) => sets.iter().flatten().collect(),
+            })
+            .collect();
+        let rows = self.grouped_rows(&keys);
+        let grouping = Grouping { level, keys, rows };
         let mut bare = Vec::new();
-        match &*shape {
-            Shape::Scalar(value) => self.bare(value, &keys, &sources, &mut bare),
-            Shape::Record(record) => self.bare_in(record, &keys, &sources, &mut bare),
+        match shape {
+            Shape::Scalar(value) => self.bare(value, &grouping, &mut bare),
+            Shape::Record(record) => self.bare_in(record, &grouping, &mut bare),
         }
-        for value in having.into_iter().chain(order.iter().map(|key| &key.expr)) {
-            self.bare(value, &keys, &sources, &mut bare);
+        if let Some(having) = having {
+            self.bare(having, &grouping, &mut bare);
         }
-        if bare.is_empty() {
-            return Some(());
+        for key in order {
+            self.bare(&key.expr, &grouping, &mut bare);
         }
+        let fine = bare.is_empty();
         for (span, name) in bare {
             self.sink.report(BareColumn { span, name });
         }
-        None
+        fine.then_some(())
     }
 
     fn bare_in(
         &self,
         record: &Record,
-        keys: &[&Expr],
-        sources: &[SourceId],
+        grouping: &Grouping<'_>,
         out: &mut Vec<(rex_grammar::Span, String)>,
     ) {
         for item in &record.items {
             match &item.value {
-                ItemValue::Expr(value, _) => self.bare(value, keys, sources, out),
-                ItemValue::Object { record, .. } => self.bare_in(record, keys, sources, out),
-                ItemValue::List { .. } => {}
+                ItemValue::Expr(value, _) => self.bare(value, grouping, out),
+                ItemValue::Object { record, .. } => self.bare_in(record, grouping, out),
+                ItemValue::List { query, .. } => {
+                    let mut inner = Vec::new();
+                    walk::in_query(query, &mut inner);
+                    for expr in inner {
+                        self.bare(expr, grouping, out);
+                    }
+                }
             }
         }
     }
 
     fn bare(
         &self,
-        value: &Expr,
-        keys: &[&Expr],
-        sources: &[SourceId],
+        expr: &Expr,
+        grouping: &Grouping<'_>,
         out: &mut Vec<(rex_grammar::Span, String)>,
     ) {
-        if keys.iter().any(|key| same(key, value)) || matches!(value.kind, ExprKind::Aggregate(_)) {
+        if grouping.keys.iter().any(|key| same(key, expr)) {
             return;
         }
-        match &value.kind {
-            ExprKind::Field(path, field) if sources.contains(&path.source) => {
-                if !self.depends(path, *field, keys) {
-                    let name = self.field_name(path, *field);
-                    out.push((value.span, name));
+        match &expr.kind {
+            ExprKind::Aggregate(_) => return,
+            ExprKind::Field(path, field) => {
+                if grouping.level.contains(&path.source) && !self.is_free(path, *field, grouping) {
+                    let entity = self.entity_at(path);
+                    let name = entity.map(|id| self.program[id][*field].name.clone());
+                    out.push((expr.span, name.unwrap_or_default()));
                 }
+                return;
             }
-            ExprKind::Row(path, _) if sources.contains(&path.source) => {
-                if !self.depends(path, FieldId(u32::MAX), keys) {
-                    out.push((value.span, self.relation_name(path)));
+            ExprKind::Row(path, _) => {
+                let free = grouping.rows.iter().any(|row| is_below(path, row));
+                if grouping.level.contains(&path.source) && !free {
+                    out.push((expr.span, self.relation_name(path)));
                 }
+                return;
             }
-            ExprKind::Output(source, name) if sources.contains(source) => {
-                out.push((value.span, name.clone()));
-            }
-            _ => {
-                for child in children(value) {
-                    self.bare(child, keys, sources, out);
+            ExprKind::Output(source, name) => {
+                if grouping.level.contains(source) {
+                    out.push((expr.span, name.clone()));
                 }
+                return;
             }
+            _ => {}
+        }
+        let mut paths = Vec::new();
+        walk::paths_of(expr, &mut paths);
+        for path in paths {
+            let upper = PathRef {
+                source: path.source,
+                steps: path
+                    .steps
+                    .split_last()
+                    .map(|(_, before)| before.to_vec())
+                    .unwrap_or_default(),
+            };
+            let free = grouping.rows.iter().any(|row| is_below(&upper, row));
+            if grouping.level.contains(&path.source) && !free {
+                out.push((expr.span, self.relation_name(path)));
+            }
+        }
+        for child in walk::children(expr) {
+            self.bare(child, grouping, out);
         }
     }
 
-    fn field_name(&self, path: &PathRef, field: FieldId) -> String {
-        let name = self.entity_at(path).map(|entity| self.program[entity][field].name.clone());
-        name.unwrap_or_default()
-    }
-
-    /// Whether a field has one value per group: its row, or the key of its row, is grouped by.
-    fn depends(&self, path: &PathRef, field: FieldId, keys: &[&Expr]) -> bool {
+    /// Whether a field is fixed within a group.
+    fn is_free(&self, path: &PathRef, field: FieldId, grouping: &Grouping<'_>) -> bool {
+        if grouping.rows.iter().any(|row| is_below(path, row)) {
+            return true;
+        }
         let local = self.local(path, field);
-        keys.iter().any(|key| match &key.kind {
-            ExprKind::Row(grouped, _) => {
-                path.source == grouped.source && path.steps.starts_with(&grouped.steps)
-            }
-            ExprKind::Field(grouped, key) => self.local(grouped, *key) == local,
+        grouping.keys.iter().any(|key| match &key.kind {
+            ExprKind::Field(p, f) => self.local(p, *f) == local,
+            ExprKind::Row(p, entity) => self.key_fields(*entity).iter().any(|f| {
+                let (path, field) = self.local(p, *f);
+                (path, field) == local
+            }),
             _ => false,
-        }) || self.key_is_grouped(path, keys)
-    }
-
-    /// Whether the whole primary key of the row at the path is among the keys.
-    fn key_is_grouped(&self, path: &PathRef, keys: &[&Expr]) -> bool {
-        let Some(entity) = self.entity_at(path) else { return false };
-        let Some(primary) = &self.program[entity].key else { return false };
-        primary.fields.iter().all(|field| {
-            let wanted = self.local(path, *field);
-            keys.iter().any(|key| match &key.kind {
-                ExprKind::Field(grouped, field) => self.local(grouped, *field) == wanted,
-                _ => false,
-            })
         })
     }
-}
 
-fn expressions(key: &GroupKey) -> Vec<&Expr> {
-    match key {
-        GroupKey::Expr(expr) => vec![expr],
-        GroupKey::Rollup(list) | GroupKey::Cube(list) => list.iter().collect(),
-        GroupKey::Sets(sets) => sets.iter().flatten().collect(),
+    /// Rows whose key is grouped by: all their fields are fixed within a group.
+    fn grouped_rows(&self, keys: &[&Expr]) -> Vec<PathRef> {
+        let mut rows: Vec<PathRef> = Vec::new();
+        let mut fields: Vec<(PathRef, FieldId)> = Vec::new();
+        let mut candidates: Vec<PathRef> = Vec::new();
+        for key in keys {
+            match &key.kind {
+                ExprKind::Row(path, _) => rows.push(path.clone()),
+                ExprKind::Field(path, field) => {
+                    fields.push(self.local(path, *field));
+                    for cut in 0..=path.steps.len() {
+                        let steps = path.steps.get(..cut).unwrap_or_default().to_vec();
+                        candidates.push(PathRef { source: path.source, steps });
+                    }
+                }
+                _ => {}
+            }
+        }
+        for path in candidates {
+            let Some(entity) = self.entity_at(&path) else { continue };
+            let key = self.key_fields(entity);
+            let grouped = |field: &FieldId| fields.contains(&self.local(&path, *field));
+            if !key.is_empty() && key.iter().all(grouped) {
+                rows.push(path);
+            }
+        }
+        rows
+    }
+
+    /// Fields of the primary key.
+    pub(super) fn key_fields(&self, entity: EntityId) -> Vec<FieldId> {
+        self.program[entity].key.as_ref().map(|key| key.fields.clone()).unwrap_or_default()
     }
 }
 
-/// Direct parts of an expression; subqueries are not entered.
-pub(super) fn children(expr: &Expr) -> Vec<&Expr> {
-    match &expr.kind {
-        ExprKind::Unary(_, a)
-        | ExprKind::IsNull(a, _)
-        | ExprKind::IsTruth(a, ..)
-        | ExprKind::Cast(a)
-        | ExprKind::InQuery(a, ..)
-        | ExprKind::QuantifiedQuery(_, a, ..) => vec![a],
-        ExprKind::Binary(_, a, b)
-        | ExprKind::IsDistinct(a, b, _)
-        | ExprKind::InArray(a, b, _)
-        | ExprKind::QuantifiedArray(_, a, b, _)
-        | ExprKind::Like(a, b, ..) => vec![a, b],
-        ExprKind::Between(a, b, c, _) => vec![a, b, c],
-        ExprKind::And(terms) => terms.iter().map(|(_, term)| term).collect(),
-        ExprKind::Or(list)
-        | ExprKind::Coalesce(list)
-        | ExprKind::Call(_, list)
-        | ExprKind::Tuple(list)
-        | ExprKind::Array(list) => list.iter().collect(),
-        ExprKind::InList(a, list, _) => std::iter::once(&**a).chain(list).collect(),
-        ExprKind::Case(arms, otherwise) => {
-            let parts = arms.iter().flat_map(|(when, then)| [when, then]);
-            parts.chain(otherwise.as_deref()).collect()
-        }
-        ExprKind::Window(window) => {
-            let order = window.order.iter().map(|key| &key.expr);
-            window.args.iter().chain(&window.partition).chain(order).collect()
-        }
-        ExprKind::Raw(texts) => texts
-            .iter()
-            .flat_map(|(_, parts)| parts)
-            .filter_map(|part| match part {
-                crate::hir::RawPart::Expr(expr) => Some(expr),
-                crate::hir::RawPart::Text(_) => None,
-            })
-            .collect(),
-        ExprKind::Field(..)
-        | ExprKind::Output(..)
-        | ExprKind::OutputName(_)
-        | ExprKind::Row(..)
-        | ExprKind::Value
-        | ExprKind::Excluded(_)
-        | ExprKind::Param(_)
-        | ExprKind::Literal(_)
-        | ExprKind::Aggregate(_)
-        | ExprKind::Exists(..)
-        | ExprKind::Subquery(_)
-        | ExprKind::ArrayQuery(_) => Vec::new(),
-    }
+/// What a query is grouped by.
+struct Grouping<'a> {
+    level: Vec<SourceId>,
+    keys: Vec<&'a Expr>,
+    rows: Vec<PathRef>,
 }
 
-/// Whether two expressions are written alike, wherever they stand. Subqueries never are.
+fn is_below(path: &PathRef, row: &PathRef) -> bool {
+    path.source == row.source && path.steps.starts_with(&row.steps)
+}
+
+/// Whether two expressions are written the same way.
 pub(super) fn same(a: &Expr, b: &Expr) -> bool {
-    let parts = |a: &Expr, b: &Expr| {
-        let (x, y) = (children(a), children(b));
-        x.len() == y.len() && x.iter().zip(y).all(|(x, y)| same(x, y))
-    };
-    match (&a.kind, &b.kind) {
+    if discriminant(&a.kind) != discriminant(&b.kind) || a.ty != b.ty {
+        return false;
+    }
+    let alike = match (&a.kind, &b.kind) {
         (ExprKind::Field(p, f), ExprKind::Field(q, g)) => p == q && f == g,
-        (ExprKind::Row(p, _), ExprKind::Row(q, _)) => p == q,
         (ExprKind::Output(s, n), ExprKind::Output(t, m)) => s == t && n == m,
         (ExprKind::OutputName(n), ExprKind::OutputName(m)) => n == m,
-        (ExprKind::Param(n), ExprKind::Param(m)) => n == m,
+        (ExprKind::Row(p, _), ExprKind::Row(q, _)) => p == q,
+        (ExprKind::Excluded(f), ExprKind::Excluded(g)) => f == g,
+        (ExprKind::Param(x), ExprKind::Param(y)) => x == y,
         (ExprKind::Literal(x), ExprKind::Literal(y)) => x == y,
-        (ExprKind::Binary(x, ..), ExprKind::Binary(y, ..)) => x == y && parts(a, b),
-        (ExprKind::Unary(x, _), ExprKind::Unary(y, _)) => x == y && parts(a, b),
-        (ExprKind::Call(x, _), ExprKind::Call(y, _)) => x == y && parts(a, b),
-        (ExprKind::Cast(_), ExprKind::Cast(_)) => a.ty == b.ty && parts(a, b),
-        (ExprKind::IsNull(_, x), ExprKind::IsNull(_, y)) => x == y && parts(a, b),
-        (ExprKind::Between(.., x), ExprKind::Between(.., y)) => x == y && parts(a, b),
-        (ExprKind::Like(_, _, i, n), ExprKind::Like(_, _, j, m)) => i == j && n == m && parts(a, b),
-        (ExprKind::And(_), ExprKind::And(_))
+        (ExprKind::Unary(x, _), ExprKind::Unary(y, _)) => x == y,
+        (ExprKind::Binary(x, ..), ExprKind::Binary(y, ..)) => x == y,
+        (ExprKind::Call(x, _), ExprKind::Call(y, _)) => x == y,
+        (ExprKind::IsNull(_, x), ExprKind::IsNull(_, y))
+        | (ExprKind::IsDistinct(_, _, x), ExprKind::IsDistinct(_, _, y))
+        | (ExprKind::Between(_, _, _, x), ExprKind::Between(_, _, _, y))
+        | (ExprKind::InList(_, _, x), ExprKind::InList(_, _, y))
+        | (ExprKind::InArray(_, _, x), ExprKind::InArray(_, _, y)) => x == y,
+        (ExprKind::IsTruth(_, v, x), ExprKind::IsTruth(_, w, y)) => v == w && x == y,
+        (ExprKind::Like(_, _, v, x), ExprKind::Like(_, _, w, y)) => v == w && x == y,
+        (ExprKind::Aggregate(x), ExprKind::Aggregate(y)) => {
+            x.func == y.func && x.distinct == y.distinct && x.filter.is_some() == y.filter.is_some()
+        }
+        (ExprKind::Window(x), ExprKind::Window(y)) => {
+            x.func == y.func
+                && x.partition.len() == y.partition.len()
+                && x.order.len() == y.order.len()
+                && x.frame == y.frame
+        }
+        (ExprKind::Case(x, e), ExprKind::Case(y, f)) => {
+            x.len() == y.len() && e.is_some() == f.is_some()
+        }
+        (ExprKind::Value, ExprKind::Value)
+        | (ExprKind::Cast(_), ExprKind::Cast(_))
+        | (ExprKind::And(_), ExprKind::And(_))
         | (ExprKind::Or(_), ExprKind::Or(_))
         | (ExprKind::Coalesce(_), ExprKind::Coalesce(_))
         | (ExprKind::Tuple(_), ExprKind::Tuple(_))
-        | (ExprKind::Case(..), ExprKind::Case(..)) => parts(a, b),
-        (ExprKind::Aggregate(x), ExprKind::Aggregate(y)) => {
-            x.func == y.func
-                && x.distinct == y.distinct
-                && x.order.is_empty()
-                && y.order.is_empty()
-                && maybe_same(x.arg.as_ref(), y.arg.as_ref())
-                && maybe_same(x.filter.as_ref(), y.filter.as_ref())
-        }
-        _ => false,
-    }
-}
-
-fn maybe_same(a: Option<&Expr>, b: Option<&Expr>) -> bool {
-    match (a, b) {
-        (None, None) => true,
-        (Some(a), Some(b)) => same(a, b),
-        _ => false,
-    }
+        | (ExprKind::Array(_), ExprKind::Array(_)) => true,
+        // Written twice, a subquery or raw text is two values; only its very place makes it one.
+        _ => return a.span == b.span,
+    };
+    let (x, y) = (walk::children(a), walk::children(b));
+    alike && x.len() == y.len() && x.into_iter().zip(y).all(|(x, y)| same(x, y))
 }

@@ -25,6 +25,7 @@ mod routine;
 mod scope;
 mod shape;
 mod source;
+mod walk;
 mod window;
 mod write;
 

@@ -1,81 +1,130 @@
-//! Narrowing: what a condition that holds proves about nulls.
+//! Narrowing: what a condition proves to be not null for the rows that pass it.
 
 use super::Checker;
-use crate::hir::{BinaryOp, Expr, ExprKind, FieldId, PathRef, SourceId};
+use crate::hir::{BinaryOp, Expr, ExprKind, FieldId, Func, PathRef, SourceId, UnaryOp};
 
 /// What is proved to be not null.
 #[derive(Debug, Default)]
-pub(super) struct Proved {
-    pub(super) fields: Vec<(PathRef, FieldId)>,
-    pub(super) outputs: Vec<(SourceId, String)>,
+struct Facts {
+    fields: Vec<(PathRef, FieldId)>,
+    outputs: Vec<(SourceId, String)>,
+    rows: Vec<(PathRef, crate::hir::EntityId)>,
 }
 
 impl Checker<'_> {
-    /// Notes in the innermost scope what a condition proves for every row that passes it.
+    /// Takes what the unguarded terms of a condition prove into the innermost scope.
     pub(super) fn narrow(&mut self, condition: &Expr) {
-        let mut proved = Proved::default();
-        holds(condition, &mut proved);
-        let local: Vec<_> =
-            proved.fields.iter().map(|(path, field)| self.local(path, *field)).collect();
+        let mut facts = Facts::default();
+        holds(condition, &mut facts);
+        for (path, entity) in facts.rows {
+            let key = self.program[entity].key.as_ref().map(|key| key.fields.clone());
+            let fields = key.unwrap_or_default();
+            facts.fields.extend(fields.into_iter().map(|field| (path.clone(), field)));
+        }
+        let mut fields = Vec::new();
+        for (path, field) in facts.fields {
+            let local = self.local(&path, field);
+            fields.extend([(path, field), local]);
+        }
         if let Some(scope) = self.scopes.last_mut() {
-            scope.not_null.extend(proved.fields);
-            scope.not_null.extend(local);
-            scope.outputs_not_null.extend(proved.outputs);
+            scope.not_null.extend(fields);
+            scope.outputs_not_null.extend(facts.outputs);
         }
     }
 }
 
-/// What is not null when the condition is true. Guarded terms prove nothing.
-fn holds(condition: &Expr, proved: &mut Proved) {
-    match &condition.kind {
+/// The condition is true.
+fn holds(expr: &Expr, facts: &mut Facts) {
+    match &expr.kind {
         ExprKind::And(terms) => {
             for (guards, term) in terms {
                 if guards.is_empty() {
-                    holds(term, proved);
+                    holds(term, facts);
                 }
             }
         }
-        ExprKind::IsNull(inner, true) => strict(inner, proved),
-        ExprKind::IsTruth(inner, Some(true), false) => holds(inner, proved),
-        ExprKind::Binary(op, a, b) if comparison(*op) => {
-            strict(a, proved);
-            strict(b, proved);
+        ExprKind::IsNull(inner, true) => match &inner.kind {
+            ExprKind::Row(path, entity) => facts.rows.push((path.clone(), *entity)),
+            _ => needed(inner, facts),
+        },
+        ExprKind::IsTruth(inner, Some(_), false) => needed(inner, facts),
+        ExprKind::IsNull(..) | ExprKind::IsTruth(..) | ExprKind::Or(_) => {}
+        ExprKind::Unary(UnaryOp::Not, inner)
+            if matches!(
+                inner.kind,
+                ExprKind::Binary(..)
+                    | ExprKind::Between(..)
+                    | ExprKind::Like(..)
+                    | ExprKind::InList(..)
+                    | ExprKind::Field(..)
+                    | ExprKind::Output(..)
+            ) =>
+        {
+            holds(inner, facts);
         }
-        ExprKind::Between(value, low, high, false) => {
-            strict(value, proved);
-            strict(low, proved);
-            strict(high, proved);
+        // `x not between a and b` is true already when one bound decides it.
+        ExprKind::Between(value, low, high, negated) => {
+            needed(value, facts);
+            if !negated {
+                needed(low, facts);
+                needed(high, facts);
+            }
         }
-        ExprKind::Like(value, pattern, ..) => {
-            strict(value, proved);
-            strict(pattern, proved);
+        ExprKind::InQuery(value, _, false)
+        | ExprKind::InList(value, ..)
+        | ExprKind::InArray(value, _, false)
+        | ExprKind::QuantifiedQuery(_, value, _, false)
+        | ExprKind::QuantifiedArray(_, value, _, false) => needed(value, facts),
+        _ => needed(expr, facts),
+    }
+}
+
+/// The value is not null: neither is what it is strictly made of.
+fn needed(expr: &Expr, facts: &mut Facts) {
+    match &expr.kind {
+        ExprKind::Field(path, field) => facts.fields.push((path.clone(), *field)),
+        ExprKind::Output(source, name) => facts.outputs.push((*source, name.clone())),
+        ExprKind::Cast(inner) | ExprKind::Unary(_, inner) => needed(inner, facts),
+        ExprKind::Binary(op, a, b) if strict(*op) => {
+            needed(a, facts);
+            needed(b, facts);
         }
-        ExprKind::InList(value, ..) | ExprKind::InArray(value, _, false) => strict(value, proved),
-        ExprKind::InQuery(value, _, false) => strict(value, proved),
-        ExprKind::Field(..) | ExprKind::Output(..) => strict(condition, proved),
+        ExprKind::Like(a, b, _, _) => {
+            needed(a, facts);
+            needed(b, facts);
+        }
+        // A row comparison can be decided by its first fields alone; only equality needs the first.
+        ExprKind::Tuple(parts) => {
+            if let Some(first) = parts.first() {
+                needed(first, facts);
+            }
+        }
+        ExprKind::Call(func, args) if strict_call(*func) => {
+            for arg in args {
+                needed(arg, facts);
+            }
+        }
         _ => {}
     }
 }
 
-/// What is not null when the value is not null: the operands of operators that give null on null.
-fn strict(value: &Expr, proved: &mut Proved) {
-    match &value.kind {
-        ExprKind::Field(path, field) => proved.fields.push((path.clone(), *field)),
-        ExprKind::Output(source, name) => proved.outputs.push((*source, name.clone())),
-        ExprKind::Row(path, _) => proved.fields.push((path.clone(), FieldId(0))),
-        ExprKind::Binary(op, a, b) if *op != BinaryOp::JsonDelete => {
-            strict(a, proved);
-            strict(b, proved);
-        }
-        ExprKind::Unary(_, a) | ExprKind::Cast(a) => strict(a, proved),
-        ExprKind::Tuple(parts) => parts.iter().for_each(|part| strict(part, proved)),
-        _ => {}
-    }
+fn strict(op: BinaryOp) -> bool {
+    !matches!(op, BinaryOp::JsonDelete)
 }
 
-fn comparison(op: BinaryOp) -> bool {
+fn strict_call(func: Func) -> bool {
     matches!(
-        op,
-        BinaryOp::Eq | BinaryOp::Ne | BinaryOp::Lt | BinaryOp::Le | BinaryOp::Gt | BinaryOp::Ge
+        func,
+        Func::Length
+            | Func::Lower
+            | Func::Upper
+            | Func::Trim
+            | Func::Substr
+            | Func::StartsWith
+            | Func::EndsWith
+            | Func::ContainsText
+            | Func::Abs
+            | Func::Extract
+            | Func::DateTrunc
     )
 }

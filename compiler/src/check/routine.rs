@@ -1,17 +1,34 @@
-//! Queries and commands as wholes: parameters, body, result.
+//! Routines: parameters, body, and what is asserted of the result.
 
 use rex_grammar::{Span, ast};
-use rex_ir::RoutineKind;
 
+use super::params::Declared;
 use super::{Checker, raw};
 use crate::diag::Sink;
 use crate::diag::codes::{
-    MissingFence, NoRowsToCount, RawNeedsResult, UnknownDialect, UnknownParameter,
+    MissingFence, NoRowsToCount, NotThereYet, RawNeedsResult, UnknownDialect, UnknownParameter,
     UnprovedCardinality, WrongCardinality,
 };
+use crate::diag::suggest;
 use crate::hir::{
     self, Cardinality, Fence, Program, RawResult, Routine, RoutineBody, RoutineDecl, Statement,
+    TypeOf,
 };
+
+/// The syntax of a routine, query or command.
+struct Parts<'a> {
+    name: &'a ast::Name,
+    params: &'a [ast::ParamDecl],
+    result: Option<&'a ast::ResultDecl>,
+    kind: rex_ir::RoutineKind,
+    body: Body<'a>,
+}
+
+enum Body<'a> {
+    Query(&'a ast::Query),
+    Statement(&'a ast::Statement),
+    Raw(&'a [ast::RawSql]),
+}
 
 /// Checks one query or command.
 pub(super) fn check(
@@ -20,44 +37,53 @@ pub(super) fn check(
     decl: &RoutineDecl,
     sink: &mut Sink,
 ) -> Option<Routine> {
-    let mut checker = Checker::new(program, dialects, sink);
-    let (name, params, result, kind) = match &decl.item.kind {
-        ast::ItemKind::Query(query) => {
-            (&query.name, &query.params, query.result.as_ref(), RoutineKind::Query)
-        }
-        ast::ItemKind::Command(command) => {
-            (&command.name, &command.params, command.result.as_ref(), RoutineKind::Command)
+    let parts = match &decl.item.kind {
+        ast::ItemKind::Query(query) => Parts {
+            name: &query.name,
+            params: &query.params,
+            result: query.result.as_ref(),
+            kind: rex_ir::RoutineKind::Query,
+            body: match &query.body {
+                ast::QueryBody::Query(query) => Body::Query(query),
+                ast::QueryBody::Raw(texts) => Body::Raw(texts),
+            },
+        },
+        ast::ItemKind::Command(command) => Parts {
+            name: &command.name,
+            params: &command.params,
+            result: command.result.as_ref(),
+            kind: rex_ir::RoutineKind::Command,
+            body: match &command.body {
+                ast::CommandBody::Statement(statement) => Body::Statement(statement),
+                ast::CommandBody::Raw(texts) => Body::Raw(texts),
+            },
+        },
+        ast::ItemKind::Transaction(transaction) => {
+            sink.report(NotThereYet {
+                span: transaction.name.span,
+                construct: "`transaction`".to_owned(),
+                way_out: "call the commands one by one inside `db.transaction(…)`".to_owned(),
+            });
+            return None;
         }
         _ => return None,
     };
-    checker.declare(params);
-    let body = match &decl.item.kind {
-        ast::ItemKind::Query(query) => match &query.body {
-            ast::QueryBody::Query(body) => {
-                checker.results = true;
-                checker.query(body).map(|query| RoutineBody::Statement(Statement::Query(query)))
-            }
-            ast::QueryBody::Raw(texts) => checker.raw(texts, result, name.span),
-        },
-        ast::ItemKind::Command(command) => match &command.body {
-            ast::CommandBody::Statement(body) => {
-                checker.results = matches!(body, ast::Statement::Query(_));
-                checker.statement(body).map(RoutineBody::Statement)
-            }
-            ast::CommandBody::Raw(texts) => checker.raw(texts, result, name.span),
-        },
-        _ => None,
-    };
-    let body = body?;
-    checker.report_unused();
-    let cardinality = checker.result(&body, result)?;
-    let inputs = checker.inputs.into_iter().map(|declared| declared.input).collect();
+    let mut checker = Checker::new(program, dialects, sink);
+    checker.results = true;
+    checker.declare(parts.params);
+    let undeclared = checker.inputs.len() < parts.params.len();
+    let before = checker.sink.len();
+    let (body, cardinality) = checker.body(&parts)?;
+    if !undeclared && checker.sink.len() == before {
+        checker.report_unused();
+    }
+    let inputs = checker.inputs.into_iter().map(|declared: Declared| declared.input).collect();
     Some(Routine {
-        name: decl.name.clone(),
-        span: name.span,
+        name: parts.name.text.clone(),
+        span: parts.name.span,
         item_span: decl.item.span,
         docs: decl.item.docs.clone(),
-        kind,
+        kind: parts.kind,
         inputs,
         body,
         cardinality,
@@ -65,143 +91,193 @@ pub(super) fn check(
 }
 
 impl Checker<'_> {
-    /// The number of rows, with what is asserted.
-    fn result(
-        &mut self,
-        body: &RoutineBody,
-        asserted: Option<&ast::ResultDecl>,
-    ) -> Option<Cardinality> {
-        let inferred = match body {
-            RoutineBody::Statement(statement) => self.statement_cardinality(statement),
-            RoutineBody::Raw { .. } => {
-                return Some(asserted.map_or(Cardinality::Many, |result| said(&result.kind)));
-            }
+    fn body(&mut self, parts: &Parts<'_>) -> Option<(RoutineBody, Cardinality)> {
+        let statement = match parts.body {
+            Body::Query(query) => Statement::Query(self.query(query)?),
+            Body::Statement(statement) => self.statement(statement)?,
+            Body::Raw(texts) => return self.raw_routine(texts, parts),
         };
-        let Some(asserted) = asserted else { return Some(inferred) };
-        let ast::ResultKind::Rows { card, .. } = &asserted.kind else { return Some(inferred) };
-        if !gives_rows(body) {
-            self.sink.report(NoRowsToCount { span: asserted.span });
-            return None;
-        }
-        if let ast::CardKind::AtMost(_) = card.kind {
-            return Some(inferred);
-        }
-        self.compare(said(&asserted.kind), inferred, card.span)
+        let inferred = self.rows_of(&statement);
+        let cardinality = self.assertion(parts.result, inferred, &statement)?;
+        Some((RoutineBody::Statement(statement), cardinality))
     }
 
-    fn compare(
-        &mut self,
-        said: Cardinality,
-        inferred: Cardinality,
-        span: Span,
-    ) -> Option<Cardinality> {
-        match (said, inferred) {
-            (a, b) if a == b => {}
-            (Cardinality::One, Cardinality::ZeroOrOne)
-            | (Cardinality::ZeroOrOne | Cardinality::One, Cardinality::Many) => {
-                self.sink.report(UnprovedCardinality { span, asserted: words(said).to_owned() });
+    /// How many rows a statement gives.
+    pub(super) fn rows_of(&self, statement: &Statement) -> Cardinality {
+        let pinned = |pinned| if pinned { Cardinality::ZeroOrOne } else { Cardinality::Many };
+        match statement {
+            Statement::Query(query) => query.cardinality,
+            Statement::Insert(insert) => match &insert.source {
+                hir::InsertSource::Records(records) if records.len() == 1 => {
+                    match &insert.on_conflict {
+                        None => Cardinality::One,
+                        Some(conflict)
+                            if conflict.update.is_some() && conflict.filter.is_none() =>
+                        {
+                            Cardinality::One
+                        }
+                        Some(_) => Cardinality::ZeroOrOne,
+                    }
+                }
+                _ => Cardinality::Many,
+            },
+            Statement::Update(update) => {
+                pinned(self.pins(update.row, update.entity, update.filter.as_ref()))
             }
-            (Cardinality::ZeroOrOne | Cardinality::Many, _) => {
-                self.sink.report(WrongCardinality {
-                    span,
-                    asserted: words(said).to_owned(),
-                    inferred: words(inferred).to_owned(),
-                });
+            Statement::Delete(delete) => {
+                pinned(self.pins(delete.row, delete.entity, delete.filter.as_ref()))
+            }
+        }
+    }
+
+    fn assertion(
+        &mut self,
+        result: Option<&ast::ResultDecl>,
+        inferred: Cardinality,
+        statement: &Statement,
+    ) -> Option<Cardinality> {
+        let Some(result) = result else { return Some(inferred) };
+        let gives_rows = match statement {
+            Statement::Query(_) => true,
+            Statement::Insert(insert) => insert.returning.is_some(),
+            Statement::Update(update) => update.returning.is_some(),
+            Statement::Delete(delete) => delete.returning.is_some(),
+        };
+        let ast::ResultKind::Rows { card, ty } = &result.kind else {
+            if gives_rows {
+                let way_out = "leave out `returning`, or the assertion";
+                self.not_there(result.span, "a count beside rows", way_out);
                 return None;
             }
-            (Cardinality::One, Cardinality::One) => {}
+            return Some(inferred);
+        };
+        if !gives_rows {
+            self.sink.report(NoRowsToCount { span: result.span });
+            return None;
         }
-        Some(said)
+        if let Some(ty) = ty {
+            let way_out = "leave the type out: it is inferred";
+            self.not_there(ty.span, "a declared result type on a checked body", way_out);
+            return None;
+        }
+        Some(self.asserted(card, inferred))
     }
 
-    fn raw(
+    /// What is asserted, reported when it is wrong or nothing proves it.
+    fn asserted(&mut self, card: &ast::Card, inferred: Cardinality) -> Cardinality {
+        let (said, words) = match card.kind {
+            ast::CardKind::One => (Cardinality::One, "exactly one row"),
+            ast::CardKind::OptionalOne => (Cardinality::ZeroOrOne, "at most one row"),
+            ast::CardKind::Many | ast::CardKind::AtMost(_) => (Cardinality::Many, "many rows"),
+        };
+        let found = match inferred {
+            Cardinality::One => "exactly one row",
+            Cardinality::ZeroOrOne => "at most one row",
+            Cardinality::Many => "any number of rows",
+        };
+        let unproved = match (said, inferred) {
+            (Cardinality::One, Cardinality::ZeroOrOne | Cardinality::Many)
+            | (Cardinality::ZeroOrOne, Cardinality::Many) => true,
+            (Cardinality::Many, Cardinality::One | Cardinality::ZeroOrOne)
+                if matches!(card.kind, ast::CardKind::Many) =>
+            {
+                self.wrong_rows(card.span, words, found);
+                false
+            }
+            (Cardinality::ZeroOrOne, Cardinality::One) => {
+                self.wrong_rows(card.span, words, found);
+                false
+            }
+            _ => matches!(card.kind, ast::CardKind::AtMost(_)) && inferred == Cardinality::Many,
+        };
+        if unproved {
+            let asserted = match &card.kind {
+                ast::CardKind::AtMost(n) => format!("at most {} rows", n.digits),
+                _ => words.to_owned(),
+            };
+            self.sink.report(UnprovedCardinality { span: card.span, asserted });
+        }
+        said
+    }
+
+    fn wrong_rows(&mut self, span: Span, asserted: &str, inferred: &str) {
+        let (asserted, inferred) = (asserted.to_owned(), inferred.to_owned());
+        self.sink.report(WrongCardinality { span, asserted, inferred });
+    }
+
+    fn raw_routine(
         &mut self,
         texts: &[ast::RawSql],
-        result: Option<&ast::ResultDecl>,
-        span: Span,
-    ) -> Option<RoutineBody> {
+        parts: &Parts<'_>,
+    ) -> Option<(RoutineBody, Cardinality)> {
         let mut fences = Vec::new();
+        let mut complete = true;
         for text in texts {
             let dialect = text.dialect.text.clone();
             if !self.dialects.contains(&dialect.as_str()) {
                 self.sink.report(UnknownDialect { span: text.dialect.span, name: dialect });
+                complete = false;
                 continue;
             }
-            for name in raw::names(&text.fence.text) {
-                self.raw_use(&name, text.fence.span);
-            }
-            let text_span = text.fence.span;
-            fences.push(Fence { dialect, text: text.fence.text.clone(), span: text_span });
+            complete &= self.raw_names(&text.fence);
+            let (text, span) = (text.fence.text.clone(), text.fence.span);
+            fences.push(Fence { dialect, text, span });
         }
         for dialect in self.dialects {
-            if !fences.iter().any(|fence| fence.dialect == *dialect) {
-                self.sink.report(MissingFence { span, dialect: (*dialect).to_owned() });
-                return None;
+            if !texts.iter().any(|text| text.dialect.text == *dialect) {
+                let dialect = (*dialect).to_owned();
+                self.sink.report(MissingFence { span: parts.name.span, dialect });
+                complete = false;
             }
         }
-        let result = match result.map(|result| &result.kind) {
-            None => {
-                self.sink.report(RawNeedsResult { span });
+        let (result, cardinality) = self.raw_result(parts)?;
+        complete.then_some((RoutineBody::Raw { fences, result }, cardinality))
+    }
+
+    fn raw_names(&mut self, fence: &ast::Fence) -> bool {
+        let mut known = true;
+        for name in raw::names(&fence.text) {
+            if let Some(declared) = self.inputs.iter_mut().find(|d| d.input.name == name) {
+                declared.used = true;
+                continue;
+            }
+            let names = self.inputs.iter().map(|declared| declared.input.name.as_str());
+            let near = suggest::nearest(&name, names).map(str::to_owned);
+            self.sink.report(UnknownParameter { span: fence.span, name, near });
+            known = false;
+        }
+        known
+    }
+
+    fn raw_result(&mut self, parts: &Parts<'_>) -> Option<(Option<RawResult>, Cardinality)> {
+        let query = parts.kind == rex_ir::RoutineKind::Query;
+        let (card, ty) = match parts.result.map(|result| &result.kind) {
+            Some(ast::ResultKind::Rows { card, ty: Some(ty) }) => (card, ty),
+            None | Some(ast::ResultKind::Count | ast::ResultKind::Nothing) if !query => {
+                return Some((None, Cardinality::Many));
+            }
+            _ => {
+                self.sink.report(RawNeedsResult { span: parts.name.span });
                 return None;
             }
-            Some(ast::ResultKind::Count | ast::ResultKind::Nothing) => None,
-            Some(ast::ResultKind::Rows { ty: None, .. }) => {
-                self.sink.report(RawNeedsResult { span });
-                return None;
-            }
-            Some(ast::ResultKind::Rows { ty: Some(ty), .. }) => Some(self.raw_result(ty)?),
         };
-        Some(RoutineBody::Raw { fences, result })
-    }
-
-    fn raw_use(&mut self, name: &str, span: Span) {
-        match self.inputs.iter_mut().find(|declared| declared.input.name == name) {
-            Some(declared) => declared.used = true,
-            None => {
-                self.sink.report(UnknownParameter { span, name: name.to_owned(), near: None });
-            }
-        }
-    }
-
-    fn raw_result(&mut self, ty: &ast::TypeRef) -> Option<RawResult> {
-        match &ty.kind {
-            ast::TypeKind::Record(fields) => {
-                let mut out = Vec::new();
-                for field in fields {
-                    out.push((field.name.text.clone(), self.type_ref(&field.ty)?));
-                }
-                Some(RawResult::Record(out))
-            }
-            _ => self.type_ref(ty).map(RawResult::Scalar),
-        }
-    }
-}
-
-fn gives_rows(body: &RoutineBody) -> bool {
-    match body {
-        RoutineBody::Statement(Statement::Query(_)) => true,
-        RoutineBody::Statement(Statement::Insert(insert)) => insert.returning.is_some(),
-        RoutineBody::Statement(Statement::Update(update)) => update.returning.is_some(),
-        RoutineBody::Statement(Statement::Delete(delete)) => delete.returning.is_some(),
-        RoutineBody::Raw { result, .. } => result.is_some(),
-    }
-}
-
-fn said(kind: &ast::ResultKind) -> Cardinality {
-    match kind {
-        ast::ResultKind::Rows { card: hir_card, .. } => match hir_card.kind {
+        let cardinality = match card.kind {
             ast::CardKind::One => Cardinality::One,
             ast::CardKind::OptionalOne => Cardinality::ZeroOrOne,
             ast::CardKind::Many | ast::CardKind::AtMost(_) => Cardinality::Many,
-        },
-        ast::ResultKind::Count | ast::ResultKind::Nothing => Cardinality::Many,
-    }
-}
-
-fn words(cardinality: hir::Cardinality) -> &'static str {
-    match cardinality {
-        Cardinality::One => "exactly one row",
-        Cardinality::ZeroOrOne => "at most one row",
-        Cardinality::Many => "any number of rows",
+        };
+        let result = match &ty.kind {
+            ast::TypeKind::Record(fields) => {
+                let mut out: Vec<(String, TypeOf)> = Vec::new();
+                for field in fields {
+                    out.push((field.name.text.clone(), self.type_ref(&field.ty)?));
+                }
+                RawResult::Record(out)
+            }
+            ast::TypeKind::Named(_) | ast::TypeKind::New(_) => {
+                RawResult::Scalar(self.type_ref(ty)?)
+            }
+        };
+        Some((Some(result), cardinality))
     }
 }

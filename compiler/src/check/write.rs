@@ -12,7 +12,7 @@ use crate::diag::codes::{
 };
 use crate::diag::suggest;
 use crate::hir::{
-    self, Assignment, Cardinality, EntityId, Expr, ExprKind, FieldId, InputKind, Insert,
+    self, Assignment, EntityId, Expr, ExprKind, FieldId, InputKind, Insert,
     InsertSource, Literal, OnConflict, RelationKind, SourceId, Statement, Ty,
 };
 
@@ -725,28 +725,6 @@ impl Checker<'_> {
         let filter = filter?;
         self.narrow(&filter);
         Some(Some(filter))
-    }
-
-    /// How many rows a statement gives or touches.
-    pub(super) fn statement_cardinality(&self, statement: &Statement) -> Cardinality {
-        match statement {
-            Statement::Query(query) => query.cardinality,
-            Statement::Insert(insert) => match &insert.source {
-                InsertSource::Records(rows) if rows.len() == 1 => match &insert.on_conflict {
-                    None => Cardinality::One,
-                    Some(OnConflict { update: Some(_), filter: None, .. }) => Cardinality::One,
-                    Some(_) => Cardinality::ZeroOrOne,
-                },
-                _ => Cardinality::Many,
-            },
-            Statement::Update(update) if update.from.is_none() => {
-                self.write_cardinality(update.row, update.entity, update.filter.as_ref())
-            }
-            Statement::Delete(delete) if delete.using.is_none() => {
-                self.write_cardinality(delete.row, delete.entity, delete.filter.as_ref())
-            }
-            Statement::Update(_) | Statement::Delete(_) => Cardinality::Many,
-        }
     }
 }
 
