@@ -603,6 +603,9 @@ impl Checker<'_> {
             uses: std::mem::take(&mut self.uses),
             excluded: self.excluded.clone(),
             results: self.results,
+            filtering: self.filtering,
+            nameless: self.nameless,
+            broken: self.broken.clone(),
         };
         let result = attempt(&mut inner);
         self.inputs = inner.inputs;

@@ -55,6 +55,9 @@ struct Checker<'a> {
     uses: Vec<usize>,
     excluded: Vec<SourceId>,
     results: bool,
+    filtering: bool,
+    nameless: bool,
+    broken: Vec<String>,
 }
 
 impl<'a> Checker<'a> {
@@ -74,6 +77,9 @@ impl<'a> Checker<'a> {
             uses: Vec::new(),
             excluded: Vec::new(),
             results: false,
+            filtering: false,
+            nameless: false,
+            broken: Vec::new(),
         }
     }
 

@@ -124,17 +124,11 @@ impl Checker<'_> {
         if let ExprKind::Param(input) = inner.kind
             && let Some(declared) = self.inputs.get(input)
             && declared.input.optional
-            && self.in_condition()
+            && self.filtering
         {
             let name = declared.input.name.clone();
             self.sink.report(UnguardedOptional { span: inner.span, name });
         }
-    }
-
-    fn in_condition(&self) -> bool {
-        self.scopes.last().is_some_and(|scope| {
-            matches!(scope.aggregates, super::scope::Aggregates::Forbidden("`where`"))
-        })
     }
 
     /// Both sides as comparable values, or a report. Integers of any width compare as they are.

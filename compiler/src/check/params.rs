@@ -103,7 +103,10 @@ impl Checker<'_> {
                 Some((InputKind::Sort(Vec::new()), optional))
             }
             ast::TypeKind::Named(_) => {
-                let ty = self.type_ref(ty)?;
+                let marks = ty.suffixes.iter().filter(|s| **s == ast::TypeSuffix::Optional).count();
+                let mut ty = self.type_ref(ty)?;
+                // The last `?` says that it may be left out; one more, that null is a value.
+                ty.nullable = marks > 1;
                 Some((InputKind::Value(ty), optional))
             }
         }
@@ -261,7 +264,7 @@ impl Checker<'_> {
             self.not_there(param.span, "a field of a parameter", "pass the value by itself");
             return None;
         }
-        let nullable = optional && !self.guarding;
+        let nullable = ty.nullable || (optional && !self.guarding);
         Some(typed(ExprKind::Param(at), ty.ty, nullable, param.span))
     }
 

@@ -40,17 +40,23 @@ impl Checker<'_> {
     /// Common table expressions, each seeing those before it.
     pub(super) fn with(&mut self, with: &ast::With) -> Option<Vec<hir::Cte>> {
         let mut ctes = Vec::new();
+        let mut complete = true;
         for cte in &with.ctes {
             if with.recursive {
                 self.announce(cte);
             }
             let results = std::mem::replace(&mut self.results, false);
-            let statement = self.statement(&cte.statement);
-            self.results = results;
+            let mut statement = self.statement(&cte.statement);
             if with.recursive {
+                statement = self.settled(cte, statement);
                 self.ctes.pop();
             }
-            let statement = statement?;
+            self.results = results;
+            let Some(statement) = statement else {
+                self.broken.push(cte.name.text.clone());
+                complete = false;
+                continue;
+            };
             let outputs = named(outputs_of(&statement), &cte.columns);
             self.ctes.push((cte.name.text.clone(), outputs.clone()));
             ctes.push(hir::Cte {
@@ -60,7 +66,24 @@ impl Checker<'_> {
                 materialized: cte.materialized,
             });
         }
-        Some(ctes)
+        complete.then_some(ctes)
+    }
+
+    /// A further arm of a recursive expression may bring nulls that its first arm does not have: then it sees them too.
+    fn settled(
+        &mut self,
+        cte: &ast::Cte,
+        statement: Option<hir::Statement>,
+    ) -> Option<hir::Statement> {
+        let outputs = named(outputs_of(statement.as_ref()?), &cte.columns);
+        let announced = self.ctes.last().map(|(_, outputs)| outputs.clone()).unwrap_or_default();
+        let alike = outputs.iter().zip(&announced).all(|(a, b)| a.ty == b.ty);
+        if alike {
+            return statement;
+        }
+        self.ctes.pop();
+        self.ctes.push((cte.name.text.clone(), outputs));
+        self.statement(&cte.statement)
     }
 
     /// A recursive expression sees itself with the outputs of its first arm.
@@ -103,6 +126,7 @@ impl Checker<'_> {
 
     fn select(&mut self, select: &ast::Select, query: &ast::Query) -> Option<Query> {
         let mut scope = Scope::over(Vec::new());
+        scope.nameless = std::mem::take(&mut self.nameless);
         scope.windows.clone_from(&select.windows);
         self.scopes.push(scope);
         let typed = self.select_in_scope(select, query);
@@ -213,6 +237,7 @@ impl Checker<'_> {
         };
         let mut out = Vec::new();
         let mut complete = true;
+        let outer = std::mem::replace(&mut self.filtering, true);
         for (optional, term) in terms {
             let typed = if optional {
                 self.guarded(term)
@@ -224,6 +249,7 @@ impl Checker<'_> {
                 None => complete = false,
             }
         }
+        self.filtering = outer;
         let nullable = out.iter().any(|(_, term)| term.nullable);
         complete.then(|| typed(ExprKind::And(out), Ty::Bool, nullable, condition.expr.span))
     }
@@ -448,6 +474,7 @@ impl Checker<'_> {
         }
         let mut left = self.arm(&query.first, query)?;
         for arm in &query.rest {
+            self.nameless = matches!(arm.term, ast::SetTerm::Select(_));
             let right = self.arm(&arm.term, query)?;
             let outputs = self.arm_outputs(&left, &right, arm.op_span)?;
             let op = match arm.op {

@@ -121,12 +121,14 @@ impl Checker<'_> {
                 }
                 _ => Cardinality::Many,
             },
-            Statement::Update(update) => {
-                pinned(self.pins(update.row, update.entity, update.filter.as_ref()))
-            }
-            Statement::Delete(delete) => {
-                pinned(self.pins(delete.row, delete.entity, delete.filter.as_ref()))
-            }
+            Statement::Update(update) => pinned(
+                update.from.is_none()
+                    && self.pins(update.row, update.entity, update.filter.as_ref()),
+            ),
+            Statement::Delete(delete) => pinned(
+                delete.using.is_none()
+                    && self.pins(delete.row, delete.entity, delete.filter.as_ref()),
+            ),
         }
     }
 

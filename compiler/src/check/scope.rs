@@ -69,6 +69,8 @@ pub(super) struct Scope {
     pub(super) closed: bool,
     /// Its rows are meant only by their aliases.
     pub(super) named_only: bool,
+    /// Items of the shape need no names: an arm of a set operation behind the first.
+    pub(super) nameless: bool,
     /// The row that plain names mean inside a nested shape.
     pub(super) subject: Option<(PathRef, EntityId, bool)>,
 }
@@ -87,6 +89,7 @@ impl Scope {
             outputs_not_null: Vec::new(),
             windows: Vec::new(),
             closed: false,
+            nameless: false,
             subject: None,
             named_only: false,
         }

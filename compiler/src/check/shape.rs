@@ -88,7 +88,11 @@ impl Checker<'_> {
             match self.items(item) {
                 Some(more) => {
                     for item in more {
-                        if let Some(first) = items.iter().find(|i| i.name == item.name) {
+                        let known = items.iter().find(|i| i.name == item.name);
+                        if known.is_some() && self.nameless() {
+                            let name = format!("{}_{}", item.name, items.len() + 1);
+                            items.push(Item { name, ..item });
+                        } else if let Some(first) = known {
                             self.sink.report(DuplicateLabel {
                                 span: item.span,
                                 name: item.name,
@@ -104,6 +108,11 @@ impl Checker<'_> {
             }
         }
         complete.then_some(Record { items, shared: None })
+    }
+
+    /// Whether items need no names here.
+    fn nameless(&self) -> bool {
+        self.scopes.last().is_some_and(|scope| scope.nameless)
     }
 
     fn items(&mut self, item: &ast::ShapeItem) -> Option<Vec<Item>> {
@@ -124,6 +133,7 @@ impl Checker<'_> {
         let own = self.own_name(expr);
         let value = self.expr(expr, None);
         let name = item.label.as_ref().map(|label| label.text.clone()).or(own);
+        let name = name.or_else(|| self.nameless().then(|| "column".to_owned()));
         let Some(name) = name else {
             self.sink.report(MissingLabel { span: expr.span });
             return None;

@@ -15,12 +15,12 @@ use crate::hir::{
 impl Checker<'_> {
     /// Types the sources of a query and puts their rows into the innermost scope.
     pub(super) fn from_clause(&mut self, from: &ast::FromClause) -> Option<hir::From> {
-        let first = self.source(&from.source);
+        // What is joined to an unknown source cannot be judged.
+        let first = self.source(&from.source)?;
         let mut joins = Vec::new();
         for join in &from.joins {
             joins.push(self.join(join));
         }
-        let first = first?;
         let joins = joins.into_iter().collect::<Option<_>>()?;
         Some(hir::From { first, joins })
     }
@@ -182,6 +182,9 @@ impl Checker<'_> {
                 let outputs = outputs.clone();
                 let kind = SourceKind::Cte { name: name.text.clone(), outputs: outputs.clone() };
                 return Some((kind, RowKind::Outputs(outputs), name.text.clone()));
+            }
+            if self.broken.contains(&name.text) {
+                return None;
             }
             if let Some(entity) = self.program.entity_named(&name.text) {
                 if let Some(args) = args {

@@ -12,8 +12,8 @@ use crate::diag::codes::{
 };
 use crate::diag::suggest;
 use crate::hir::{
-    self, Assignment, EntityId, Expr, ExprKind, FieldId, InputKind, Insert,
-    InsertSource, Literal, OnConflict, RelationKind, SourceId, Statement, Ty,
+    self, Assignment, EntityId, Expr, ExprKind, FieldId, InputKind, Insert, InsertSource, Literal,
+    OnConflict, RelationKind, SourceId, Statement, Ty,
 };
 
 /// A value given to a field; `None` is the column's default.
@@ -520,7 +520,7 @@ impl Checker<'_> {
     ) -> Option<Vec<Given>> {
         let before = self.uses.len();
         let outer = std::mem::replace(&mut self.guarding, optional);
-        let typed_value = self.assigned(value, ty);
+        let typed_value = self.assigned(value, ty, fields, entity);
         self.guarding = outer;
         let mut guard = Vec::new();
         if optional {
@@ -559,29 +559,63 @@ impl Checker<'_> {
     }
 
     fn refuse_null_for(&mut self, value: &Expr, field: &hir::Field) -> Option<()> {
-        if !matches!(value.kind, ExprKind::Literal(Literal::Null)) || field.nullable {
+        let found = match &value.kind {
+            ExprKind::Literal(Literal::Null) => "null".to_owned(),
+            ExprKind::Param(_) if value.nullable => format!("{}?", value.ty),
+            _ => return Some(()),
+        };
+        if field.nullable {
             return Some(());
         }
         self.sink.report(crate::diag::codes::TypeMismatch {
             span: value.span,
             expected: field.ty.to_string(),
-            found: "null".to_owned(),
+            found,
             cause: Some((field.span, format!("`{}` is not null", field.name))),
         });
         None
     }
 
     /// `$color ?? default` means the default when the parameter is not given.
-    fn assigned(&mut self, value: &ast::Expr, ty: Option<&Ty>) -> Option<Expr> {
-        if let ast::ExprKind::Binary { op: ast::BinaryOp::Coalesce, right, .. } = &value.kind
+    fn assigned(
+        &mut self,
+        value: &ast::Expr,
+        ty: Option<&Ty>,
+        fields: &[FieldId],
+        entity: EntityId,
+    ) -> Option<Expr> {
+        if let ast::ExprKind::Binary { op: ast::BinaryOp::Coalesce, left, right, .. } = &value.kind
             && matches!(right.kind, ast::ExprKind::Default)
         {
-            let way_out = "declare the default on the parameter: `$color: text = '#888888'`";
-            self.not_there(right.span, "`?? default`", way_out);
-            return None;
+            let left = self.expr(left, ty);
+            let default = match fields {
+                [field] => self.default_of(entity, *field, right.span),
+                _ => None,
+            };
+            let Some(default) = default else {
+                let way_out = "write the value";
+                self.not_there(right.span, "`default` of a column without a known one", way_out);
+                return None;
+            };
+            let left = self.coerce(left?, &default.ty.clone(), None)?;
+            let (ty, nullable) = (default.ty.clone(), default.nullable);
+            return Some(typed(ExprKind::Coalesce(vec![left, default]), ty, nullable, value.span));
         }
         let value = self.expr(value, ty)?;
         Some(self.as_key(value))
+    }
+
+    /// The default of a column as an expression, when Rex knows its value.
+    fn default_of(&self, entity: EntityId, field: FieldId, span: Span) -> Option<Expr> {
+        let field = &self.program[entity][field];
+        let kind = match field.default.as_ref()? {
+            hir::ColumnDefault::Literal(literal) => ExprKind::Literal(literal.clone()),
+            hir::ColumnDefault::Now => ExprKind::Call(hir::Func::Now, Vec::new()),
+            hir::ColumnDefault::UuidV7 => ExprKind::Call(hir::Func::UuidV7, Vec::new()),
+            hir::ColumnDefault::Raw(_) => return None,
+        };
+        let null = matches!(kind, ExprKind::Literal(Literal::Null));
+        Some(typed(kind, field.ty.clone(), null, span))
     }
 
     /// The fields that a name in a record stands for: a column, or the columns of a reference.
