@@ -9,5 +9,6 @@
 pub mod check;
 pub mod diag;
 pub mod hir;
+pub mod lower;
 pub mod migrate;
 pub mod source;

@@ -66,6 +66,14 @@ impl SourceMap {
 }
 
 impl SourceFile {
+    /// Bytes of a line, by index from 0, its line break included; the line after the last is empty.
+    #[must_use]
+    pub fn line_range(&self, index: usize) -> Option<std::ops::Range<usize>> {
+        let start = *self.line_starts.get(index)? as usize;
+        let end = self.line_starts.get(index + 1).map_or(self.text.len(), |end| *end as usize);
+        Some(start..end)
+    }
+
     /// Line and column of a byte offset.
     #[must_use]
     pub fn position(&self, offset: u32) -> Position {

@@ -19,7 +19,7 @@ pub use expr::{BinaryOp, Case, Expr, ExprKind, Func, Literal, UnaryOp};
 pub use program::{Input, Param, ParamId, ParamKind, Program, Routine, RoutineKind, Violation};
 pub use shape::{Cardinality, Leaf, ListShape, Shape, ShapeField, ShapeNode};
 pub use statement::{
-    Assignment, Conjunct, Cte, Delete, FromItem, Guard, Insert, InsertSource, JoinKind, OnConflict,
-    OrderKey, OutputColumn, Query, Select, SetBody, SetOp, Statement, Update,
+    Assignment, Conjunct, Cte, Delete, FromItem, GroupKey, Guard, Insert, InsertSource, JoinKind,
+    OnConflict, OrderKey, OutputColumn, Query, Select, SetBody, SetOp, Statement, Update,
 };
 pub use ty::Ty;

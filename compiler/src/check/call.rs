@@ -152,17 +152,19 @@ impl Checker<'_> {
 
     fn make_interval(&mut self, call: &ast::Call, span: Span) -> Option<Expr> {
         const PARTS: &[&str] = &["years", "months", "weeks", "days", "hours", "mins", "secs"];
-        let mut args = Vec::new();
+        let zero = ExprKind::Literal(Literal::Int(0));
+        let mut args = vec![typed(zero, Ty::BigInt, false, span); PARTS.len()];
         for arg in &call.args {
-            let fits = arg.name.as_ref().is_some_and(|name| PARTS.contains(&name.text.as_str()));
-            let (true, Some(name)) = (fits, &arg.name) else {
+            let at = arg.name.as_ref().and_then(|n| PARTS.iter().position(|p| *p == n.text));
+            let Some(slot) = at else {
                 let expects = format!("({}: …)", PARTS.join(", "));
                 return self.wrong("make_interval", &expects, span);
             };
-            let key = ExprKind::Literal(Literal::Text(name.text.clone()));
-            args.push(typed(key, Ty::Text, false, name.span));
             let value = self.expr(&arg.value, Some(&Ty::BigInt))?;
-            args.push(self.coerce(value, &Ty::BigInt, None)?);
+            let value = self.coerce(value, &Ty::BigInt, None)?;
+            if let Some(slot) = args.get_mut(slot) {
+                *slot = value;
+            }
         }
         let nullable = args.iter().any(|arg| arg.nullable);
         Some(typed(ExprKind::Call(Func::MakeInterval, args), Ty::Interval, nullable, span))

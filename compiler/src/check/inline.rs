@@ -99,12 +99,12 @@ impl Checker<'_> {
         };
         let mut out = Vec::new();
         for text in texts {
-            let parts = super::raw::parts(&text.fence.text, &values);
+            let parts = crate::hir::raw::parts(&text.fence.text, &values);
             let parts = parts
                 .into_iter()
                 .map(|part| match part {
-                    super::raw::Part::Text(text) => RawPart::Text(text),
-                    super::raw::Part::Value(expr) => RawPart::Expr(expr),
+                    crate::hir::raw::Part::Text(text) => RawPart::Text(text),
+                    crate::hir::raw::Part::Value(expr) => RawPart::Expr(expr),
                 })
                 .collect();
             out.push((text.dialect.text.clone(), parts));

@@ -20,7 +20,7 @@ mod operator;
 mod params;
 mod path;
 mod query;
-mod raw;
+
 mod routine;
 mod scope;
 mod shape;

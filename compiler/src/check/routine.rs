@@ -2,8 +2,8 @@
 
 use rex_grammar::{Span, ast};
 
+use super::Checker;
 use super::params::Declared;
-use super::{Checker, raw};
 use crate::diag::Sink;
 use crate::diag::codes::{
     MissingFence, NoRowsToCount, NotThereYet, RawNeedsResult, UnknownDialect, UnknownParameter,
@@ -12,7 +12,7 @@ use crate::diag::codes::{
 use crate::diag::suggest;
 use crate::hir::{
     self, Cardinality, Fence, Program, RawResult, Routine, RoutineBody, RoutineDecl, Statement,
-    TypeOf,
+    TypeOf, raw,
 };
 
 /// The syntax of a routine, query or command.

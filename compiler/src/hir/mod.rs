@@ -2,6 +2,7 @@
 
 pub mod body;
 pub mod expr;
+pub mod raw;
 pub mod schema;
 
 pub use body::*;

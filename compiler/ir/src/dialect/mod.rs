@@ -18,7 +18,7 @@ pub mod sources;
 pub mod sqlite;
 mod syntax;
 mod update;
-mod walk;
+pub mod walk;
 pub mod writer;
 
 pub use capability::Capabilities;

@@ -8,16 +8,19 @@ use crate::{
 
 /// A part of a statement.
 #[derive(Debug, Clone, Copy)]
-pub(crate) enum Node<'s> {
+pub enum Node<'s> {
+    /// A query.
     Query(&'s Query),
+    /// A source.
     Source(&'s FromItem),
+    /// An expression.
     Expr(&'s Expr),
     /// A statement under `with`.
     Inner(&'s Statement),
 }
 
 /// Calls `see` for every part of the statement, outer ones first.
-pub(crate) fn statement<'s>(statement: &'s Statement, see: &mut dyn FnMut(Node<'s>)) {
+pub fn statement<'s>(statement: &'s Statement, see: &mut dyn FnMut(Node<'s>)) {
     match statement {
         Statement::Query(inner) => query(inner, see),
         Statement::Insert(insert) => {
@@ -56,6 +59,16 @@ pub(crate) fn statement<'s>(statement: &'s Statement, see: &mut dyn FnMut(Node<'
         }
         Statement::Raw(inner) => raw(inner, see),
     }
+}
+
+/// Calls `see` for an expression and everything in it.
+pub fn expression<'s>(root: &'s Expr, see: &mut dyn FnMut(Node<'s>)) {
+    expr(root, see);
+}
+
+/// Calls `see` for a query and everything in it.
+pub fn whole_query<'s>(root: &'s Query, see: &mut dyn FnMut(Node<'s>)) {
+    query(root, see);
 }
 
 fn ctes<'s>(list: &'s [Cte], see: &mut dyn FnMut(Node<'s>)) {

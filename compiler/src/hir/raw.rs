@@ -2,7 +2,7 @@
 
 /// A part of raw SQL.
 #[derive(Debug)]
-pub(super) enum Part<T> {
+pub enum Part<T> {
     /// SQL.
     Text(String),
     /// What a `$name` stands for.
@@ -11,7 +11,7 @@ pub(super) enum Part<T> {
 
 /// Splits raw SQL at the `$name`s that `value` knows; strings, quoted names, comments and dollar quotes are passed
 /// over.
-pub(super) fn parts<T>(text: &str, value: &impl Fn(&str) -> Option<T>) -> Vec<Part<T>> {
+pub fn parts<T>(text: &str, value: &impl Fn(&str) -> Option<T>) -> Vec<Part<T>> {
     let mut out = Vec::new();
     let mut plain = String::new();
     let mut rest = text;
@@ -44,7 +44,7 @@ pub(super) fn parts<T>(text: &str, value: &impl Fn(&str) -> Option<T>) -> Vec<Pa
 }
 
 /// All `$name`s of a raw text.
-pub(super) fn names(text: &str) -> Vec<String> {
+pub fn names(text: &str) -> Vec<String> {
     let named = |name: &str| Some(name.to_owned());
     let values = parts(text, &named).into_iter().filter_map(|part| match part {
         Part::Value(name) => Some(name),

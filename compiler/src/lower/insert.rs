@@ -1,0 +1,225 @@
+//! `insert`: records, lists of records, queries; upserts; and the defaults that Rex fills in.
+
+use rex_ir::shape::Shape;
+use rex_ir::statement::{Distinct, RowValue};
+use rex_ir::{
+    ColumnDefault, Expr, ExprKind, FromItem, Insert, InsertSource, OnConflict, OutputColumn,
+    ParamId, Query, Select, SetBody,
+};
+
+use super::context::{Lowering, null};
+use super::path::plain;
+use super::query::Give;
+use crate::hir::{self, EntityId, FieldId};
+
+impl Lowering<'_> {
+    /// `insert`.
+    pub(super) fn insert(&mut self, insert: &hir::Insert, give: &Give) -> (Insert, Option<Shape>) {
+        let known = self.ctes.len();
+        let with = self.with(&insert.with, false);
+        let (fields, source) = match &insert.source {
+            hir::InsertSource::Records(rows) => self.records_in(insert, rows),
+            hir::InsertSource::Rows { input, fields } => self.rows_in(insert, *input, fields),
+            hir::InsertSource::Query(query) => self.query_in(insert, query),
+        };
+        let alias = self.target(insert.row, insert.entity);
+        let conflict =
+            insert.on_conflict.as_ref().map(|conflict| self.on_conflict(conflict, insert, &alias));
+        let (returning, shape) = self.returning(insert.returning.as_ref(), &insert.outputs, give);
+        self.violated_by_insert(insert);
+        self.ctes.truncate(known);
+        let entity = &self.program[insert.entity];
+        let insert = Insert {
+            with,
+            table: self.table(insert.entity),
+            alias,
+            columns: fields.iter().map(|id| entity[*id].name.clone()).collect(),
+            source,
+            on_conflict: conflict,
+            returning,
+        };
+        (insert, shape)
+    }
+
+    /// Columns that are not written and whose value Rex must bind.
+    fn missing(&self, insert: &hir::Insert) -> Vec<FieldId> {
+        let bound = |field: &hir::Field| {
+            let default = matches!(field.default, Some(ColumnDefault::Now | ColumnDefault::UuidV7));
+            default || (field.lock && field.default.is_none())
+        };
+        (0..)
+            .map(FieldId)
+            .zip(&self.program[insert.entity].fields)
+            .filter(|(id, field)| !insert.fields.contains(id) && bound(field))
+            .map(|(id, _)| id)
+            .collect()
+    }
+
+    fn records_in(
+        &mut self,
+        insert: &hir::Insert,
+        rows: &[Vec<Option<hir::Expr>>],
+    ) -> (Vec<FieldId>, InsertSource) {
+        let single = std::mem::replace(&mut self.single_row, true);
+        let mut fields = insert.fields.clone();
+        // A column that no record gives is left to its default, unless Rex binds it.
+        let given = |at: usize| rows.iter().any(|row| row.get(at).is_some_and(Option::is_some));
+        let entity = insert.entity;
+        let kept: Vec<usize> = (0..fields.len())
+            .filter(|at| {
+                let field = &self.program[entity][fields[*at]];
+                let bound =
+                    matches!(field.default, Some(ColumnDefault::Now | ColumnDefault::UuidV7));
+                given(*at) || bound
+            })
+            .collect();
+        let missing = self.missing(insert);
+        let mut values = Vec::new();
+        for row in rows {
+            let mut list = Vec::new();
+            for at in &kept {
+                list.push(match row.get(*at).and_then(Option::as_ref) {
+                    Some(value) => self.expr(value),
+                    None => self.left_out(entity, fields[*at]),
+                });
+            }
+            for field in &missing {
+                list.push(self.left_out(entity, *field));
+            }
+            values.push(list);
+        }
+        fields = kept.iter().map(|at| insert.fields[*at]).chain(missing).collect();
+        self.single_row = single;
+        match values.as_slice() {
+            [only] if only.is_empty() => (fields, InsertSource::Defaults),
+            _ => (fields, InsertSource::Values(values)),
+        }
+    }
+
+    fn left_out(&mut self, entity: EntityId, field: FieldId) -> Expr {
+        if let Some(value) = self.default_of(entity, field) {
+            return value;
+        }
+        let field = &self.program[entity][field];
+        self.refuse(
+            self.routine.span,
+            &format!("`{}` in some of the records only", field.name),
+            "its default is known to the database alone, which takes it for all records or none",
+            "give it in all records, or insert them one by one",
+        );
+        null(&field.ty)
+    }
+
+    fn rows_in(
+        &mut self,
+        insert: &hir::Insert,
+        input: usize,
+        record: &[usize],
+    ) -> (Vec<FieldId>, InsertSource) {
+        let mut values: Vec<RowValue> = record.iter().map(|at| RowValue::Field(*at)).collect();
+        let missing = self.missing(insert);
+        for id in &missing {
+            let field = &self.program[insert.entity][*id];
+            if matches!(field.default, Some(ColumnDefault::UuidV7)) {
+                self.refuse(
+                    self.routine.span,
+                    &format!("a list of records without `{}`", field.name),
+                    "every row needs a UUID of its own",
+                    &format!(
+                        "add the field to the record, or take `new {}[]`, which fills it in",
+                        self.program[insert.entity].name
+                    ),
+                );
+            }
+            let value = self.left_out(insert.entity, *id);
+            values.push(RowValue::Expr(value));
+        }
+        let fields = insert.fields.iter().copied().chain(missing).collect();
+        let param =
+            record.iter().find_map(|at| self.params.field(input, *at)).unwrap_or(ParamId(u32::MAX));
+        (fields, InsertSource::Rows { param, values })
+    }
+
+    fn query_in(
+        &mut self,
+        insert: &hir::Insert,
+        query: &hir::Query,
+    ) -> (Vec<FieldId>, InsertSource) {
+        let lowered = self.subquery(query);
+        let missing = self.missing(insert);
+        let fields: Vec<FieldId> =
+            insert.fields.iter().copied().chain(missing.iter().copied()).collect();
+        let mut extra = Vec::new();
+        for id in missing {
+            let name = self.program[insert.entity][id].name.clone();
+            let expr = self.left_out(insert.entity, id);
+            extra.push(OutputColumn { name, expr });
+        }
+        if extra.is_empty() {
+            return (fields, InsertSource::Query(Box::new(lowered)));
+        }
+        let query = self.with_columns(query, lowered, extra);
+        (fields, InsertSource::Query(Box::new(query)))
+    }
+
+    /// The query with constant columns added.
+    fn with_columns(
+        &mut self,
+        query: &hir::Query,
+        mut lowered: Query,
+        extra: Vec<OutputColumn>,
+    ) -> Query {
+        if let SetBody::Select(select) = &mut lowered.body {
+            if select.distinct == Distinct::No && select.group.is_empty() {
+                select.columns.extend(extra);
+                return lowered;
+            }
+        }
+        let alias = self.alias("row");
+        let columns = self.flat_names(&query.outputs);
+        let types = query.outputs.iter().map(|output| (&output.ty.ty, output.ty.nullable));
+        let columns = columns.into_iter().zip(types).map(|(name, (ty, nullable))| OutputColumn {
+            name: name.clone(),
+            expr: Expr {
+                kind: ExprKind::Column { alias: alias.clone(), name },
+                ty: ty.clone(),
+                nullable,
+            },
+        });
+        plain(Select {
+            distinct: Distinct::No,
+            columns: columns.chain(extra).collect(),
+            from: Some(FromItem::Derived {
+                query: Box::new(lowered),
+                alias: alias.clone(),
+                lateral: false,
+            }),
+            filter: Vec::new(),
+            group: Vec::new(),
+            having: Vec::new(),
+        })
+    }
+
+    fn on_conflict(
+        &mut self,
+        conflict: &hir::OnConflict,
+        insert: &hir::Insert,
+        alias: &str,
+    ) -> OnConflict {
+        let row = self.bound.get(&insert.row).cloned();
+        if let Some(bound) = self.bound.get_mut(&insert.row) {
+            bound.alias.clear();
+        }
+        let target = conflict.target.iter().flat_map(|key| self.values(key)).collect();
+        let target_filter = conflict.target_filter.as_ref().map(|filter| self.expr(filter));
+        if let Some(row) = row {
+            self.bind(insert.row, row);
+        }
+        let before = self.proposed.replace(insert.entity);
+        let update =
+            conflict.update.as_ref().map(|set| self.assignments(set, insert.entity, alias));
+        let filter = self.target_filter(conflict.filter.as_ref(), insert.row);
+        self.proposed = before;
+        OnConflict { target, target_filter, update, filter }
+    }
+}

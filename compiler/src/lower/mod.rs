@@ -1,0 +1,213 @@
+//! Lower: typed HIR becomes relational IR: paths become joins, shapes columns, nested lists statements.
+//!
+//! - Input: checked routines with the declarations.
+//! - Output: [`rex_ir::Routine`]s and the [`rex_ir::Catalog`].
+//! - Reports: what cannot be lowered (E07).
+//! - Never: SQL text, anything of one dialect.
+
+mod catalog;
+mod columns;
+mod command;
+mod context;
+mod expr;
+mod insert;
+mod names;
+mod nested;
+mod params;
+mod path;
+mod query;
+mod raw;
+mod row;
+mod schema;
+mod select;
+mod shape;
+mod source;
+mod update;
+mod violations;
+
+pub use catalog::{catalog, domains, validations};
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rex_ir::shape::Shape;
+use rex_ir::{Catalog, RoutineKind, Statement};
+
+use self::context::Lowering;
+use self::names::{Taken, upper_camel};
+use self::params::Params;
+use self::query::Give;
+use self::shape::Naming;
+use crate::diag::Sink;
+use crate::hir::{self, EntityId, RoutineBody};
+use crate::source::SourceMap;
+
+/// Lowers all routines.
+#[must_use]
+pub fn routines(
+    program: &hir::Program,
+    catalog: &Catalog,
+    routines: &[hir::Routine],
+    sources: &SourceMap,
+    sink: &mut Sink,
+) -> Vec<rex_ir::Routine> {
+    let mut structs = reserved(program);
+    routines
+        .iter()
+        .map(|routine| lowered(program, catalog, routine, sources, &mut structs, sink))
+        .collect()
+}
+
+/// Names that no struct of a result may take.
+fn reserved(program: &hir::Program) -> Taken {
+    let mut taken = Taken::default();
+    let enums = program.enums.iter().map(|declared| &declared.ty.name);
+    let domains = program.domains.iter().map(|domain| &domain.name);
+    let shapes = program.shapes.iter().map(|shape| &shape.name);
+    enums.chain(domains).chain(shapes).for_each(|name| taken.reserve(name));
+    for entity in &program.entities {
+        taken.reserve(&format!("New{}", entity.name));
+    }
+    taken
+}
+
+/// Keys of nested lists come after all parameters of the routine, whose number is known only when everything is
+/// lowered: a routine with lists is lowered again when the first guess was wrong.
+fn lowered(
+    program: &hir::Program,
+    catalog: &Catalog,
+    routine: &hir::Routine,
+    sources: &SourceMap,
+    structs: &mut Taken,
+    sink: &mut Sink,
+) -> rex_ir::Routine {
+    let first = Params::of(&routine.inputs).len();
+    let mut trial = structs.clone();
+    let mut quiet = Sink::default();
+    let attempt = once(program, catalog, routine, &mut trial, &mut quiet, first);
+    let settled = if attempt.has_lists && attempt.params.len() != first {
+        attempt.params.len()
+    } else {
+        first
+    };
+    let done = once(program, catalog, routine, structs, sink, settled);
+    finished(program, routine, sources, structs, done)
+}
+
+/// What one lowering gives.
+struct Done {
+    statement: Statement,
+    shape: Option<Shape>,
+    params: Params,
+    has_lists: bool,
+    reads: BTreeSet<EntityId>,
+    writes: BTreeSet<EntityId>,
+    violations: Vec<rex_ir::Violation>,
+}
+
+fn once(
+    program: &hir::Program,
+    catalog: &Catalog,
+    routine: &hir::Routine,
+    structs: &mut Taken,
+    sink: &mut Sink,
+    first_key: usize,
+) -> Done {
+    let mut lowering = Lowering {
+        program,
+        catalog,
+        routine,
+        sink,
+        params: Params::of(&routine.inputs),
+        first_key,
+        has_lists: false,
+        aliases: Taken::default(),
+        structs,
+        bound: BTreeMap::new(),
+        scopes: Vec::new(),
+        borders: Vec::new(),
+        ctes: Vec::new(),
+        guard: Vec::new(),
+        relocated: None,
+        single_row: false,
+        reads: BTreeSet::new(),
+        writes: BTreeSet::new(),
+        violations: Vec::new(),
+        proposed: None,
+    };
+    let prefix = upper_camel(&routine.name);
+    let give = Give::Rows(Naming { name: format!("{prefix}Row"), prefix, shared: false });
+    let (statement, shape) = lowering.body(&routine.body, &give);
+    Done {
+        statement,
+        shape,
+        has_lists: lowering.has_lists,
+        reads: lowering.reads,
+        writes: lowering.writes,
+        violations: lowering.violations,
+        params: lowering.params,
+    }
+}
+
+impl Lowering<'_> {
+    fn body(&mut self, body: &RoutineBody, give: &Give) -> (Statement, Option<Shape>) {
+        match body {
+            RoutineBody::Statement(hir::Statement::Query(query)) => {
+                let (query, shape) = self.query(query, give);
+                (Statement::Query(query), shape)
+            }
+            RoutineBody::Statement(hir::Statement::Insert(insert)) => {
+                let (insert, shape) = self.insert(insert, give);
+                (Statement::Insert(insert), shape)
+            }
+            RoutineBody::Statement(hir::Statement::Update(update)) => {
+                let (update, shape) = self.update(update, give);
+                (Statement::Update(update), shape)
+            }
+            RoutineBody::Statement(hir::Statement::Delete(delete)) => {
+                let (delete, shape) = self.delete(delete, give);
+                (Statement::Delete(delete), shape)
+            }
+            RoutineBody::Raw { fences, result } => self.raw(fences, result.as_ref(), give),
+        }
+    }
+}
+
+fn finished(
+    program: &hir::Program,
+    routine: &hir::Routine,
+    sources: &SourceMap,
+    structs: &mut Taken,
+    done: Done,
+) -> rex_ir::Routine {
+    let inputs = params::inputs(program, routine, structs);
+    let raw = matches!(routine.body, RoutineBody::Raw { .. });
+    let (params, guards, sort) = done.params.finish();
+    let entities = |set: BTreeSet<EntityId>| -> Vec<String> {
+        set.into_iter().map(|id| program[id].name.clone()).collect()
+    };
+    let span = routine.item_span;
+    let text = sources
+        .get(span.file)
+        .and_then(|file| file.text.get(span.start as usize..span.end as usize).map(str::to_owned));
+    rex_ir::Routine {
+        name: routine.name.clone(),
+        kind: match routine.kind {
+            RoutineKind::Query => RoutineKind::Query,
+            RoutineKind::Command => RoutineKind::Command,
+        },
+        docs: routine.docs.clone(),
+        place: sources.place(routine.span.file, routine.span.start),
+        source: text.unwrap_or_default(),
+        inputs,
+        params,
+        statement: done.statement,
+        shape: done.shape,
+        cardinality: routine.cardinality,
+        guards,
+        sort,
+        violations: done.violations,
+        reads: entities(done.reads),
+        writes: entities(done.writes),
+        raw,
+    }
+}

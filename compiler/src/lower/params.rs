@@ -1,0 +1,165 @@
+//! Inputs and the parameters that a statement binds for them.
+
+use std::collections::BTreeMap;
+
+use rex_ir::program::{InputKind, RecordField, SortInput};
+use rex_ir::{ColumnDefault, Expr, ExprKind, Input, Param, ParamId, ParamKind, Ty};
+
+use super::names::{Taken, singular, upper_camel};
+use crate::hir;
+
+/// The parameters of a routine.
+#[derive(Debug, Default)]
+pub(super) struct Params {
+    list: Vec<Param>,
+    inputs: BTreeMap<usize, ParamId>,
+    fields: BTreeMap<(usize, usize), ParamId>,
+    now: Option<ParamId>,
+    sort: Option<SortInput>,
+    guards: Vec<ParamId>,
+}
+
+/// Stands for the sort input in order keys: it is not bound, so it is none of the parameters.
+pub(super) const SORT: ParamId = ParamId(u32::MAX);
+
+impl Params {
+    /// One parameter per value input and per field of a record list.
+    #[must_use]
+    pub(super) fn of(inputs: &[hir::Input]) -> Self {
+        let mut params = Self::default();
+        for (index, input) in inputs.iter().enumerate() {
+            match &input.kind {
+                hir::InputKind::Value(of) => {
+                    let nullable = of.nullable || (input.optional && !input.guard);
+                    let id = params.push(&input.name, &of.ty, nullable, ParamKind::Input(index));
+                    params.inputs.insert(index, id);
+                    if input.guard {
+                        params.guards.push(id);
+                    }
+                }
+                hir::InputKind::Sort(arms) => {
+                    params.sort = Some(SortInput { input: index, param: SORT, arms: arms.clone() });
+                }
+                hir::InputKind::Records { fields, .. } => {
+                    for (at, field) in fields.iter().enumerate() {
+                        let name = format!("{}.{}", input.name, field.name);
+                        let ty = Ty::Array(Box::new(field.ty.ty.clone()));
+                        let id = params.push(&name, &ty, false, ParamKind::RecordField(index, at));
+                        params.fields.insert((index, at), id);
+                    }
+                }
+            }
+        }
+        params
+    }
+
+    fn push(&mut self, name: &str, ty: &Ty, nullable: bool, kind: ParamKind) -> ParamId {
+        let id = ParamId(u32::try_from(self.list.len()).unwrap_or(u32::MAX));
+        self.list.push(Param { name: name.to_owned(), ty: ty.clone(), nullable, kind });
+        id
+    }
+
+    /// The parameter of a value input.
+    #[must_use]
+    pub(super) fn input(&self, index: usize) -> Option<ParamId> {
+        self.inputs.get(&index).copied()
+    }
+
+    /// The list parameter of a field of a record-list input.
+    #[must_use]
+    pub(super) fn field(&self, input: usize, field: usize) -> Option<ParamId> {
+        self.fields.get(&(input, field)).copied()
+    }
+
+    /// The current instant: one parameter per routine, so that all its uses agree.
+    pub(super) fn now(&mut self) -> Expr {
+        let id = match self.now {
+            Some(id) => id,
+            None => self.push("now", &Ty::Timestamptz, false, ParamKind::Now),
+        };
+        self.now = Some(id);
+        Expr { kind: ExprKind::Param(id), ty: Ty::Timestamptz, nullable: false }
+    }
+
+    /// A new UUID: a parameter of its own per use.
+    pub(super) fn uuid(&mut self) -> Expr {
+        let id = self.push("uuid", &Ty::Uuid, false, ParamKind::UuidV7);
+        Expr { kind: ExprKind::Param(id), ty: Ty::Uuid, nullable: false }
+    }
+
+    /// How many there are by now.
+    #[must_use]
+    pub(super) fn len(&self) -> usize {
+        self.list.len()
+    }
+
+    /// The parameters, the guards among them and the sort input.
+    #[must_use]
+    pub(super) fn finish(self) -> (Vec<Param>, Vec<ParamId>, Option<SortInput>) {
+        (self.list, self.guards, self.sort)
+    }
+}
+
+/// What callers give, with a struct name for each record list.
+#[must_use]
+pub(super) fn inputs(
+    program: &hir::Program,
+    routine: &hir::Routine,
+    structs: &mut Taken,
+) -> Vec<rex_ir::Input> {
+    let of = |input: &hir::Input| Input {
+        name: input.name.clone(),
+        kind: kind(program, routine, input, structs),
+        optional: input.optional,
+        default: input.default.clone(),
+        docs: input.docs.clone(),
+    };
+    routine.inputs.iter().map(of).collect()
+}
+
+fn kind(
+    program: &hir::Program,
+    routine: &hir::Routine,
+    input: &hir::Input,
+    structs: &mut Taken,
+) -> InputKind {
+    match &input.kind {
+        hir::InputKind::Value(of) => {
+            InputKind::Scalar { ty: of.ty.clone(), domain: of.domain.clone() }
+        }
+        hir::InputKind::Sort(_) => InputKind::Sort,
+        hir::InputKind::Records { entity, fields, .. } => {
+            let entity = entity.map(|id| &program[id]);
+            let name = match entity {
+                Some(entity) => format!("New{}", entity.name),
+                None => structs.fresh_type(&format!(
+                    "{}{}",
+                    upper_camel(&routine.name),
+                    upper_camel(&singular(&input.name))
+                )),
+            };
+            InputKind::Records {
+                name,
+                entity: entity.map(|entity| entity.name.clone()),
+                fields: fields.iter().map(|field| record_field(field, entity)).collect(),
+            }
+        }
+    }
+}
+
+fn record_field(field: &hir::RecordField, entity: Option<&hir::Entity>) -> RecordField {
+    let column = field.field.zip(entity).map(|(id, entity)| &entity[id]);
+    RecordField {
+        name: field.name.clone(),
+        ty: field.ty.ty.clone(),
+        domain: field.ty.domain.clone(),
+        nullable: field.ty.nullable,
+        default: column.and_then(|column| column.default.clone()).filter(computable),
+        docs: column.map(|column| column.docs.clone()).unwrap_or_default(),
+    }
+}
+
+/// Defaults that Rust can make; others are in the database alone.
+fn computable(default: &ColumnDefault) -> bool {
+    !matches!(default, ColumnDefault::Raw(_))
+}

@@ -1,0 +1,125 @@
+//! Expressions over one row, for checks, index keys and generated columns: columns without an alias.
+
+use rex_ir::{Case, Conjunct, Expr, ExprKind};
+
+use crate::hir::{self, EntityId, Program};
+
+/// Lowers an expression whose paths stay on the row of `entity`. `value` of a domain becomes a column without a name.
+/// `None` for what no check can hold: subqueries, parameters, related rows.
+pub(super) fn row_expr(program: &Program, entity: EntityId, expr: &hir::Expr) -> Option<Expr> {
+    let one = |inner: &hir::Expr| row_expr(program, entity, inner).map(Box::new);
+    let all = |list: &[hir::Expr]| -> Option<Vec<Expr>> {
+        list.iter().map(|inner| row_expr(program, entity, inner)).collect()
+    };
+    let kind = match &expr.kind {
+        hir::ExprKind::Field(path, field) if path.steps.is_empty() => {
+            ExprKind::Column { alias: String::new(), name: program[entity][*field].name.clone() }
+        }
+        hir::ExprKind::Field(path, field) => {
+            let name = local_column(program, entity, path, *field)?;
+            ExprKind::Column { alias: String::new(), name }
+        }
+        hir::ExprKind::Value => ExprKind::Column { alias: String::new(), name: String::new() },
+        hir::ExprKind::Literal(literal) => ExprKind::Literal(literal.clone()),
+        hir::ExprKind::Unary(op, a) => ExprKind::Unary(*op, one(a)?),
+        hir::ExprKind::Binary(op, a, b) => ExprKind::Binary(*op, one(a)?, one(b)?),
+        hir::ExprKind::And(terms) => {
+            let term = |(_, term): &(Vec<usize>, hir::Expr)| {
+                Some(Conjunct { guard: None, expr: row_expr(program, entity, term)? })
+            };
+            ExprKind::And(terms.iter().map(term).collect::<Option<_>>()?)
+        }
+        hir::ExprKind::Or(list) => ExprKind::Or(all(list)?),
+        hir::ExprKind::IsNull(a, negated) => ExprKind::IsNull(one(a)?, *negated),
+        hir::ExprKind::IsTruth(a, value, negated) => ExprKind::IsTruth(one(a)?, *value, *negated),
+        hir::ExprKind::IsDistinct(a, b, negated) => {
+            ExprKind::IsDistinct(one(a)?, one(b)?, *negated)
+        }
+        hir::ExprKind::Between(value, low, high, negated) => ExprKind::Between {
+            value: one(value)?,
+            low: one(low)?,
+            high: one(high)?,
+            negated: *negated,
+        },
+        hir::ExprKind::InList(value, list, negated) => {
+            ExprKind::InList(one(value)?, all(list)?, *negated)
+        }
+        hir::ExprKind::Like(value, pattern, insensitive, negated) => ExprKind::Like {
+            value: one(value)?,
+            pattern: one(pattern)?,
+            insensitive: *insensitive,
+            negated: *negated,
+        },
+        hir::ExprKind::Case(arms, otherwise) => {
+            let arm = |(when, then): &(hir::Expr, hir::Expr)| {
+                Some((row_expr(program, entity, when)?, row_expr(program, entity, then)?))
+            };
+            let otherwise = match otherwise {
+                Some(otherwise) => Some(one(otherwise)?),
+                None => None,
+            };
+            let arms = arms.iter().map(arm).collect::<Option<_>>()?;
+            ExprKind::Case(Case { arms, otherwise })
+        }
+        hir::ExprKind::Coalesce(list) => ExprKind::Coalesce(all(list)?),
+        hir::ExprKind::Cast(a) => ExprKind::Cast(one(a)?),
+        hir::ExprKind::Call(func, args) => ExprKind::Call(*func, all(args)?),
+        hir::ExprKind::Tuple(list) => ExprKind::Row(all(list)?),
+        hir::ExprKind::Array(list) => ExprKind::Array(all(list)?),
+        _ => return None,
+    };
+    Some(Expr { kind, ty: expr.ty.clone(), nullable: expr.nullable })
+}
+
+/// `author.id` is the column `author_id` of the row itself.
+fn local_column(
+    program: &Program,
+    entity: EntityId,
+    path: &hir::PathRef,
+    field: hir::FieldId,
+) -> Option<String> {
+    let [step] = path.steps.as_slice() else { return None };
+    let hir::RelationKind::Reference { columns, target_columns, .. } = &program[*step].kind else {
+        return None;
+    };
+    let at = target_columns.iter().position(|column| *column == field)?;
+    Some(program[entity][*columns.get(at)?].name.clone())
+}
+
+/// The expression with each column replaced.
+pub(super) fn map_columns(expr: Expr, map: &dyn Fn(String, String) -> ExprKind) -> Expr {
+    let one = |inner: Box<Expr>| Box::new(map_columns(*inner, map));
+    let all = |list: Vec<Expr>| list.into_iter().map(|inner| map_columns(inner, map)).collect();
+    let kind = match expr.kind {
+        ExprKind::Column { alias, name } => map(alias, name),
+        ExprKind::Unary(op, a) => ExprKind::Unary(op, one(a)),
+        ExprKind::Binary(op, a, b) => ExprKind::Binary(op, one(a), one(b)),
+        ExprKind::And(terms) => {
+            let term = |term: Conjunct| Conjunct { expr: map_columns(term.expr, map), ..term };
+            ExprKind::And(terms.into_iter().map(term).collect())
+        }
+        ExprKind::Or(list) => ExprKind::Or(all(list)),
+        ExprKind::IsNull(a, negated) => ExprKind::IsNull(one(a), negated),
+        ExprKind::IsTruth(a, value, negated) => ExprKind::IsTruth(one(a), value, negated),
+        ExprKind::IsDistinct(a, b, negated) => ExprKind::IsDistinct(one(a), one(b), negated),
+        ExprKind::Between { value, low, high, negated } => {
+            ExprKind::Between { value: one(value), low: one(low), high: one(high), negated }
+        }
+        ExprKind::InList(value, list, negated) => ExprKind::InList(one(value), all(list), negated),
+        ExprKind::Like { value, pattern, insensitive, negated } => {
+            ExprKind::Like { value: one(value), pattern: one(pattern), insensitive, negated }
+        }
+        ExprKind::Case(case) => {
+            let arms = case.arms.into_iter();
+            let arms = arms.map(|(when, then)| (map_columns(when, map), map_columns(then, map)));
+            ExprKind::Case(Case { arms: arms.collect(), otherwise: case.otherwise.map(one) })
+        }
+        ExprKind::Coalesce(list) => ExprKind::Coalesce(all(list)),
+        ExprKind::Cast(a) => ExprKind::Cast(one(a)),
+        ExprKind::Call(func, args) => ExprKind::Call(func, all(args)),
+        ExprKind::Row(list) => ExprKind::Row(all(list)),
+        ExprKind::Array(list) => ExprKind::Array(all(list)),
+        kind => kind,
+    };
+    Expr { kind, ..expr }
+}

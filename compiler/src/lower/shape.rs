@@ -1,0 +1,210 @@
+//! Shapes: flat columns of the statement, and how they become nested values.
+
+use rex_ir::shape::{Leaf, RecordShape, Shape, ShapeField, ShapeNode};
+use rex_ir::{Expr, OutputColumn};
+
+use super::context::Lowering;
+use super::expr::output_name;
+use super::names::{Taken, singular, upper_camel};
+use crate::hir;
+
+/// Output columns of a select or of `returning`, with unique names.
+#[derive(Debug, Default)]
+pub(super) struct Columns {
+    list: Vec<OutputColumn>,
+    names: Taken,
+}
+
+impl Columns {
+    /// A further column; gives its index.
+    pub(super) fn add(&mut self, name: &str, expr: Expr) -> usize {
+        let name = self.names.fresh(&output_name(name));
+        self.list.push(OutputColumn { name, expr });
+        self.list.len() - 1
+    }
+
+    /// The index of a column with this value, which is added when there is none.
+    pub(super) fn hidden(&mut self, name: &str, expr: Expr) -> usize {
+        let same = |column: &OutputColumn| column.expr.kind == expr.kind;
+        match self.list.iter().position(same) {
+            Some(at) => at,
+            None => self.add(name, expr),
+        }
+    }
+
+    /// The columns.
+    #[must_use]
+    pub(super) fn list(&self) -> &[OutputColumn] {
+        &self.list
+    }
+
+    /// The columns, taken.
+    #[must_use]
+    pub(super) fn into_list(self) -> Vec<OutputColumn> {
+        self.list
+    }
+}
+
+/// Names of Rust structs.
+#[derive(Debug, Clone)]
+pub(super) struct Naming {
+    /// Of the record itself.
+    pub name: String,
+    /// In front of the records in it.
+    pub prefix: String,
+    /// Used by several routines.
+    pub shared: bool,
+}
+
+impl Naming {
+    fn child(&self, field: &str) -> Self {
+        let name = format!("{}{}", self.prefix, upper_camel(&singular(field)));
+        Self { name: name.clone(), prefix: name, shared: self.shared }
+    }
+
+    fn of_record(&self, record: &hir::Record) -> Self {
+        match &record.shared {
+            Some(name) => Self { name: name.clone(), prefix: upper_camel(name), shared: true },
+            None => self.clone(),
+        }
+    }
+}
+
+impl Lowering<'_> {
+    /// A shape whose leaves are new columns.
+    pub(super) fn shape(
+        &mut self,
+        shape: &hir::Shape,
+        naming: &Naming,
+        domain: Option<String>,
+        columns: &mut Columns,
+    ) -> Shape {
+        match shape {
+            hir::Shape::Scalar(expr) => {
+                let value = self.one_value_or_expr(expr);
+                let (ty, nullable) = (value.ty.clone(), expr.nullable);
+                let column = columns.add("", value);
+                Shape::Scalar(Leaf { column, ty, nullable, domain })
+            }
+            hir::Shape::Record(record) => {
+                Shape::Record(self.record(record, naming, "", None, columns))
+            }
+        }
+    }
+
+    fn one_value_or_expr(&mut self, expr: &hir::Expr) -> Expr {
+        match expr.kind {
+            hir::ExprKind::Row(..) | hir::ExprKind::Output(..) => self.one_value(expr),
+            _ => self.expr(expr),
+        }
+    }
+
+    /// `within` is the optional row that the record shows: inside it the row is there.
+    fn record(
+        &mut self,
+        record: &hir::Record,
+        naming: &Naming,
+        prefix: &str,
+        within: Option<&hir::PathRef>,
+        columns: &mut Columns,
+    ) -> RecordShape {
+        let naming = naming.of_record(record);
+        let name =
+            if naming.shared { naming.name.clone() } else { self.structs.fresh_type(&naming.name) };
+        let mut fields = Vec::new();
+        for item in &record.items {
+            let label = format!("{prefix}{}", item.name);
+            let node = self.node(item, &label, &naming, within, columns);
+            fields.push(ShapeField { name: item.name.clone(), node, docs: item.docs.clone() });
+        }
+        RecordShape { name, shared: naming.shared, fields, docs: Vec::new() }
+    }
+
+    fn node(
+        &mut self,
+        item: &hir::Item,
+        label: &str,
+        naming: &Naming,
+        within: Option<&hir::PathRef>,
+        columns: &mut Columns,
+    ) -> ShapeNode {
+        match &item.value {
+            hir::ItemValue::Expr(expr, domain) => {
+                let value = self.one_value_or_expr(expr);
+                let nullable = self.leaf_nullable(expr, within);
+                let ty = value.ty.clone();
+                let column = columns.add(label, value);
+                ShapeNode::Leaf(Leaf { column, ty, nullable, domain: domain.clone() })
+            }
+            hir::ItemValue::Object { path, record, optional } => {
+                let inside = if *optional { Some(path) } else { within };
+                let shown = self.record(
+                    record,
+                    &naming.child(&item.name),
+                    &format!("{label}_"),
+                    inside,
+                    columns,
+                );
+                let presence = match self.entity_at(path.source, &path.steps) {
+                    Some(entity) if *optional => {
+                        let mut key = self.row_key(path, entity, true);
+                        key.truncate(1);
+                        key.pop().map(|key| columns.hidden(&format!("{label}_key"), key))
+                    }
+                    _ => None,
+                };
+                ShapeNode::Object { record: shown, presence }
+            }
+            hir::ItemValue::List { query, cardinality } => {
+                let naming = naming.child(&item.name);
+                ShapeNode::List(Box::new(self.list(query, *cardinality, &naming, columns)))
+            }
+        }
+    }
+
+    /// Whether a leaf can be null, given that the row it is shown within is there.
+    fn leaf_nullable(&self, expr: &hir::Expr, within: Option<&hir::PathRef>) -> bool {
+        let (Some(within), hir::ExprKind::Field(path, field)) = (within, &expr.kind) else {
+            return expr.nullable;
+        };
+        if path.source != within.source || !path.steps.starts_with(&within.steps) {
+            return expr.nullable;
+        }
+        let rest = &path.steps[within.steps.len()..];
+        let Some(entity) = self.entity_at(path.source, &path.steps) else { return expr.nullable };
+        self.program[entity][*field].nullable || !rest.iter().all(|step| self.is_solid(*step))
+    }
+
+    /// The columns of a shape under the names of the outputs.
+    pub(super) fn flat(
+        &mut self,
+        shape: &hir::Shape,
+        outputs: &[hir::Output],
+        columns: &mut Columns,
+    ) {
+        let mut values = Vec::new();
+        match shape {
+            hir::Shape::Scalar(expr) => values.extend(self.values(expr)),
+            hir::Shape::Record(record) => self.flat_record(record, &mut values),
+        }
+        let names = self.flat_names(outputs);
+        for (at, value) in values.into_iter().enumerate() {
+            columns.add(names.get(at).map_or("value", String::as_str), value);
+        }
+    }
+
+    fn flat_record(&mut self, record: &hir::Record, values: &mut Vec<Expr>) {
+        for item in &record.items {
+            match &item.value {
+                hir::ItemValue::Expr(expr, _) => values.extend(self.values(expr)),
+                hir::ItemValue::Object { record, .. } => self.flat_record(record, values),
+                hir::ItemValue::List { .. } => self.refuse(
+                    item.span,
+                    "a nested list inside a subquery",
+                    "a subquery gives flat rows",
+                    "use the list in the outermost shape, or join its relation",
+                ),
+            }
+        }
+    }
+}

@@ -1,0 +1,433 @@
+//! Sources of rows: tables, relations, subqueries, lists; and the joins between them.
+
+use rex_ir::{Expr, ExprKind, FromItem, JoinKind, OutputColumn, Query, Select};
+
+use super::columns::mentions;
+use super::context::{Bound, BoundKind, Lowering, all, always, equal};
+use super::expr::output_name;
+use super::path::{joined, plain};
+use crate::hir::{self, EntityId, PathRef, RelationId, RelationKind, SourceId};
+
+/// The sources of a query level before they are put together: paths may still add joins.
+#[derive(Debug, Default)]
+pub(super) struct Pieces {
+    /// Sources, left to right.
+    pub list: Vec<Piece>,
+    /// What connects the first source with a row of an outer query: column here, column there.
+    pub correlation: Vec<(Expr, Expr)>,
+    /// Conditions of the sources that belong to `where`.
+    pub filter: Vec<Expr>,
+}
+
+/// A source with the join that brings it.
+#[derive(Debug)]
+pub(super) struct Piece {
+    /// Ids by which expressions mean it.
+    pub ids: Vec<SourceId>,
+    /// The source.
+    pub item: FromItem,
+    /// Join with what stands on the left.
+    pub kind: JoinKind,
+    /// Condition.
+    pub on: Vec<Expr>,
+}
+
+/// A source, lowered alone.
+struct Alone {
+    item: FromItem,
+    ids: Vec<SourceId>,
+    /// Columns that connect it with the row it comes from.
+    pairs: Vec<(Expr, Expr)>,
+    filter: Vec<Expr>,
+}
+
+impl Alone {
+    fn of(source: &hir::Source, item: FromItem) -> Self {
+        Self { item, ids: vec![source.id], pairs: Vec::new(), filter: Vec::new() }
+    }
+}
+
+impl Lowering<'_> {
+    /// The sources of a level. `target` is the alias of an updated or deleted row, which no `on` may mention.
+    pub(super) fn sources(
+        &mut self,
+        scope: usize,
+        from: Option<&hir::From>,
+        target: Option<&str>,
+    ) -> Pieces {
+        let mut pieces = Pieces::default();
+        let Some(from) = from else { return pieces };
+        let first = self.source(scope, &from.first);
+        pieces.correlation = first.pairs;
+        pieces.filter = first.filter;
+        let piece =
+            Piece { ids: first.ids, item: first.item, kind: JoinKind::Cross, on: Vec::new() };
+        pieces.list.push(piece);
+        for join in &from.joins {
+            self.join(scope, join, target, &mut pieces);
+        }
+        pieces
+    }
+
+    fn join(&mut self, scope: usize, join: &hir::Join, target: Option<&str>, pieces: &mut Pieces) {
+        let alone = self.source(scope, &join.source);
+        let mut on: Vec<Expr> = alone.pairs.into_iter().map(|(a, b)| equal(a, b)).collect();
+        on.extend(alone.filter);
+        if let Some(condition) = &join.on {
+            self.scopes[scope].joining = Some(join.source.id);
+            on.extend(self.conjuncts(condition).into_iter().map(|term| term.expr));
+            self.scopes[scope].joining = None;
+        }
+        let mut kind = join.kind;
+        if let Some(target) = target {
+            let (outer, inner): (Vec<Expr>, Vec<Expr>) =
+                on.into_iter().partition(|term| mentions(term, &|alias| alias == target));
+            on = inner;
+            if !outer.is_empty() && !matches!(kind, JoinKind::Inner | JoinKind::Cross) {
+                self.refuse(
+                    join.source.span,
+                    "an outer join with the changed row in its condition",
+                    "the changed row is no part of the join",
+                    "join inner, or take the rows from a subquery",
+                );
+            }
+            pieces.filter.extend(outer);
+        }
+        match kind {
+            JoinKind::Inner if on.is_empty() => kind = JoinKind::Cross,
+            JoinKind::Cross if !on.is_empty() => kind = JoinKind::Inner,
+            _ => {}
+        }
+        pieces.list.push(Piece { ids: alone.ids, item: alone.item, kind, on });
+    }
+
+    fn source(&mut self, scope: usize, source: &hir::Source) -> Alone {
+        match &source.kind {
+            hir::SourceKind::Entity(entity) => {
+                let item = self.entity_item(scope, source.id, &source.alias, *entity, source);
+                Alone::of(source, item)
+            }
+            hir::SourceKind::Relation { path, entity, clause } => {
+                self.relation(scope, source, path, *entity, clause.as_deref())
+            }
+            hir::SourceKind::Derived { query, lateral } => {
+                let lowered = self.subquery(query);
+                let alias = self.bind_outputs(scope, source, &query.outputs);
+                let query = Box::new(lowered);
+                Alone::of(source, FromItem::Derived { query, alias, lateral: *lateral })
+            }
+            hir::SourceKind::Cte { name, outputs } => {
+                let alias = self.bind_outputs(scope, source, outputs);
+                let known = self.ctes.iter().rev().find(|(rex, _)| rex == name);
+                let known = known.map(|(_, sql)| sql.clone());
+                if known.is_none() {
+                    self.refuse(
+                        source.span,
+                        "a common table expression in a nested list",
+                        "nested lists are statements of their own",
+                        "join it in the query itself",
+                    );
+                }
+                let name = known.unwrap_or_else(|| name.clone());
+                Alone::of(source, FromItem::Cte { name, alias })
+            }
+            hir::SourceKind::Records(input) => self.records(scope, source, *input),
+            hir::SourceKind::Unnest { columns, ordinality, outputs } => {
+                let columns =
+                    columns.iter().map(|(name, list)| (output_name(name), self.expr(list)));
+                let columns = columns.collect();
+                let alias = self.bind_outputs(scope, source, outputs);
+                let ordinality = ordinality.clone();
+                Alone::of(source, FromItem::Unnest { columns, ordinality, alias })
+            }
+            hir::SourceKind::Series { start, stop, .. } => {
+                let (start, stop) = (Box::new(self.expr(start)), Box::new(self.expr(stop)));
+                let alias = self.alias(&source.alias);
+                let kind = BoundKind::Series;
+                let bound = Bound { alias: alias.clone(), scope, kind, nullable: source.nullable };
+                self.bind(source.id, bound);
+                Alone::of(source, FromItem::Series { start, stop, alias })
+            }
+        }
+    }
+
+    fn bind_outputs(
+        &mut self,
+        scope: usize,
+        source: &hir::Source,
+        outputs: &[hir::Output],
+    ) -> String {
+        let alias = self.alias(&source.alias);
+        let kind = BoundKind::Outputs(outputs.to_vec());
+        let nullable = source.nullable;
+        self.bind(source.id, Bound { alias: alias.clone(), scope, kind, nullable });
+        alias
+    }
+
+    fn entity_item(
+        &mut self,
+        scope: usize,
+        id: SourceId,
+        name: &str,
+        entity: EntityId,
+        source: &hir::Source,
+    ) -> FromItem {
+        let alias = self.alias(name);
+        self.reads.insert(entity);
+        let kind = BoundKind::Entity(entity);
+        self.bind(id, Bound { alias: alias.clone(), scope, kind, nullable: source.nullable });
+        FromItem::Table { table: self.table(entity), alias }
+    }
+
+    fn records(&mut self, scope: usize, source: &hir::Source, input: usize) -> Alone {
+        let mut columns = Vec::new();
+        let mut outputs = Vec::new();
+        if let Some(hir::InputKind::Records { fields, .. }) =
+            self.routine.inputs.get(input).map(|input| &input.kind)
+        {
+            for (at, field) in fields.iter().enumerate() {
+                if let Some(id) = self.params.field(input, at) {
+                    let ty = rex_ir::Ty::Array(Box::new(field.ty.ty.clone()));
+                    let list = Expr { kind: ExprKind::Param(id), ty, nullable: false };
+                    columns.push((field.name.clone(), list));
+                }
+                let (name, ty) = (field.name.clone(), field.ty.clone());
+                outputs.push(hir::Output { name, ty, entity: None });
+            }
+        }
+        let alias = self.bind_outputs(scope, source, &outputs);
+        Alone::of(source, FromItem::Unnest { columns, ordinality: None, alias })
+    }
+
+    /// Rows that a path leads to, with the columns that connect them.
+    fn relation(
+        &mut self,
+        scope: usize,
+        source: &hir::Source,
+        path: &PathRef,
+        entity: EntityId,
+        clause: Option<&hir::RelationClause>,
+    ) -> Alone {
+        let limited = clause.is_some_and(|c| c.limit.is_some() || c.offset.is_some() || c.distinct);
+        if let (true, Some(clause)) = (limited, clause) {
+            return self.limited_relation(scope, source, path, entity, clause);
+        }
+        let item = self.entity_item(scope, source.id, &source.alias, entity, source);
+        let mut ids = vec![source.id];
+        let mut filter = Vec::new();
+        let (item, pairs) = self.connect(item, source.id, path);
+        if let Some(clause) = clause {
+            if let Some(bound) = self.bound.get(&source.id).cloned() {
+                self.bind(clause.row, bound);
+            }
+            ids.push(clause.row);
+            if let Some(condition) = &clause.filter {
+                self.scopes[scope].joining = Some(clause.row);
+                filter = self.conjuncts(condition).into_iter().map(|term| term.expr).collect();
+                self.scopes[scope].joining = None;
+            }
+        }
+        Alone { item, ids, pairs, filter }
+    }
+
+    /// Joins what stands between a row and the rows of its relation, and gives the columns that connect them.
+    pub(super) fn connect(
+        &mut self,
+        item: FromItem,
+        row: SourceId,
+        path: &PathRef,
+    ) -> (FromItem, Vec<(Expr, Expr)>) {
+        let Some((last, before)) = path.steps.split_last() else { return (item, Vec::new()) };
+        let from = PathRef { source: path.source, steps: before.to_vec() };
+        let target = self.program[*last].target;
+        let alias = self.bound.get(&row).map(|bound| bound.alias.clone()).unwrap_or_default();
+        if let RelationKind::Through { join, near, far } = self.program[*last].kind {
+            return self.connect_through(item, &alias, &from, (join, near, far));
+        }
+        let (pairs, _) = self.pairs(*last);
+        let pairs = pairs
+            .into_iter()
+            .map(|(near, far)| {
+                let outer = self.correlated(&from, near);
+                (self.column(target, far, &alias, false), outer)
+            })
+            .collect();
+        (item, pairs)
+    }
+
+    fn correlated(&mut self, from: &PathRef, field: hir::FieldId) -> Expr {
+        if let Some(border) = self.borders.last_mut() {
+            border.correlating = true;
+        }
+        let column = self.field(from, field, false);
+        if let Some(border) = self.borders.last_mut() {
+            border.correlating = false;
+        }
+        column
+    }
+
+    fn connect_through(
+        &mut self,
+        item: FromItem,
+        alias: &str,
+        from: &PathRef,
+        (join, near, far): (EntityId, RelationId, RelationId),
+    ) -> (FromItem, Vec<(Expr, Expr)>) {
+        let link = self.alias(&self.program[join].name);
+        self.reads.insert(join);
+        let table = FromItem::Table { table: self.table(join), alias: link.clone() };
+        let target = self.program[far].target;
+        let (far_pairs, _) = self.pairs(far);
+        let on = far_pairs.into_iter().map(|(here, there)| {
+            equal(self.column(target, there, alias, false), self.column(join, here, &link, false))
+        });
+        let on = all(on.collect());
+        let (near_pairs, _) = self.pairs(near);
+        let pairs = near_pairs
+            .into_iter()
+            .map(|(here, there)| {
+                let outer = self.correlated(from, there);
+                (self.column(join, here, &link, false), outer)
+            })
+            .collect();
+        (joined(JoinKind::Inner, table, item, on, None), pairs)
+    }
+
+    /// A relation with order and limit: the first rows of each row it comes from, numbered in a subquery.
+    fn limited_relation(
+        &mut self,
+        scope: usize,
+        source: &hir::Source,
+        path: &PathRef,
+        entity: EntityId,
+        clause: &hir::RelationClause,
+    ) -> Alone {
+        if clause.distinct {
+            self.refuse(
+                source.span,
+                "`distinct` in the parentheses of a relation",
+                "rows of an entity are distinct already",
+                "leave it out",
+            );
+        }
+        let before = self.aliases.clone();
+        let inside = self.enter(false);
+        let item = self.entity_item(inside, clause.row, &source.alias, entity, source);
+        if let Some(bound) = self.bound.get_mut(&clause.row) {
+            bound.nullable = false;
+        }
+        let (item, pairs) = self.connect(item, clause.row, path);
+        let filter = clause.filter.as_ref().map(|f| self.conjuncts(f)).unwrap_or_default();
+        let mut order = self.order(&clause.order);
+        let (limit, offset) = self.limits(clause.limit.as_ref(), clause.offset.as_ref());
+        self.tie_break(&mut order, clause.row, entity);
+        let foreign = |expr: &Expr| mentions(expr, &|alias| before.has(alias));
+        let used = filter.iter().map(|term| &term.expr).chain(order.iter().map(|key| &key.expr));
+        if used.chain(limit.iter()).chain(offset.iter()).any(foreign) {
+            self.refuse(
+                source.span,
+                "a limited relation that uses other rows",
+                "its rows are numbered in a subquery of its own",
+                "move the condition to `on` or `where`, or use a nested list",
+            );
+        }
+        let piece = Piece { ids: vec![clause.row], item, kind: JoinKind::Cross, on: Vec::new() };
+        let pieces = Pieces { list: vec![piece], ..Pieces::default() };
+        let mut columns: Vec<OutputColumn> = self.all_columns(entity, clause.row);
+        let mut outer_pairs = Vec::new();
+        let alias = self.bind_derived(scope, source, entity);
+        for (at, (inner, outer)) in pairs.iter().enumerate() {
+            let name = format!("from_{}", at + 1);
+            columns.push(OutputColumn { name: name.clone(), expr: inner.clone() });
+            let kind = ExprKind::Column { alias: alias.clone(), name };
+            let column = Expr { kind, ty: inner.ty.clone(), nullable: inner.nullable };
+            outer_pairs.push((column, outer.clone()));
+        }
+        let partition = pairs.into_iter().map(|(inner, _)| inner).collect();
+        columns.push(OutputColumn {
+            name: "position".to_owned(),
+            expr: super::nested::row_number(partition, order),
+        });
+        let select = Select {
+            distinct: rex_ir::statement::Distinct::No,
+            columns,
+            from: self.assemble(inside, pieces.list),
+            filter,
+            group: Vec::new(),
+            having: Vec::new(),
+        };
+        let filter = super::nested::positions(&alias, limit, offset);
+        let query = Box::new(plain(select));
+        let item = FromItem::Derived { query, alias, lateral: false };
+        Alone { item, ids: vec![source.id], pairs: outer_pairs, filter }
+    }
+
+    fn bind_derived(&mut self, scope: usize, source: &hir::Source, entity: EntityId) -> String {
+        let alias = self.alias(&source.alias);
+        let kind = BoundKind::Entity(entity);
+        let nullable = source.nullable;
+        self.bind(source.id, Bound { alias: alias.clone(), scope, kind, nullable });
+        alias
+    }
+
+    fn all_columns(&self, entity: EntityId, row: SourceId) -> Vec<OutputColumn> {
+        let alias = self.bound.get(&row).map(|bound| bound.alias.clone()).unwrap_or_default();
+        let fields = &self.program[entity].fields;
+        (0..)
+            .map(hir::FieldId)
+            .zip(fields)
+            .map(|(id, field)| OutputColumn {
+                name: field.name.clone(),
+                expr: self.column(entity, id, &alias, false),
+            })
+            .collect()
+    }
+
+    /// Puts the sources of a level together with the joins that paths have added.
+    pub(super) fn assemble(&mut self, scope: usize, pieces: Vec<Piece>) -> Option<FromItem> {
+        let mut implicit: Vec<Option<super::path::Implicit>> =
+            std::mem::take(&mut self.scopes[scope].implicit).into_iter().map(Some).collect();
+        let mut from: Option<FromItem> = None;
+        for piece in pieces {
+            let mut take = |inside: bool| -> Vec<super::path::Implicit> {
+                let wanted = |join: &super::path::Implicit| {
+                    piece.ids.contains(&join.source) && (join.inside_on || !inside)
+                };
+                implicit
+                    .iter_mut()
+                    .filter(|slot| slot.as_ref().is_some_and(wanted))
+                    .filter_map(Option::take)
+                    .collect()
+            };
+            let mut right = piece.item;
+            for join in take(true) {
+                right = joined(join.kind, right, join.item, Some(join.on), join.only_if);
+            }
+            let mut left = match from {
+                None => right,
+                Some(left) => joined(piece.kind, left, right, all(piece.on), None),
+            };
+            for join in take(false) {
+                left = joined(join.kind, left, join.item, Some(join.on), join.only_if);
+            }
+            from = Some(left);
+        }
+        from
+    }
+
+    /// A query as part of another: its outputs by name.
+    pub(super) fn subquery(&mut self, query: &hir::Query) -> Query {
+        self.query(query, &super::query::Give::Flat).0
+    }
+
+    /// A query of which only the existence of rows counts.
+    pub(super) fn exists(&mut self, query: &hir::Query) -> Query {
+        self.query(query, &super::query::Give::Nothing).0
+    }
+
+    /// Conditions that connect the first source with outer rows.
+    #[must_use]
+    pub(super) fn correlation(pairs: Vec<(Expr, Expr)>) -> Vec<rex_ir::Conjunct> {
+        pairs.into_iter().map(|(inner, outer)| always(equal(inner, outer))).collect()
+    }
+}
