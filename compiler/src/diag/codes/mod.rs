@@ -18,12 +18,6 @@ macro_rules! codes {
 codes! {
     // E01 syntax
     // E02 names
-    duplicate_name::DuplicateName,
-    unknown_entity::UnknownEntity,
-    unknown_member::UnknownMember,
-    name_too_long::NameTooLong,
-    unknown_mixin::UnknownMixin,
-    reserved_name::ReservedName,
     unknown_type::UnknownType,
     // E03 types
     type_mismatch::TypeMismatch,
@@ -37,19 +31,6 @@ codes! {
     nesting_too_deep::NestingTooDeep,
     untyped_null::UntypedNull,
     // E04 relations and schema
-    missing_key::MissingKey,
-    several_keys::SeveralKeys,
-    reverse_mismatch::ReverseMismatch,
-    ambiguous_through::AmbiguousThrough,
-    one_needs_unique::OneNeedsUnique,
-    nullable_key::NullableKey,
-    bad_type_argument::BadTypeArgument,
-    auto_key::AutoKey,
-    bad_column_default::BadColumnDefault,
-    set_null_not_null::SetNullNotNull,
-    unsupported_member::UnsupportedMember,
-    empty_enum::EmptyEnum,
-    key_not_unique::TargetNotUnique,
     // E05 validations
     // E06 queries and commands
     unknown_name::UnknownName,
