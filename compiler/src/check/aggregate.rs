@@ -79,6 +79,11 @@ impl Checker<'_> {
         result
     }
 
+    /// Whether the level has a plain `group by`, so that no group is empty.
+    fn grouped(&self) -> bool {
+        self.scopes.iter().rev().find(|scope| scope.is_level()).is_some_and(|scope| scope.grouped)
+    }
+
     /// Arguments, type and nullability of an aggregate.
     pub(super) fn call_parts(
         &mut self,
@@ -123,8 +128,11 @@ impl Checker<'_> {
         let arg = args.pop();
         let subject =
             if ordered { within.first().map(|key| key.expr.clone()) } else { arg.clone() };
+        let subject_nullable = subject.as_ref().map(|subject| subject.nullable);
         let (ty, arg) = self.aggregate_type(func, subject, arg, call, span)?;
-        let nullable = func != AggregateFunc::Count;
+        // A group has a row: without a filter, its values are there when the argument is.
+        let there = self.grouped() && filter.is_none() && subject_nullable == Some(false);
+        let nullable = func != AggregateFunc::Count && !there;
         let order = if ordered { within } else { order };
         let distinct = call.distinct;
         Some((Aggregate { func, arg, extra, distinct, order, filter }, ty, nullable))

@@ -126,6 +126,10 @@ impl Checker<'_> {
     fn and(&mut self, terms: &[ast::Conjunct], span: Span) -> Option<Expr> {
         let mut out = Vec::new();
         let mut complete = true;
+        let known = self.null_aware.len();
+        for term in terms {
+            self.null_aware.extend(self.null_test(&term.expr, true));
+        }
         for term in terms {
             if term.optional {
                 self.sink.report(OptionalOutsideAnd { span: term.expr.span });
@@ -137,15 +141,36 @@ impl Checker<'_> {
                 None => complete = false,
             }
         }
+        self.null_aware.truncate(known);
         let nullable = out.iter().any(|(_, term)| term.nullable);
         complete.then(|| typed(ExprKind::And(out), Ty::Bool, nullable, span))
     }
 
     fn or(&mut self, terms: &[ast::Expr], span: Span) -> Option<Expr> {
+        // `$x is null or a = $x` says what a missing value means.
+        let known = self.null_aware.len();
+        for term in terms {
+            self.null_aware.extend(self.null_test(term, false));
+        }
         let terms: Vec<Option<Expr>> = terms.iter().map(|term| self.condition(term)).collect();
+        self.null_aware.truncate(known);
         let terms: Vec<Expr> = terms.into_iter().collect::<Option<_>>()?;
         let nullable = terms.iter().any(|term| term.nullable);
         Some(typed(ExprKind::Or(terms), Ty::Bool, nullable, span))
+    }
+
+    /// The input that a term tests for null.
+    fn null_test(&self, term: &ast::Expr, not_null: bool) -> Option<usize> {
+        match &term.kind {
+            ast::ExprKind::Paren(inner) => self.null_test(inner, not_null),
+            ast::ExprKind::Is { expr, negated, test: ast::IsTest::Null }
+                if *negated == not_null =>
+            {
+                let ast::ExprKind::Param(param) = &expr.kind else { return None };
+                self.inputs.iter().position(|d| d.input.name == param.name.text)
+            }
+            _ => None,
+        }
     }
 
     fn is(
@@ -604,6 +629,7 @@ impl Checker<'_> {
             excluded: self.excluded.clone(),
             results: self.results,
             filtering: self.filtering,
+            null_aware: self.null_aware.clone(),
             nameless: self.nameless,
             broken: self.broken.clone(),
         };

@@ -19,6 +19,15 @@ impl Checker<'_> {
         order: &[OrderKey],
     ) -> Option<()> {
         let level = self.scopes.last()?.sources.clone();
+        if let Shape::Record(record) = shape {
+            for item in &mut record.items {
+                if let ItemValue::Expr(value, _) = &mut item.value
+                    && keys.iter().any(|key| leaves_out(key, value))
+                {
+                    value.nullable = true;
+                }
+            }
+        }
         let keys: Vec<&Expr> = keys
             .iter()
             .flat_map(|key| match key {
@@ -171,6 +180,15 @@ impl Checker<'_> {
     /// Fields of the primary key.
     pub(super) fn key_fields(&self, entity: EntityId) -> Vec<FieldId> {
         self.program[entity].key.as_ref().map(|key| key.fields.clone()).unwrap_or_default()
+    }
+}
+
+/// Whether a key of several groupings is this value: then it is null where a grouping leaves it out.
+fn leaves_out(key: &GroupKey, value: &Expr) -> bool {
+    match key {
+        GroupKey::Expr(_) => false,
+        GroupKey::Rollup(list) | GroupKey::Cube(list) => list.iter().any(|key| same(key, value)),
+        GroupKey::Sets(sets) => sets.iter().flatten().any(|key| same(key, value)),
     }
 }
 

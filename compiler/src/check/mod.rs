@@ -56,6 +56,7 @@ struct Checker<'a> {
     excluded: Vec<SourceId>,
     results: bool,
     filtering: bool,
+    null_aware: Vec<usize>,
     nameless: bool,
     broken: Vec<String>,
 }
@@ -78,6 +79,7 @@ impl<'a> Checker<'a> {
             excluded: Vec::new(),
             results: false,
             filtering: false,
+            null_aware: Vec::new(),
             nameless: false,
             broken: Vec::new(),
         }

@@ -125,6 +125,7 @@ impl Checker<'_> {
             && let Some(declared) = self.inputs.get(input)
             && declared.input.optional
             && self.filtering
+            && !self.null_aware.contains(&input)
         {
             let name = declared.input.name.clone();
             self.sink.report(UnguardedOptional { span: inner.span, name });

@@ -148,6 +148,8 @@ impl Checker<'_> {
         }
         self.scopes.last_mut()?.labels = labels(&select.output);
         let group = self.placed("`group by`", |checker| checker.group_keys(&select.group));
+        self.scopes.last_mut()?.grouped = !select.group.is_empty()
+            && select.group.iter().all(|key| matches!(key.kind, ast::GroupKeyKind::Expr(_)));
         let having = match &select.having {
             Some(condition) => self.filter(condition).map(Some),
             None => Some(None),

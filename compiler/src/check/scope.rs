@@ -69,6 +69,8 @@ pub(super) struct Scope {
     pub(super) closed: bool,
     /// Its rows are meant only by their aliases.
     pub(super) named_only: bool,
+    /// There is a plain `group by`: no group is empty.
+    pub(super) grouped: bool,
     /// Items of the shape need no names: an arm of a set operation behind the first.
     pub(super) nameless: bool,
     /// The row that plain names mean inside a nested shape.
@@ -90,6 +92,7 @@ impl Scope {
             windows: Vec::new(),
             closed: false,
             nameless: false,
+            grouped: false,
             subject: None,
             named_only: false,
         }

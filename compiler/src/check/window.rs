@@ -26,6 +26,13 @@ impl Checker<'_> {
             None => Some(None),
         };
         let (func, args, ty, nullable) = self.window_function(call, span)?;
+        let whole = call.filter.is_none() && spec.frame.is_none();
+        let aggregated = matches!(func, WindowFunc::Aggregate(_));
+        // The default frame holds the row itself.
+        let nullable = match args.first() {
+            Some(arg) if aggregated && whole => nullable && arg.nullable,
+            _ => nullable,
+        };
         let window = Window {
             func,
             args,
