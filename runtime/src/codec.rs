@@ -20,7 +20,10 @@ fn too_large() -> Error {
 
 /// The error for a value of another type than its parameter.
 pub(crate) fn mismatch(ty: Ty) -> Error {
-    Error::new(ErrorKind::InvalidValue, format!("a value does not have its parameter's type {ty:?}"))
+    Error::new(
+        ErrorKind::InvalidValue,
+        format!("a value does not have its parameter's type {ty:?}"),
+    )
 }
 
 /// The integer in a parameter of an integer type.
@@ -111,8 +114,8 @@ pub(crate) fn date(value: Date) -> Result<i64, Error> {
 
 /// Microseconds since midnight; anything finer is cut off.
 pub(crate) fn time(value: Time) -> i64 {
-    let seconds = (i64::from(value.hour()) * 60 + i64::from(value.minute())) * 60
-        + i64::from(value.second());
+    let seconds =
+        (i64::from(value.hour()) * 60 + i64::from(value.minute())) * 60 + i64::from(value.second());
     seconds * 1_000_000 + i64::from(value.subsec_nanosecond() / 1000)
 }
 

@@ -168,9 +168,10 @@ pub fn connect_blocking_with(url: &str, options: &ConnectOptions) -> Result<Db<B
             let pool = crate::driver::sqlite::Pool::open(url, options, true)?;
             Ok(Db::new(Shared::new(Backend::Sqlite(pool), options)))
         }
-        "postgres" | "postgresql" => {
-            Err(Error::new(ErrorKind::Config, "only `sqlite:` databases can be opened for blocking"))
-        }
+        "postgres" | "postgresql" => Err(Error::new(
+            ErrorKind::Config,
+            "only `sqlite:` databases can be opened for blocking",
+        )),
         other => Err(no_driver(other)),
     }
 }

@@ -25,9 +25,7 @@ mod tx;
 mod ty;
 mod value;
 
-pub use db::{
-    Db, Drivers, connect, connect_blocking, connect_blocking_with, connect_with,
-};
+pub use db::{Db, Drivers, connect, connect_blocking, connect_blocking_with, connect_with};
 pub use driver::{BoxFuture, Connection, Control, Database, Driver, Row, RowSink};
 pub use error::{ConstraintKind, Error, ErrorKind};
 pub use mode::{Async, Blocking};

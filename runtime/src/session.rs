@@ -30,7 +30,10 @@ pub(crate) enum Session {
     Sqlite(crate::driver::sqlite::Lease),
     #[cfg(feature = "postgres")]
     Pg(crate::driver::postgres::Lease),
-    Other { connection: Box<dyn Connection>, dialect: DialectId },
+    Other {
+        connection: Box<dyn Connection>,
+        dialect: DialectId,
+    },
 }
 
 impl Session {

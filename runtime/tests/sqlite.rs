@@ -17,7 +17,9 @@ static SCHEMA: Stmt = Stmt::write(
     "schema",
     "t.rex:1",
     &[],
-    sql!("create table tag (id integer primary key, name text not null unique, score integer check (score > 0), owner integer references tag (id)) strict"),
+    sql!(
+        "create table tag (id integer primary key, name text not null unique, score integer check (score > 0), owner integer references tag (id)) strict"
+    ),
 );
 static PUT: Stmt = Stmt::write(
     "put",
@@ -27,13 +29,19 @@ static PUT: Stmt = Stmt::write(
 );
 static ALL: Stmt =
     Stmt::read("all", "t.rex:3", &[], sql!("select id, name, owner from tag order by id"));
-static FIND: Stmt =
-    Stmt::read("find", "t.rex:4", &[Ty::BigInt], sql!("select id, name, owner from tag where id = ?1"));
+static FIND: Stmt = Stmt::read(
+    "find",
+    "t.rex:4",
+    &[Ty::BigInt],
+    sql!("select id, name, owner from tag where id = ?1"),
+);
 static CHILDREN: Stmt = Stmt::read(
     "all.owned",
     "t.rex:5",
     &[Ty::List(&Ty::BigInt)],
-    sql!("select owner, id, name from tag where owner in (select value from json_each(?1)) order by id desc"),
+    sql!(
+        "select owner, id, name from tag where owner in (select value from json_each(?1)) order by id desc"
+    ),
 );
 static PUT_MANY: Stmt = Stmt::batch(
     "put_many",
@@ -73,8 +81,13 @@ fn owned(r: &mut Cur<'_>) -> Tag {
     Tag { id: r.i64(1), name: r.text(2), owned: Vec::new() }
 }
 
-static OWNED: Nested<Tag, Tag> =
-    Nested::new(&CHILDREN, &[KeyColumn::new(0, Ty::BigInt)], owned, |p, rows| p.owned = rows, &DEEPER);
+static OWNED: Nested<Tag, Tag> = Nested::new(
+    &CHILDREN,
+    &[KeyColumn::new(0, Ty::BigInt)],
+    owned,
+    |p, rows| p.owned = rows,
+    &DEEPER,
+);
 static DEEPER: [&dyn Level<Tag>; 1] = [&OWNED_OF_OWNED];
 static OWNED_OF_OWNED: Nested<Tag, Tag> =
     Nested::new(&CHILDREN, &[KeyColumn::new(1, Ty::BigInt)], owned, |p, rows| p.owned = rows, &[]);
@@ -305,7 +318,8 @@ async fn wrong_files_are_explained() {
     assert!(!missing.exists());
     assert_eq!(kind(format!("sqlite:{}", dir.display())).await, ErrorKind::Config);
     let text = dir.join("text");
-    std::fs::write(&text, "this is a text, and it is long enough to have a header".repeat(50)).unwrap();
+    std::fs::write(&text, "this is a text, and it is long enough to have a header".repeat(50))
+        .unwrap();
     assert_eq!(kind(format!("sqlite:{}", text.display())).await, ErrorKind::Corrupt);
     assert_eq!(kind("mysql://me:canary@x/y".to_owned()).await, ErrorKind::Config);
 }

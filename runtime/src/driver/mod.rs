@@ -8,8 +8,8 @@ use crate::error::Error;
 use crate::options::ConnectOptions;
 use crate::param::Param;
 use crate::stmt::{DialectId, Stmt};
-use crate::ty::Ty;
 use crate::tx::Isolation;
+use crate::ty::Ty;
 
 pub(crate) mod other;
 #[cfg(feature = "postgres")]

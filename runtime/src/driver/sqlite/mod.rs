@@ -67,18 +67,14 @@ impl Slots {
 }
 
 impl Pool {
-    pub(crate) fn open(
-        url: &str,
-        options: &ConnectOptions,
-        blocking: bool,
-    ) -> Result<Self, Error> {
+    pub(crate) fn open(url: &str, options: &ConnectOptions, blocking: bool) -> Result<Self, Error> {
         let opener = Opener::new(url, options.busy_timeout)?;
         let writer = Slots::new(&opener, Role::Writer, 1);
         // Opened at once, so that a wrong file is found now and the journal mode is set.
         let first = writer.connect()?;
         writer.idle().push(first);
-        let readers = (!opener.in_memory())
-            .then(|| Slots::new(&opener, Role::Reader, options.connections));
+        let readers =
+            (!opener.in_memory()).then(|| Slots::new(&opener, Role::Reader, options.connections));
         Ok(Self { writer, readers, timeout: options.acquire_timeout, blocking })
     }
 
@@ -133,7 +129,9 @@ const fn control(name: &'static str) -> Stmt {
 
 impl Lease {
     fn held(&mut self) -> Result<&mut Held, Error> {
-        self.held.as_mut().ok_or_else(|| Error::new(ErrorKind::Connection, "the connection is gone"))
+        self.held
+            .as_mut()
+            .ok_or_else(|| Error::new(ErrorKind::Connection, "the connection is gone"))
     }
 
     pub(crate) fn connection(&mut self) -> Result<&Connection, Error> {
@@ -170,7 +168,11 @@ impl Lease {
         sink: &mut Sink<'_>,
     ) -> Result<u64, Error> {
         let own = self.connection()?.is_autocommit();
-        self.control(if own { Control::Begin(Isolation::Write) } else { Control::Savepoint(BATCH) })?;
+        self.control(if own {
+            Control::Begin(Isolation::Write)
+        } else {
+            Control::Savepoint(BATCH)
+        })?;
         let (columns, rest) = stmt.params().split_at(width.min(stmt.params().len()));
         let result = self.held()?.statement(
             stmt.slot(),

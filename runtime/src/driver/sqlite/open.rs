@@ -137,7 +137,8 @@ impl Opener {
     }
 
     fn check(&self, connection: &Connection) -> rusqlite::Result<Result<(), Error>> {
-        let setting = |name: &str| connection.pragma_query_value(None, name, |row| row.get::<_, i64>(0));
+        let setting =
+            |name: &str| connection.pragma_query_value(None, name, |row| row.get::<_, i64>(0));
         if setting("foreign_keys")? != 1 || setting("synchronous")? < 2 {
             return Ok(Err(Error::new(
                 ErrorKind::Unsupported,

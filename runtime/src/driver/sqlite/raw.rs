@@ -30,7 +30,9 @@ impl Raw {
             let mut found = Vec::new();
             let mut rows = statement.raw_query();
             while let Some(row) = rows.next()? {
-                found.push((0..columns).map(|at| row.get_ref(at).map(text)).collect::<Result<_, _>>()?);
+                found.push(
+                    (0..columns).map(|at| row.get_ref(at).map(text)).collect::<Result<_, _>>()?,
+                );
             }
             Ok(found)
         };
