@@ -9,6 +9,7 @@ mod codec;
 mod cur;
 mod db;
 mod driver;
+mod dynamic;
 mod error;
 mod fetch;
 pub mod generated;
@@ -27,6 +28,7 @@ mod value;
 
 pub use db::{Db, Drivers, connect, connect_blocking, connect_blocking_with, connect_with};
 pub use driver::{BoxFuture, Connection, Control, Database, Driver, Row, RowSink};
+pub use dynamic::{Answer, Dynamic};
 pub use error::{ConstraintKind, Error, ErrorKind};
 pub use mode::{Async, Blocking};
 pub use observe::{Done, Observer};

@@ -8,6 +8,7 @@ use jiff::Timestamp;
 use crate::call::Sink;
 use crate::db::Shared;
 use crate::driver::Control;
+use crate::dynamic::{Answer, Dynamic};
 use crate::error::{Error, ErrorKind};
 use crate::mode::{Async, Blocking, Mode, block_on};
 use crate::session::{Job, Session};
@@ -96,6 +97,18 @@ impl TxState {
                 Err(error)
             }
         }
+    }
+
+    pub(crate) async fn dynamic(&mut self, statement: &Dynamic<'_>) -> Result<Answer, Error> {
+        self.usable()?;
+        self.undo_dropped().await?;
+        self.failed = true;
+        let answer = statement.run(&mut self.session).await;
+        match &answer {
+            Ok(_) => self.failed = false,
+            Err(error) => self.retryable |= error.is_retryable(),
+        }
+        answer
     }
 
     async fn undo_dropped(&mut self) -> Result<(), Error> {

@@ -23,6 +23,7 @@ use self::error::own;
 use crate::call::Sink;
 use crate::cur::{Cur, RowRef};
 use crate::driver::Control;
+use crate::dynamic::Dynamic;
 use crate::error::{Error, ErrorKind};
 use crate::options::ConnectOptions;
 use crate::param::{List, Param};
@@ -229,6 +230,46 @@ impl Lease {
             sink(&mut Cur::new(RowRef::Pg(&row)))?;
         }
         Ok(if stmt.reads() { 0 } else { stream.rows_affected().unwrap_or(0) })
+    }
+
+    pub(crate) async fn dynamic(
+        &mut self,
+        dynamic: &Dynamic<'_>,
+        sink: &mut Sink<'_>,
+    ) -> Result<u64, Error> {
+        let params: Vec<Bound<'_>> =
+            dynamic.params.iter().zip(dynamic.types).map(|(p, ty)| Bound::new(p, *ty)).collect();
+        for param in &params {
+            param.check()?;
+        }
+        if self.busy {
+            return Err(gone());
+        }
+        self.busy = true;
+        let result = self.ad_hoc(dynamic, &params, sink).await;
+        self.busy = false;
+        result
+    }
+
+    async fn ad_hoc(
+        &mut self,
+        dynamic: &Dynamic<'_>,
+        params: &[Bound<'_>],
+        sink: &mut Sink<'_>,
+    ) -> Result<u64, Error> {
+        if let Some(begin) = self.begin.take() {
+            self.open = true;
+            self.client()?.client.batch_execute(begin).await.map_err(own)?;
+        }
+        let types: Vec<Type> = dynamic.types.iter().map(|ty| type_of(*ty)).collect();
+        let client = &self.client()?.client;
+        let statement = client.prepare_typed(dynamic.text, &types).await.map_err(own)?;
+        let stream = client.query_raw(&statement, params.iter().copied()).await.map_err(own)?;
+        let mut stream = pin!(stream);
+        while let Some(row) = stream.next().await {
+            sink(&mut Cur::new(RowRef::Pg(&row.map_err(own)?)))?;
+        }
+        Ok(if dynamic.reads { 0 } else { stream.rows_affected().unwrap_or(0) })
     }
 
     /// Sends the statement, behind the begin of its transaction if that is still to be sent.

@@ -17,6 +17,7 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use crate::call::Sink;
 use crate::cur::{Cur, RowRef};
 use crate::driver::Control;
+use crate::dynamic::Dynamic;
 use crate::error::{Error, ErrorKind};
 use crate::mode::block_until;
 use crate::options::ConnectOptions;
@@ -204,6 +205,20 @@ impl Lease {
                 Err(failure.into_error())
             }
         }
+    }
+
+    pub(crate) fn dynamic(
+        &mut self,
+        dynamic: &Dynamic<'_>,
+        sink: &mut Sink<'_>,
+    ) -> Result<u64, Error> {
+        let mut run = |connection: &Connection| {
+            let mut statement = connection.prepare(dynamic.text)?;
+            bind::from(&mut statement, 0, dynamic.params, dynamic.types)?;
+            step(&mut statement, sink)?;
+            Ok(if dynamic.reads { 0 } else { connection.changes() })
+        };
+        run(self.connection()?).map_err(Failure::into_error)
     }
 
     fn simple(&mut self, stmt: &'static Stmt) -> Result<(), Error> {
