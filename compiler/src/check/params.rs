@@ -49,7 +49,10 @@ impl Checker<'_> {
                 });
                 continue;
             }
-            let Some((kind, optional)) = self.input_kind(&param.ty) else { continue };
+            let Some((kind, optional)) = self.input_kind(&param.ty) else {
+                self.broken.push(format!("${}", param.name.text));
+                continue;
+            };
             let default = match (&param.default, &kind) {
                 (Some(default), InputKind::Value(ty)) => self.default(default, &ty.ty),
                 _ => None,
@@ -240,6 +243,9 @@ impl Checker<'_> {
             }
             self.uses.push(at);
             return Some(at);
+        }
+        if self.broken.contains(&format!("${}", name.text)) {
+            return None;
         }
         if name.text == "context" {
             self.not_there(name.span, "`$context`", "pass the value as a parameter");

@@ -26,7 +26,7 @@ The arrow after the parameters asserts how many rows there are, and the query gi
 
 ## Example
 ```rex
-query q() -> one { select { id } from Tag }
+query q($id: int) -> many { select { name } from Tag where id = $id }
 ```
 
 ## How to fix

@@ -1,0 +1,12 @@
+-- Two set operators side by side.
+enum Status { draft, done }
+entity User { id int primary key, name text, email text unique, age int? }
+entity Tag { id int primary key, name text, color text default 'gray' }
+entity Post {
+  id int primary key, author references User, title text, body text?, status Status, score int default 0,
+  comments many Comment.post,
+}
+entity Comment { id int primary key, post references Post, author references User, body text }
+
+query q() { select id from Tag union select id from User except select id from Post }
+--                                                       ^^^^^^ E0631

@@ -1,0 +1,4 @@
+-- A misspelt entity.
+
+query q() { select { id } from Psot }
+--                             ^^^^ E0603
