@@ -11,4 +11,5 @@ pub mod diag;
 pub mod hir;
 pub mod lower;
 pub mod migrate;
+pub mod resolve;
 pub mod source;
