@@ -11,5 +11,67 @@ pub mod diag;
 pub mod hir;
 pub mod lower;
 pub mod migrate;
+pub mod rendered;
 pub mod resolve;
 pub mod source;
+
+use rex_grammar::ast;
+use rex_ir::Program;
+use rex_ir::dialect::{Dialect, Registry};
+
+use crate::diag::{Diagnostic, Sink};
+use crate::rendered::RoutineSql;
+use crate::source::SourceMap;
+
+/// What a project's configuration says to the compiler.
+#[derive(Debug, Clone, Default)]
+pub struct Options {
+    /// Names of the dialects that SQL is written for.
+    pub dialects: Vec<String>,
+}
+
+/// What the compiler makes of a project. When there are errors among the diagnostics, the program holds what was in
+/// order, and nothing should be generated from it.
+#[derive(Debug, Default)]
+pub struct Compilation {
+    /// Schema and routines.
+    pub program: Program,
+    /// SQL of the routines, in the same order.
+    pub sql: Vec<RoutineSql>,
+    /// Findings by file and place.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Compiles a project: the chain of the phases, and nothing else.
+#[must_use]
+pub fn compile(sources: &SourceMap, registry: &Registry, options: &Options) -> Compilation {
+    let mut sink = Sink::default();
+    let targets: Vec<&dyn Dialect> =
+        options.dialects.iter().filter_map(|name| registry.get(name)).collect();
+    let names: Vec<&str> = targets.iter().map(|dialect| dialect.name()).collect();
+
+    let files = parse(sources, &mut sink);
+    let declared =
+        resolve::resolve(&files, resolve::ResolveOptions { dialects: &targets }, &mut sink);
+    let checked = check::routines(&declared, &names, &mut sink);
+    let catalog = lower::catalog(&declared, sources);
+    let routines = lower::routines(&declared, &catalog, &checked, sources, &mut sink);
+    let domains = lower::domains(&declared, sources);
+    let validations = lower::validations(&declared);
+    let program = Program { catalog, domains, validations, routines };
+    let sql = rendered::render(&program, &checked, &targets, &mut sink);
+
+    Compilation { program, sql, diagnostics: sink.finish() }
+}
+
+/// Parses all files; what cannot be read is reported, the rest goes on.
+fn parse(sources: &SourceMap, sink: &mut Sink) -> Vec<ast::File> {
+    let parsed = sources.iter().map(|(id, file)| rex_grammar::parse(&file.text, id));
+    let take = |parse: rex_grammar::Parse| {
+        for error in parse.errors {
+            diag::syntax::report(error, sink);
+        }
+        parse.file
+    };
+    parsed.map(take).collect()
+}

@@ -4,6 +4,7 @@ pub mod codes;
 pub mod render;
 pub mod sink;
 pub mod suggest;
+pub mod syntax;
 
 pub use sink::Sink;
 

@@ -1,0 +1,119 @@
+//! SQL of routines: the statement and the statements of its nested lists, per dialect.
+
+use rex_ir::dialect::{Dialect, Render, Sql};
+use rex_ir::shape::{ListShape, RecordShape, Shape, ShapeNode};
+use rex_ir::{Param, ParamKind, Program, Routine, Statement};
+
+use crate::diag::Sink;
+use crate::diag::codes::DialectRefuses;
+use crate::hir;
+
+/// The SQL of a routine.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RoutineSql {
+    /// Name of the routine.
+    pub name: String,
+    /// The statement, by dialect.
+    pub statement: Vec<(String, Sql)>,
+    /// The statements of its nested lists, depth first in the order of the shape.
+    pub lists: Vec<Vec<(String, Sql)>>,
+}
+
+/// Renders all routines for all targets.
+#[must_use]
+pub fn render(
+    program: &Program,
+    checked: &[hir::Routine],
+    targets: &[&dyn Dialect],
+    sink: &mut Sink,
+) -> Vec<RoutineSql> {
+    let one = |(routine, hir): (&Routine, &hir::Routine)| {
+        let mut statement = Vec::new();
+        let mut lists = vec![Vec::new(); lists_of(routine).len()];
+        for dialect in targets {
+            let mut sql = |statement: &Statement, params: &[Param]| {
+                let request = request(program, routine, statement, params);
+                match dialect.render(&request) {
+                    Ok(sql) => Some((dialect.name().to_owned(), sql)),
+                    Err(refusals) => {
+                        for refusal in refusals {
+                            sink.report(DialectRefuses {
+                                span: hir.span,
+                                name: routine.name.clone(),
+                                dialect: dialect.name().to_owned(),
+                                refusal,
+                            });
+                        }
+                        None
+                    }
+                }
+            };
+            statement.extend(sql(&routine.statement, &routine.params));
+            for (list, texts) in lists_of(routine).into_iter().zip(&mut lists) {
+                texts.extend(sql(&list.statement.statement, &list_params(routine, list)));
+            }
+        }
+        RoutineSql { name: routine.name.clone(), statement, lists }
+    };
+    program.routines.iter().zip(checked).map(one).collect()
+}
+
+fn request<'a>(
+    program: &'a Program,
+    routine: &'a Routine,
+    statement: &'a Statement,
+    params: &'a [Param],
+) -> Render<'a> {
+    let arms = routine.sort.as_ref().map_or(0, |sort| sort.arms.len());
+    Render {
+        catalog: &program.catalog,
+        statement,
+        params,
+        guards: &routine.guards,
+        arms: u32::try_from(arms).unwrap_or(u32::MAX),
+    }
+}
+
+/// The parameters of a nested list's statement: the routine's own, then one list per key column.
+#[must_use]
+pub fn list_params(routine: &Routine, list: &ListShape) -> Vec<Param> {
+    let mut params = routine.params.clone();
+    for (at, (_, ty)) in list.statement.key_params.iter().enumerate() {
+        params.push(Param {
+            name: format!("key_{}", at + 1),
+            ty: ty.clone(),
+            nullable: false,
+            kind: ParamKind::Key,
+        });
+    }
+    params
+}
+
+/// The nested lists of a routine, depth first.
+#[must_use]
+pub fn lists_of(routine: &Routine) -> Vec<&ListShape> {
+    let mut lists = Vec::new();
+    if let Some(shape) = &routine.shape {
+        in_shape(shape, &mut lists);
+    }
+    lists
+}
+
+fn in_shape<'a>(shape: &'a Shape, lists: &mut Vec<&'a ListShape>) {
+    if let Shape::Record(record) = shape {
+        in_record(record, lists);
+    }
+}
+
+fn in_record<'a>(record: &'a RecordShape, lists: &mut Vec<&'a ListShape>) {
+    for field in &record.fields {
+        match &field.node {
+            ShapeNode::Leaf(_) => {}
+            ShapeNode::Object { record, .. } => in_record(record, lists),
+            ShapeNode::List(list) => {
+                lists.push(list);
+                in_shape(&list.shape, lists);
+            }
+        }
+    }
+}
