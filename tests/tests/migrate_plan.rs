@@ -534,6 +534,42 @@ async fn a_server_changes_columns_in_place() {
     assert!(refused.len() >= 4, "{refused:?}");
 }
 
+/// The check that the schema declares for an enum stored as text.
+fn with_labels(mut table: Table, name: &str, declared: &EnumType) -> Table {
+    let ty = Ty::Enum(declared.name.clone());
+    let label =
+        |value: &EnumValue| expr(ExprKind::Literal(Literal::Text(value.label.clone())), ty.clone());
+    let labels = declared.values.iter().map(label).collect();
+    let kind = ExprKind::InList(Box::new(field(name, ty.clone())), labels, false);
+    let name = Identifier::new(format!("{}_{name}_check", table.name.text));
+    table.checks.push(Check { name, expr: expr(kind, Ty::Bool), message: None });
+    table
+}
+
+#[tokio::test]
+async fn labels_of_a_declared_check_are_rewritten() {
+    let state = || column("state", Ty::Enum("Status".to_owned()));
+    let old = status(&[("draft", "draft", None), ("old", "old", None)]);
+    let new =
+        status(&[("draft", "draft", None), ("gone", "gone", Some("old")), ("more", "more", None)]);
+    let before = Catalog {
+        tables: vec![with_labels(table("Item", vec![state()]), "state", &old)],
+        enums: vec![old],
+    };
+    let after = Catalog {
+        tables: vec![with_labels(table("Item", vec![state()]), "state", &new)],
+        enums: vec![new.clone()],
+    };
+    let rows = ["insert into item (state) values ('old')"];
+    round_trip(&["postgres"], &before, &rows, &after, &[], &[("select state from item", "gone")])
+        .await;
+    let mut more = before.clone();
+    let fresh = column("also", Ty::Enum("Status".to_owned()));
+    more.tables[0].columns.push(with_default(fresh, Literal::Text("draft".to_owned())));
+    more.tables[0] = with_labels(more.tables[0].clone(), "also", &more.enums[0].clone());
+    round_trip(BOTH, &before, &rows, &more, &[], &[("select also from item", "draft")]).await;
+}
+
 fn codes(result: Result<Option<Plan>, PlanError>) -> Vec<&'static str> {
     let of = |found: Vec<Diagnostic>| found.iter().map(|d| d.code.code).collect::<Vec<_>>();
     match result {
