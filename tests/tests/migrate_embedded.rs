@@ -90,3 +90,13 @@ fn a_program_without_async_migrates_too() {
     assert_eq!(migrate(&db).run().expect("the migrations of the program").done.len(), 1);
     assert_eq!(migrate(&db).run().expect("again").done.len(), 0);
 }
+
+#[tokio::test]
+async fn a_program_migrates_a_server() {
+    let url = rex_tests::postgres::database().await;
+    applied_once(&rex_runtime::connect(&url).await.expect("the server answers")).await;
+    let options = rex_runtime::ConnectOptions::new().schema("other");
+    let drivers = rex_runtime::Drivers::new();
+    let db = rex_runtime::connect_with(&url, &options, &drivers).await.expect("another schema");
+    applied_once(&db).await;
+}
