@@ -94,7 +94,7 @@ impl Shared {
             #[cfg(feature = "sqlite")]
             Backend::Sqlite(pool) => pool.acquire(reads).await.map(Session::Sqlite),
             #[cfg(feature = "postgres")]
-            Backend::Pg(pool) => pool.acquire().await.map(Session::Pg),
+            Backend::Pg(pool) => pool.acquire().await.map(|lease| Session::Pg(Box::new(lease))),
             Backend::Other(database) => {
                 let dialect = database.dialect();
                 database.acquire().await.map(|connection| Session::Other { connection, dialect })

@@ -41,7 +41,7 @@ impl Dynamic<'_> {
             let row = self.columns.iter().enumerate().map(|(at, ty)| cur.value(at, ty)).collect();
             cur.finish()?;
             rows.push(row);
-            Ok(())
+            Ok::<(), Error>(())
         };
         let written = match session {
             #[cfg(feature = "sqlite")]

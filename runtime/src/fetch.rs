@@ -63,13 +63,16 @@ impl<T: Send> Shape<T> for ExactlyOne {
     }
 }
 
+/// Types that only say what may be done.
+type Marker<T> = PhantomData<fn() -> T>;
+
 /// A call that returns rows `T` in the shape `S`; on failure `E`.
 #[must_use = "a query does nothing until it is awaited or run"]
 pub struct Fetch<'h, T: 'static, S, M, E = Error> {
     call: Call<'h>,
     decode: fn(&mut Cur<'_>) -> T,
     lists: Levels<T>,
-    marker: PhantomData<fn() -> (S, M, E)>,
+    marker: Marker<(S, M, E)>,
 }
 
 /// A call that returns all rows.
@@ -189,7 +192,7 @@ where
 #[must_use = "a command does nothing until it is awaited or run"]
 pub struct Exec<'h, M, E = Error> {
     call: Call<'h>,
-    marker: PhantomData<fn() -> (M, E)>,
+    marker: Marker<(M, E)>,
 }
 
 impl<'h, M, E: CommandError> Exec<'h, M, E> {

@@ -29,7 +29,7 @@ pub(crate) enum Session {
     #[cfg(feature = "sqlite")]
     Sqlite(crate::driver::sqlite::Lease),
     #[cfg(feature = "postgres")]
-    Pg(crate::driver::postgres::Lease),
+    Pg(Box<crate::driver::postgres::Lease>),
     Other {
         connection: Box<dyn Connection>,
         dialect: DialectId,

@@ -19,6 +19,7 @@ fn other_type(index: usize) -> Error {
 
 macro_rules! getters {
     ($($name:ident => $ty:ty, $known:expr, $arm:ident($value:ident) => $make:expr;)*) => {$(
+        #[allow(clippy::needless_lifetimes, reason = "some of the types borrow from the row")]
         pub(crate) fn $name<'r>(row: &'r dyn Row, index: usize) -> Got<$ty> {
             match row.get(index, &$known)? {
                 Param::Null => Ok(None),

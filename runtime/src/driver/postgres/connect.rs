@@ -15,7 +15,6 @@ use crate::options::ConnectOptions;
 const OLDEST: u32 = 140_000;
 
 /// Opens connections to one database.
-#[derive(Clone)]
 pub(super) struct Connector {
     config: Config,
     tls: Option<MakeRustlsConnect>,
@@ -39,7 +38,8 @@ impl Connector {
             .keepalives_interval(Duration::from_secs(10))
             .keepalives_retries(3)
             .tcp_user_timeout(Duration::from_secs(10));
-        let tls = tls::connector(&given, local(&config))?;
+        // As with libpq, nobody is in between on a Unix socket.
+        let tls = if unix(&config) { None } else { tls::connector(&given, local(&config))? };
         config.ssl_mode(match &tls {
             None => SslMode::Disable,
             Some((_, mode)) => *mode,
@@ -139,6 +139,12 @@ fn set_up(options: &ConnectOptions, search_path: &str) -> String {
         millis(options.statement_timeout),
         millis(options.idle_in_transaction_timeout),
     )
+}
+
+/// Whether all hosts are Unix sockets.
+fn unix(config: &Config) -> bool {
+    config.get_hostaddrs().is_empty()
+        && config.get_hosts().iter().all(|host| matches!(host, Host::Unix(_)))
 }
 
 /// Whether all hosts are this machine.

@@ -9,6 +9,7 @@ mod tls;
 
 use std::future::Future;
 use std::pin::pin;
+use std::sync::Arc;
 use std::task::{Context, Waker};
 
 use deadpool::managed::{self, Metrics, PoolError, RecycleError, RecycleResult, Timeouts};
@@ -65,7 +66,7 @@ impl PgClient {
     }
 }
 
-struct Manager(Connector);
+struct Manager(Arc<Connector>);
 
 impl managed::Manager for Manager {
     type Type = PgClient;
@@ -86,20 +87,20 @@ impl managed::Manager for Manager {
 /// The connections to one database.
 pub(crate) struct Pool {
     pool: managed::Pool<Manager>,
-    connector: Connector,
+    connector: Arc<Connector>,
     wait: std::time::Duration,
 }
 
 impl Pool {
     /// Opens the pool and its first connection, so that a wrong URL is found now.
     pub(crate) async fn open(url: &str, options: &ConnectOptions) -> Result<Self, Error> {
-        let connector = Connector::new(url, options)?;
+        let connector = Arc::new(Connector::new(url, options)?);
         let timeouts = Timeouts {
             wait: Some(options.acquire_timeout),
             create: Some(options.connect_timeout),
             recycle: Some(options.connect_timeout),
         };
-        let pool = managed::Pool::builder(Manager(connector.clone()))
+        let pool = managed::Pool::builder(Manager(Arc::clone(&connector)))
             .max_size(options.connections)
             .timeouts(timeouts)
             .runtime(deadpool::Runtime::Tokio1)
@@ -124,7 +125,7 @@ impl Pool {
         })?;
         Ok(Lease {
             object: Some(object),
-            connector: self.connector.clone(),
+            connector: Arc::clone(&self.connector),
             begin: None,
             open: false,
             busy: false,
@@ -135,7 +136,7 @@ impl Pool {
 /// A connection taken from the pool; dropping it undoes an open transaction and gives it back.
 pub(crate) struct Lease {
     object: Option<managed::Object<Manager>>,
-    connector: Connector,
+    connector: Arc<Connector>,
     /// A transaction that is to begin with the next statement.
     begin: Option<&'static str>,
     /// Whether a transaction is open on the server.
@@ -415,7 +416,7 @@ impl Drop for Lease {
         let token = client.client.cancel_token();
         drop(client);
         if let Ok(runtime) = tokio::runtime::Handle::try_current() {
-            let connector = self.connector.clone();
+            let connector = Arc::clone(&self.connector);
             runtime.spawn(async move { connector.cancel(token).await });
         }
     }

@@ -140,3 +140,28 @@ impl ServerCertVerifier for Unverified {
         self.0.signature_verification_algorithms.supported_schemes()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use tokio_postgres::config::SslMode;
+
+    use super::{connector, split};
+
+    #[test]
+    fn other_machines_are_verified_unless_told_otherwise() {
+        let mode = |url: &str, local: bool| {
+            let (rest, given) = split(url).unwrap();
+            assert!(!rest.contains("ssl"), "{rest}");
+            connector(&given, local).map(|found| found.map(|(_, mode)| mode))
+        };
+        assert_eq!(mode("postgres://h/d?sslmode=disable", false).unwrap(), None);
+        assert_eq!(mode("postgres://h/d", true).unwrap(), Some(SslMode::Prefer));
+        assert_eq!(mode("postgres://h/d?sslmode=prefer", false).unwrap(), Some(SslMode::Prefer));
+        // Where the machine has no root certificates this is an error, never plain text.
+        for url in ["postgres://h/d", "postgres://h/d?sslmode=require&application_name=x"] {
+            assert!(matches!(mode(url, false), Ok(Some(SslMode::Require)) | Err(_)));
+        }
+        assert!(mode("postgres://h/d?sslmode=verify-full&sslrootcert=/nowhere", true).is_err());
+        assert!(split("postgres://h/d?sslmode=sometimes").is_err());
+    }
+}
