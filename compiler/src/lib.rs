@@ -8,6 +8,7 @@
 
 pub mod check;
 pub mod diag;
+pub mod emit;
 pub mod hir;
 pub mod lower;
 pub mod migrate;

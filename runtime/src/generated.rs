@@ -89,7 +89,7 @@
 
 pub use crate::call::{Call, Handle, On};
 pub use crate::cur::{Cur, Element};
-pub use crate::db::Db;
+pub use crate::db::{Db, connect, connect_blocking};
 pub use crate::error::{CommandError, Constraint, ConstraintKind, Error, ErrorKind};
 pub use crate::fetch::{AtMostOne, Every, ExactlyOne, Exec, Fetch, Many, Maybe, One, Shape};
 pub use crate::key::KeyColumn;

@@ -1,0 +1,91 @@
+//! From the compiled program to its artifacts: Rust bindings, SQL texts and the manifest.
+
+mod manifest;
+pub mod rust;
+mod sql;
+
+use std::collections::BTreeMap;
+
+use rex_ir::Program;
+use rex_ir::dialect::{Refusal, Registry};
+
+/// What is to be written, and how.
+#[derive(Debug, Clone)]
+pub struct EmitOptions {
+    /// Dialects of the project, by name.
+    pub dialects: Vec<String>,
+    /// Derives of row structs.
+    pub derives: Vec<String>,
+    /// Documentation of the module.
+    pub docs: Vec<String>,
+    /// Migrations that the program carries, oldest first.
+    pub migrations: Vec<EmbeddedMigration>,
+}
+
+impl EmitOptions {
+    /// The defaults for these dialects.
+    #[must_use]
+    pub fn new(dialects: Vec<String>) -> Self {
+        let derives = vec!["Debug".to_owned(), "Clone".to_owned()];
+        Self { dialects, derives, docs: Vec::new(), migrations: Vec::new() }
+    }
+}
+
+/// A migration that the program carries.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EmbeddedMigration {
+    /// Name of its folder.
+    pub id: String,
+    /// The migration before it; empty for the first.
+    pub parent: String,
+    /// Hash of the model before it.
+    pub from_model: String,
+    /// Hash of the model after it.
+    pub to_model: String,
+    /// Its SQL, by dialect.
+    pub scripts: Vec<EmbeddedScript>,
+}
+
+/// The SQL of a migration for one dialect.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EmbeddedScript {
+    /// Dialect.
+    pub dialect: String,
+    /// Checksum of its files.
+    pub checksum: String,
+    /// Steps: title and statements.
+    pub up: Vec<(String, Vec<String>)>,
+    /// Steps back, or why there are none.
+    pub down: Result<Vec<(String, Vec<String>)>, String>,
+}
+
+/// Path to text, relative to the folder of output.
+pub type ArtifactSet = BTreeMap<String, String>;
+
+/// What cannot be said, with the place (`file:line`) of the routine that asks for it.
+pub type PlacedRefusal = (String, Refusal);
+
+/// The artifacts of a program: `mod.rs`, `rex.manifest.json` and `sql/<dialect>/<routine>.sql`.
+///
+/// # Errors
+/// What a dialect or the bindings cannot say.
+pub fn artifacts(
+    program: &Program,
+    registry: &Registry,
+    options: &EmitOptions,
+) -> Result<ArtifactSet, Vec<PlacedRefusal>> {
+    let rendered = sql::render(program, registry, &options.dialects)?;
+    let module = rust::module(program, &rendered, options)?;
+    let mut set = ArtifactSet::new();
+    for (routine, statements) in program.routines.iter().zip(&rendered) {
+        for statement in statements {
+            for (dialect, text) in &statement.texts {
+                let path = format!("sql/{dialect}/{}.sql", statement.name);
+                set.insert(path, sql::file(routine, text));
+            }
+        }
+    }
+    set.insert("rex.manifest.json".to_owned(), manifest::text(program, &rendered, options));
+    set.insert("mod.rs".to_owned(), module);
+    Ok(set)
+}

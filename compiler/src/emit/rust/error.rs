@@ -1,0 +1,141 @@
+//! The error of a command: one variant per constraint that it can violate.
+
+use rex_ir::Routine;
+use rex_ir::program::{Violation, ViolationKind};
+
+use super::docs;
+use super::entity::display;
+use super::names::{Means, Taken, camel};
+use super::types::Types;
+use super::writer::{Tree, Writer, literal};
+
+/// Writes the error enum of a command and gives its name; `None` when it can violate nothing.
+pub(super) fn write(
+    out: &mut Writer,
+    types: &mut Types<'_>,
+    number: usize,
+    routine: &Routine,
+) -> Option<String> {
+    let variants = variants(&routine.violations);
+    if variants.is_empty() {
+        return None;
+    }
+    let name = format!("{}Error", camel(&routine.name));
+    let name = types.names.of(Means::Routine(number, "error"), &name);
+    let mut taken = Taken::default();
+    for (variant, _) in &variants {
+        taken.fresh(variant);
+    }
+    let other = taken.fresh("Db");
+    out.line(&format!("/// Why the command `{}` failed.", routine.name.replace('\n', " ")));
+    out.line("#[derive(Debug)]");
+    out.open(&format!("pub enum {name} {{"));
+    for (variant, violations) in &variants {
+        docs::write(
+            out,
+            &[violations.iter().map(|of| says(of)).collect::<Vec<_>>().join(" or ") + "."],
+        );
+        out.line(&format!("{variant},"));
+    }
+    out.line("/// Anything else.");
+    out.line(&format!("{other}(rt::Error),"));
+    out.close("}");
+    out.line("");
+    command_error(out, &name, &other, &variants);
+    out.open(&format!("impl ::std::convert::From<rt::Error> for {name} {{"));
+    out.open("fn from(error: rt::Error) -> Self {");
+    out.line("rt::CommandError::of(error)");
+    out.close("}");
+    out.close("}");
+    out.line("");
+    describe(out, &name, &other, &variants);
+    Some(name)
+}
+
+/// Variants in order, each with the constraints that it stands for.
+fn variants(violations: &[Violation]) -> Vec<(String, Vec<&Violation>)> {
+    let mut found: Vec<(String, Vec<&Violation>)> = Vec::new();
+    for violation in violations {
+        let variant = camel(&violation.variant);
+        match found.iter_mut().find(|(known, _)| *known == variant) {
+            Some((_, all)) => all.push(violation),
+            None => found.push((variant, vec![violation])),
+        }
+    }
+    found
+}
+
+fn command_error(
+    out: &mut Writer,
+    name: &str,
+    other: &str,
+    variants: &[(String, Vec<&Violation>)],
+) {
+    out.open(&format!("impl rt::CommandError for {name} {{"));
+    out.open("fn of(error: rt::Error) -> Self {");
+    let all = variants.iter().flat_map(|(_, all)| all.iter().map(|of| constraint(of)));
+    out.tree("const CONSTRAINTS: &[rt::Constraint] = ", &Tree::slice(all.collect()), ";");
+    out.open("match error.which(CONSTRAINTS) {");
+    let mut at = 0;
+    for (variant, all) in variants {
+        for _ in all {
+            out.line(&format!("::std::option::Option::Some({at}) => Self::{variant},"));
+            at += 1;
+        }
+    }
+    out.line(&format!("_ => Self::{other}(error),"));
+    out.close("}");
+    out.close("}");
+    out.close("}");
+    out.line("");
+}
+
+fn describe(out: &mut Writer, name: &str, other: &str, variants: &[(String, Vec<&Violation>)]) {
+    display(out, name, "f.write_str(&self.message())");
+    out.open(&format!("impl {name} {{"));
+    out.open("fn message(&self) -> ::std::string::String {");
+    out.open("match self {");
+    for (variant, violations) in variants {
+        let text = violations.iter().map(|of| says(of)).collect::<Vec<_>>().join(" or ");
+        out.line(&format!("Self::{variant} => ::std::string::String::from({}),", literal(&text)));
+    }
+    out.line(&format!("Self::{other}(error) => ::std::string::ToString::to_string(error),"));
+    out.close("}");
+    out.close("}");
+    out.close("}");
+    out.line("");
+    out.open(&format!("impl ::std::error::Error for {name} {{"));
+    out.open("fn source(&self) -> ::std::option::Option<&(dyn ::std::error::Error + 'static)> {");
+    out.open("match self {");
+    out.line(&format!("Self::{other}(error) => ::std::error::Error::source(error),"));
+    out.line("_ => ::std::option::Option::None,");
+    out.close("}");
+    out.close("}");
+    out.close("}");
+    out.line("");
+}
+
+fn says(of: &Violation) -> String {
+    let what = match of.kind {
+        ViolationKind::PrimaryKey | ViolationKind::Unique => "Another row has the same",
+        ViolationKind::Check => "The row breaks the check",
+        ViolationKind::ForeignKey => "A row refers to one that is not there:",
+        ViolationKind::NotNull => "A value is missing:",
+    };
+    format!("{what} `{}`", of.constraint)
+}
+
+fn constraint(of: &Violation) -> Tree {
+    let columns: Vec<String> =
+        of.columns.iter().map(|column| format!("{}.{column}", of.table)).collect();
+    let name = Tree::atom(literal(&of.constraint));
+    let columns = Tree::atom(literal(&columns.join(", ")));
+    match of.kind {
+        ViolationKind::PrimaryKey | ViolationKind::Unique => {
+            Tree::call("rt::Constraint::unique", vec![name, columns])
+        }
+        ViolationKind::Check => Tree::call("rt::Constraint::check", vec![name]),
+        ViolationKind::ForeignKey => Tree::call("rt::Constraint::foreign_key", vec![name]),
+        ViolationKind::NotNull => Tree::call("rt::Constraint::not_null", vec![name, columns]),
+    }
+}

@@ -1,0 +1,158 @@
+//! Structs of record lists (`new User[]`).
+
+use std::collections::BTreeSet;
+
+use rex_ir::dialect::Refusal;
+use rex_ir::program::{InputKind, RecordField};
+use rex_ir::{ColumnDefault, Input, Ty};
+
+use super::docs;
+use super::names::{Means, Taken};
+use super::row::option;
+use super::types::{Types, copied};
+use super::writer::{Tree, Writer};
+
+/// The struct of a record-list input.
+pub(super) fn name(types: &mut Types<'_>, name: &str, fields: &[RecordField]) -> String {
+    types.names.of(means(name, fields), name)
+}
+
+fn means(name: &str, fields: &[RecordField]) -> Means {
+    let fields = fields
+        .iter()
+        .map(|field| format!("{}:{}:{:?}:{}", field.name, field.ty, field.domain, field.nullable));
+    Means::Record(name.to_owned(), fields.collect::<Vec<_>>().join(","))
+}
+
+/// Whether the value is made by the runtime when it is left out.
+fn made(field: &RecordField) -> Option<&'static str> {
+    match field.default {
+        Some(ColumnDefault::Now) => Some("rt::Param::Now"),
+        Some(ColumnDefault::UuidV7) => Some("rt::Param::UuidV7"),
+        Some(ColumnDefault::Literal(_) | ColumnDefault::Raw(_)) | None => None,
+    }
+}
+
+/// The Rust names of the fields.
+pub(super) fn field_names(fields: &[RecordField]) -> Vec<String> {
+    let mut taken = Taken::default();
+    fields.iter().map(|field| taken.local(&field.name)).collect()
+}
+
+/// Writes the struct of the input, unless it is written.
+pub(super) fn write(
+    out: &mut Writer,
+    types: &mut Types<'_>,
+    written: &mut BTreeSet<Means>,
+    derives: &[String],
+    input: &Input,
+) -> Result<(), Refusal> {
+    let InputKind::Records { name: wanted, entity, fields } = &input.kind else { return Ok(()) };
+    if !written.insert(means(wanted, fields)) {
+        return Ok(());
+    }
+    let name = name(types, wanted, fields);
+    let mut all = Vec::new();
+    for (field, rust) in fields.iter().zip(field_names(fields)) {
+        let plain = types.named(&field.ty, field.domain.as_deref())?;
+        let optional = field.nullable || made(field).is_some();
+        let ty = if optional { option(&plain) } else { plain };
+        let initial = match &field.default {
+            Some(ColumnDefault::Literal(value)) => {
+                let mut tree = types.constant(value, &field.ty, true)?;
+                if let Some((domain, _)) = types.domain(field.domain.as_deref()) {
+                    tree = Tree::call(&domain, vec![tree]);
+                }
+                if optional {
+                    tree = Tree::call("::std::option::Option::Some", vec![tree]);
+                }
+                Some(tree)
+            }
+            _ if optional => Some(Tree::atom("::std::option::Option::None")),
+            _ => None,
+        };
+        all.push((field, rust, ty, initial));
+    }
+    let what = entity.as_deref().map_or_else(
+        || format!("A row of the parameter `{}`.", input.name),
+        |entity| format!("A new `{entity}`."),
+    );
+    docs::write(out, &[what]);
+    out.line(&format!("#[derive({})]", derives.join(", ")));
+    out.open(&format!("pub struct {name} {{"));
+    for (field, rust, ty, _) in &all {
+        let mut docs = docs::or(&field.docs, &format!("The value of `{}`.", field.name));
+        if let Some(made) = made(field) {
+            let what = if made.ends_with("Now") { "the time of the call" } else { "a new UUID" };
+            docs.push(format!("`None`: {what}."));
+        }
+        docs::write(out, &docs);
+        out.line(&format!("pub {rust}: {ty},"));
+    }
+    out.close("}");
+    out.line("");
+    out.open(&format!("impl {name} {{"));
+    out.line("/// With the values that must be given; the others have their defaults.");
+    let required: Vec<String> = all
+        .iter()
+        .filter(|(_, _, _, initial)| initial.is_none())
+        .map(|(_, rust, ty, _)| format!("{rust}: {}", accepted(ty)))
+        .collect();
+    out.signature("pub fn required", &required, " -> Self");
+    out.open("Self {");
+    for (_, rust, ty, initial) in &all {
+        match initial {
+            Some(tree) => out.tree(&format!("{rust}: "), tree, ","),
+            None if accepted(ty) == *ty => out.line(&format!("{rust},")),
+            None => out.line(&format!("{rust}: {rust}.into(),")),
+        }
+    }
+    out.close("}");
+    out.close("}");
+    out.close("}");
+    out.line("");
+    Ok(())
+}
+
+/// Text is taken as anything that becomes it.
+fn accepted(ty: &str) -> String {
+    if ty == "::std::string::String" {
+        format!("impl ::std::convert::Into<{ty}>")
+    } else {
+        ty.to_owned()
+    }
+}
+
+/// A field of the record in `row` as a parameter.
+pub(super) fn bound(
+    types: &mut Types<'_>,
+    field: &RecordField,
+    rust: &str,
+) -> Result<Tree, Refusal> {
+    if matches!(field.ty, Ty::Array(_)) {
+        return Err(super::types::refuse(
+            &format!("the list `{}` in a list of records", field.name),
+            "a batch has one value per column and row",
+            "insert the rows one by one",
+        ));
+    }
+    let domain = types.domain(field.domain.as_deref()).is_some();
+    let enumerated = matches!(field.ty, Ty::Enum(_));
+    let optional = field.nullable || made(field).is_some();
+    let inner = if domain { ".0" } else { "" };
+    let value = match (optional, enumerated, domain) {
+        (false, true, _) => format!("rt::Param::enumerated(row.{rust}{inner})"),
+        (false, false, _) => format!("rt::Param::from(&row.{rust}{inner})"),
+        (true, false, false) if made(field).is_none() => format!("rt::Param::from(&row.{rust})"),
+        (true, true, _) => map_or(field, rust, &format!("|v| rt::Param::enumerated(v{inner})")),
+        (true, false, _) => map_or(field, rust, &format!("|v| rt::Param::from(&v{inner})")),
+    };
+    Ok(Tree::atom(value))
+}
+
+fn map_or(field: &RecordField, rust: &str, with: &str) -> String {
+    let otherwise = made(field).unwrap_or("rt::Param::Null");
+    let with = if copied(&field.ty) { with.replace("(&v", "(v") } else { with.to_owned() };
+    let by = if copied(&field.ty) { "" } else { ".as_ref()" };
+    format!("row.{rust}{by}.map_or({otherwise}, {with})")
+}
