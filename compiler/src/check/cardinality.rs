@@ -2,14 +2,23 @@
 
 use std::collections::BTreeSet;
 
+use super::scope::RowKind;
 use super::{Checker, walk};
 use crate::hir::{
-    BinaryOp, Cardinality, EntityId, Expr, ExprKind, FieldId, GroupKey, JoinKind, Literal, PathRef,
-    RelationId, RelationKind, Select, Source, SourceId, SourceKind,
+    BinaryOp, Cardinality, EntityId, Expr, ExprKind, FieldId, GroupKey, ItemValue, JoinKind,
+    Literal, PathRef, QueryBody, RelationId, RelationKind, Select, Shape, Source, SourceId,
+    SourceKind,
 };
 
 /// A field of a row, by the path to it.
-type Place = (SourceId, Vec<RelationId>, FieldId);
+type Place = (SourceId, Column);
+
+/// What a place is within its source: a field, or an output of a query.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+enum Column {
+    Field(Vec<RelationId>, FieldId),
+    Output(String),
+}
 
 /// `field = value`, where the value is made of the rows of these sources.
 struct Equality {
@@ -113,12 +122,57 @@ impl Checker<'_> {
                 });
                 (upper && (single || one)) || self.key_is_fixed(source.id, &[], *entity, fixed)
             }
-            SourceKind::Derived { query, .. } => query.cardinality != Cardinality::Many,
-            SourceKind::Cte { .. }
-            | SourceKind::Records(_)
-            | SourceKind::Unnest { .. }
-            | SourceKind::Series { .. } => false,
+            SourceKind::Derived { query, .. } => {
+                let renamed = self.renamed_keys(source.id, &query.outputs, keys_of(self, query));
+                query.cardinality != Cardinality::Many
+                    || renamed.iter().any(|key| outputs_fixed(source.id, key, fixed))
+            }
+            SourceKind::Cte { name, outputs } => {
+                let known = self.cte_keys.iter().rev().find(|(cte, _)| cte == name);
+                let keys = known.map(|(_, keys)| keys.clone()).unwrap_or_default();
+                let renamed = self.renamed_keys(source.id, outputs, keys);
+                renamed.iter().any(|key| outputs_fixed(source.id, key, fixed))
+            }
+            SourceKind::Records(_) | SourceKind::Unnest { .. } | SourceKind::Series { .. } => false,
         }
+    }
+
+    /// Whether each row outside of these sources matches at most one combination of theirs. Rows that a caller gives
+    /// are taken to be distinct.
+    pub(super) fn matches_once(&self, from: &crate::hir::From, filter: Option<&Expr>) -> bool {
+        let sources: Vec<&Source> = std::iter::once(&from.first)
+            .chain(from.joins.iter().map(|join| &join.source))
+            .collect();
+        let given = |source: &&Source| {
+            matches!(
+                source.kind,
+                SourceKind::Records(_) | SourceKind::Unnest { .. } | SourceKind::Series { .. }
+            )
+        };
+        if sources.iter().any(given) {
+            return true;
+        }
+        let conditions: Vec<&Expr> = filter
+            .into_iter()
+            .chain(from.joins.iter().filter_map(|join| join.on.as_ref()))
+            .collect();
+        self.at_most_one(&sources, &conditions)
+    }
+
+    /// Keys by the names that a source gives to its outputs.
+    fn renamed_keys(
+        &self,
+        source: SourceId,
+        outputs: &[crate::hir::Output],
+        keys: Vec<Vec<String>>,
+    ) -> Vec<Vec<String>> {
+        let row = self.rows.get(source.0 as usize).map(|row| &row.kind);
+        let Some(RowKind::Outputs(shown)) = row else { return keys };
+        let name = |old: String| {
+            let at = outputs.iter().position(|output| output.name == old);
+            at.and_then(|at| shown.get(at)).map_or(old, |output| output.name.clone())
+        };
+        keys.into_iter().map(|key| key.into_iter().map(name).collect()).collect()
     }
 
     /// What a relation source says by itself: its foreign key is that of the row it comes from.
@@ -130,7 +184,7 @@ impl Checker<'_> {
             && path.steps.iter().rev().skip(1).all(|step| !self.program[*step].kind.is_many())
         {
             for column in columns {
-                let place = (source.id, Vec::new(), *column);
+                let place = (source.id, Column::Field(Vec::new(), *column));
                 out.push(Equality { place, needs: BTreeSet::from([path.source]) });
             }
         }
@@ -173,14 +227,17 @@ impl Checker<'_> {
         level: &BTreeSet<SourceId>,
         out: &mut Vec<Equality>,
     ) {
-        let ExprKind::Field(path, id) = &field.kind else { return };
-        if !level.contains(&path.source) {
-            return;
-        }
+        let place = match &field.kind {
+            ExprKind::Field(path, id) => {
+                let (local, id) = self.local(path, *id);
+                (local.source, Column::Field(local.steps, id))
+            }
+            ExprKind::Output(source, name) => (*source, Column::Output(name.clone())),
+            _ => return,
+        };
         let mut needs = BTreeSet::new();
-        if mentioned(value, &mut needs) {
-            let (local, id) = self.local(path, *id);
-            out.push(Equality { place: (local.source, local.steps, id), needs });
+        if level.contains(&place.0) && mentioned(value, &mut needs) {
+            out.push(Equality { place, needs });
         }
     }
 
@@ -196,8 +253,8 @@ impl Checker<'_> {
             !fields.is_empty()
                 && fields.iter().all(|field| {
                     let (local, id) = self.local(&path, *field);
-                    fixed.contains(&(local.source, local.steps, id))
-                        || fixed.contains(&(source, steps.to_vec(), *field))
+                    fixed.contains(&(local.source, Column::Field(local.steps, id)))
+                        || fixed.contains(&(source, Column::Field(steps.to_vec(), *field)))
                 })
         };
         let declared = &self.program[entity];
@@ -222,8 +279,9 @@ impl Checker<'_> {
     /// A row at the end of a path whose key is fixed fixes the foreign key that leads to it.
     fn close(&self, fixed: &mut BTreeSet<Place>) {
         loop {
-            let mut more: Vec<Place> = Vec::new();
-            for (source, steps, _) in fixed.iter() {
+            let mut more: Vec<(SourceId, Vec<RelationId>, FieldId)> = Vec::new();
+            for (source, column) in fixed.iter() {
+                let Column::Field(steps, _) = column else { continue };
                 let Some((last, before)) = steps.split_last() else { continue };
                 let relation = &self.program[*last];
                 if !self.key_is_fixed(*source, steps, relation.target, fixed) {
@@ -248,14 +306,61 @@ impl Checker<'_> {
             for (source, steps, field) in more {
                 let path = PathRef { source, steps };
                 let (local, id) = self.local(&path, field);
-                fixed.insert((path.source, path.steps, field));
-                fixed.insert((local.source, local.steps, id));
+                fixed.insert((path.source, Column::Field(path.steps, field)));
+                fixed.insert((local.source, Column::Field(local.steps, id)));
             }
             if fixed.len() == before {
                 return;
             }
         }
     }
+}
+
+/// Sets of outputs that no two rows of a query share.
+pub(super) fn keys_of(checker: &Checker<'_>, query: &crate::hir::Query) -> Vec<Vec<String>> {
+    let QueryBody::Select(select) = &query.body else { return Vec::new() };
+    let Shape::Record(record) = &select.shape else { return Vec::new() };
+    let named = |value: &Expr| {
+        let item = record.items.iter().find(|item| match &item.value {
+            ItemValue::Expr(shown, _) => super::group::same(shown, value),
+            ItemValue::Object { .. } | ItemValue::List { .. } => false,
+        });
+        item.map(|item| item.name.clone())
+    };
+    let mut keys = Vec::new();
+    if matches!(select.distinct, crate::hir::Distinct::Yes) {
+        keys.push(record.items.iter().map(|item| item.name.clone()).collect());
+    }
+    if !select.group.is_empty() {
+        let grouped: Option<Vec<String>> = select
+            .group
+            .iter()
+            .map(|key| match key {
+                GroupKey::Expr(expr) => named(&checker.as_key(expr.clone())),
+                GroupKey::Rollup(_) | GroupKey::Cube(_) | GroupKey::Sets(_) => None,
+            })
+            .collect();
+        keys.extend(grouped);
+    } else if let Some(from) = &select.from
+        && from.joins.is_empty()
+        && let Some(entity) =
+            checker.entity_at(&PathRef { source: from.first.id, steps: Vec::new() })
+        && !matches!(from.first.kind, SourceKind::Derived { .. } | SourceKind::Cte { .. })
+    {
+        let span = from.first.span;
+        let path = PathRef { source: from.first.id, steps: Vec::new() };
+        let fields = checker.key_fields(entity);
+        let key: Option<Vec<String>> = fields
+            .iter()
+            .map(|field| named(&checker.field(path.clone(), entity, *field, false, span)))
+            .collect();
+        keys.extend(key.filter(|key| !key.is_empty()));
+    }
+    keys
+}
+
+fn outputs_fixed(source: SourceId, key: &[String], fixed: &BTreeSet<Place>) -> bool {
+    key.iter().all(|name| fixed.contains(&(source, Column::Output(name.clone()))))
 }
 
 /// Collects the sources that a value is made of; false when that cannot be told.

@@ -632,6 +632,7 @@ impl Checker<'_> {
             null_aware: self.null_aware.clone(),
             nameless: self.nameless,
             broken: self.broken.clone(),
+            cte_keys: self.cte_keys.clone(),
         };
         let result = attempt(&mut inner);
         self.inputs = inner.inputs;

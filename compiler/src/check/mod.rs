@@ -59,6 +59,7 @@ struct Checker<'a> {
     null_aware: Vec<usize>,
     nameless: bool,
     broken: Vec<String>,
+    cte_keys: Vec<(String, Vec<Vec<String>>)>,
 }
 
 impl<'a> Checker<'a> {
@@ -82,6 +83,7 @@ impl<'a> Checker<'a> {
             null_aware: Vec::new(),
             nameless: false,
             broken: Vec::new(),
+            cte_keys: Vec::new(),
         }
     }
 

@@ -57,6 +57,12 @@ impl Checker<'_> {
                 complete = false;
                 continue;
             };
+            if let hir::Statement::Query(query) = &statement
+                && cte.columns.is_empty()
+            {
+                let keys = super::cardinality::keys_of(self, query);
+                self.cte_keys.push((cte.name.text.clone(), keys));
+            }
             let outputs = named(outputs_of(&statement), &cte.columns);
             self.ctes.push((cte.name.text.clone(), outputs.clone()));
             ctes.push(hir::Cte {

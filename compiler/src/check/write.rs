@@ -7,8 +7,8 @@ use rex_grammar::{Span, ast};
 use super::scope::{Row, RowKind, Scope};
 use super::{Checker, typed};
 use crate::diag::codes::{
-    AssignedTwice, ConflictTarget, GeneratedField, MissingFields, UnknownAssignment,
-    WriteWithoutWhere,
+    AssignedTwice, ConflictTarget, GeneratedField, MissingFields, SeveralMatches, UnguardedLock,
+    UnknownAssignment, WriteWithoutWhere,
 };
 use crate::diag::suggest;
 use crate::hir::{
@@ -684,13 +684,22 @@ impl Checker<'_> {
             Some(from) => self.from_clause(from).map(Some),
             None => Some(None),
         };
-        let end = end_of(update.record.span);
+        let last = update.from.as_ref().map_or(update.record.span, |from| from.span);
+        let end = end_of(last);
         let filter = self.write_filter(update.filter.as_ref(), "update", update.target.span, end);
         let set = self.given(&update.record, entity, false);
         let returning = self.returning(update.returning.as_ref());
         self.scopes.pop();
         self.ctes.truncate(known);
         let (returning, outputs) = returning?;
+        let (from, filter) = (from?, filter?);
+        if let (Some(typed), Some(written)) = (&from, &update.from)
+            && !self.matches_once(typed, filter.as_ref())
+        {
+            let entity = self.program[entity].name.clone();
+            self.sink.report(SeveralMatches { span: written.span, entity });
+        }
+        self.compare_lock(entity, row, filter.as_ref(), update.target.span);
         let set = set?
             .into_iter()
             .map(|(field, value, guard)| Assignment { field, value, guard })
@@ -700,11 +709,24 @@ impl Checker<'_> {
             entity,
             row,
             set,
-            from: from?,
-            filter: filter?,
+            from,
+            filter,
             returning,
             outputs,
         }))
+    }
+
+    /// An update of versioned rows compares the version.
+    fn compare_lock(&mut self, entity: EntityId, row: SourceId, filter: Option<&Expr>, span: Span) {
+        let Some(at) = self.program[entity].fields.iter().position(|field| field.lock) else {
+            return;
+        };
+        let lock = &self.program[entity].fields[at];
+        let (field, declared) = (lock.name.clone(), lock.span);
+        let id = FieldId(u32::try_from(at).unwrap_or(u32::MAX));
+        if !filter.is_some_and(|filter| compares(filter, row, id)) {
+            self.sink.report(UnguardedLock { span, field, declared });
+        }
     }
 
     fn delete(&mut self, delete: &ast::Delete) -> Option<Statement> {
@@ -720,7 +742,8 @@ impl Checker<'_> {
             Some(from) => self.from_clause(from).map(Some),
             None => Some(None),
         };
-        let end = end_of(delete.target.span);
+        let named = delete.alias.as_ref().map_or(delete.target.span, |alias| alias.span);
+        let end = end_of(delete.using.as_ref().map_or(named, |from| from.span));
         let filter = self.write_filter(delete.filter.as_ref(), "delete", delete.target.span, end);
         let returning = self.returning(delete.returning.as_ref());
         self.scopes.pop();
@@ -759,6 +782,22 @@ impl Checker<'_> {
         let filter = filter?;
         self.narrow(&filter);
         Some(Some(filter))
+    }
+}
+
+/// Whether an unguarded term says what the field is.
+fn compares(condition: &Expr, row: SourceId, field: FieldId) -> bool {
+    let is_field = |expr: &Expr| {
+        matches!(&expr.kind, ExprKind::Field(path, f)
+            if path.source == row && path.steps.is_empty() && *f == field)
+    };
+    match &condition.kind {
+        ExprKind::And(terms) => {
+            terms.iter().any(|(guards, term)| guards.is_empty() && compares(term, row, field))
+        }
+        ExprKind::Binary(hir::BinaryOp::Eq, a, b) => is_field(a) || is_field(b),
+        ExprKind::Literal(Literal::Bool(false)) => true,
+        _ => false,
     }
 }
 

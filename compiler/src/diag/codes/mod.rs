@@ -132,6 +132,8 @@ codes! {
     unused_parameter::UnusedParameter,
     bad_default::BadParameterDefault,
     nested_list_place::NestedListPlace,
+    unguarded_lock::UnguardedLock,
+    several_matches::SeveralMatches,
     // E07 dialects
     dialect_refuses::DialectRefuses,
     cannot_lower::CannotLower,
