@@ -3,6 +3,7 @@
 use rex_build::migrations::{self, Migrations};
 use rex_compiler::diag::{Diagnostic, render};
 use rex_compiler::migrate::{self, Assume, Plan, PlanError, Request};
+use rex_grammar::Span;
 use rex_ir::dialect::Dialect;
 
 use super::ways_back;
@@ -140,9 +141,10 @@ fn planned(
     let registry = &ctx.toolchain.registry;
     let dialects: Vec<&dyn Dialect> =
         workspace.project.config.dialects.iter().filter_map(|name| registry.get(name)).collect();
-    let places = |entity: &str, field: Option<&str>| workspace.place(entity, field);
+    let catalog = &workspace.compilation.program.catalog;
+    let places = |entity: &str, field: Option<&str>| place(workspace, entity, field);
     let request = Request {
-        catalog: workspace.catalog(),
+        catalog,
         old: &old,
         existing: &migrations.all,
         dialects: &dialects,
@@ -232,4 +234,31 @@ fn shown(plan: &Plan, as_json: bool, ctx: &Ctx) -> Exit {
         ctx.term.line(&format!("==> {}/{path}\n{}", migrations::FOLDER, text.trim_end()));
     }
     Exit::Done
+}
+
+/// Where an entity, or a field of it, is declared: its name on or after the line that the catalog gives.
+fn place(workspace: &Workspace, entity: &str, field: Option<&str>) -> Option<Span> {
+    let table = workspace.compilation.program.catalog.table_of(entity)?;
+    let (path, line) = table.place.rsplit_once(':')?;
+    let (id, file) = workspace.sources.iter().find(|(_, file)| file.path == path)?;
+    let line: usize = line.parse().ok()?;
+    let before = file.text.split_inclusive('\n').take(line.saturating_sub(1));
+    let start: usize = before.map(str::len).sum();
+    let named = word(&file.text, start, entity)?;
+    let at = match field {
+        Some(field) => word(&file.text, named + entity.len(), field)?,
+        None => named,
+    };
+    let length = field.unwrap_or(entity).len();
+    Some(Span::new(id, u32::try_from(at).ok()?, u32::try_from(at + length).ok()?))
+}
+
+/// The offset of a whole word at or after `from`.
+fn word(text: &str, from: usize, wanted: &str) -> Option<usize> {
+    let part = |c: char| c.is_alphanumeric() || c == '_';
+    text.get(from..)?.match_indices(wanted).map(|(at, _)| from + at).find(|at| {
+        let before = text.get(..*at).and_then(|text| text.chars().next_back());
+        let after = text.get(at + wanted.len()..).and_then(|text| text.chars().next());
+        !before.is_some_and(part) && !after.is_some_and(part)
+    })
 }
