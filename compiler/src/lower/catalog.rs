@@ -8,14 +8,16 @@ use rex_ir::{
 
 use super::schema::{map_columns, row_expr};
 use crate::hir::{self, EntityId, Field, FieldId, Program, RelationKind};
+use crate::resolve::names::{Taken, exact_name};
 use crate::source::SourceMap;
 
 /// The schema of a program.
 #[must_use]
 pub fn catalog(program: &Program, sources: &SourceMap) -> Catalog {
+    let mut taken = taken_names(program);
     Catalog {
         enums: program.enums.iter().map(|declared| declared.ty.clone()).collect(),
-        tables: ids(program).map(|id| table(program, id, sources)).collect(),
+        tables: ids(program).map(|id| table(program, id, sources, &mut taken)).collect(),
     }
 }
 
@@ -34,25 +36,36 @@ pub fn domains(program: &Program, sources: &SourceMap) -> Vec<Domain> {
 /// Rules that Rust checks before the round trip.
 #[must_use]
 pub fn validations(program: &Program) -> Vec<Validation> {
-    let of = |id: EntityId| {
+    let mut all = Vec::new();
+    for id in ids(program) {
         let entity = &program[id];
-        entity.rules.iter().filter(|rule| !rule.database).filter_map(move |rule| {
+        for field in &entity.fields {
+            let rules = domain_rules(program, id, field).into_iter();
+            all.extend(rules.filter(|(rule, _)| !rule.database).map(|(rule, expr)| Validation {
+                entity: entity.name.clone(),
+                field: Some(field.name.clone()),
+                expr,
+                message: rule.message.clone().unwrap_or_default(),
+            }));
+        }
+        let rules = entity.rules.iter().filter(|rule| !rule.database);
+        all.extend(rules.filter_map(|rule| {
             Some(Validation {
                 entity: entity.name.clone(),
                 field: rule.field.map(|field| entity[field].name.clone()),
                 expr: row_expr(program, id, rule.expr.as_ref()?)?,
                 message: rule.message.clone().unwrap_or_default(),
             })
-        })
-    };
-    ids(program).flat_map(of).collect()
+        }));
+    }
+    all
 }
 
 fn ids(program: &Program) -> impl Iterator<Item = EntityId> {
     (0..program.entities.len()).filter_map(|at| u32::try_from(at).ok()).map(EntityId)
 }
 
-fn table(program: &Program, id: EntityId, sources: &SourceMap) -> Table {
+fn table(program: &Program, id: EntityId, sources: &SourceMap, taken: &mut Taken) -> Table {
     let entity = &program[id];
     Table {
         entity: entity.name.clone(),
@@ -65,7 +78,7 @@ fn table(program: &Program, id: EntityId, sources: &SourceMap) -> Table {
             .map(|key| PrimaryKey { name: key.name.clone(), columns: names(entity, &key.fields) }),
         uniques: entity.uniques.iter().map(|key| unique(entity, key)).collect(),
         indexes: entity.indexes.iter().filter_map(|i| index(program, id, i)).collect(),
-        checks: checks(program, id),
+        checks: checks(program, id, taken),
         foreign_keys: foreign_keys(program, id),
         docs: entity.docs.clone(),
         renamed_from: entity.renamed_from.clone(),
@@ -149,48 +162,91 @@ fn foreign_keys(program: &Program, id: EntityId) -> Vec<ForeignKey> {
     program.relations.iter().filter_map(of).collect()
 }
 
-/// Checks: lengths, enum labels, rules of domains and of the entity.
-fn checks(program: &Program, id: EntityId) -> Vec<Check> {
+/// The names of keys, indexes and declared checks, which default names must not meet.
+fn taken_names(program: &Program) -> Taken {
+    let mut taken = Taken::default();
+    for entity in &program.entities {
+        let keys = entity.key.iter().chain(&entity.uniques).map(|key| &key.name);
+        for name in keys.chain(entity.indexes.iter().map(|index| &index.name)) {
+            taken.take(&name.text);
+        }
+        for name in entity.rules.iter().filter_map(|rule| rule.name.as_ref()) {
+            taken.take(&exact_name(name, &entity.table.text));
+        }
+    }
+    for relation in &program.relations {
+        if let RelationKind::Reference { constraint, .. } = &relation.kind {
+            taken.take(&constraint.text);
+        }
+    }
+    taken
+}
+
+/// Checks: lengths, enum labels, rules of domains and of the entity. A validation is a check too where every database
+/// can say it without a function of Rex.
+fn checks(program: &Program, id: EntityId, taken: &mut Taken) -> Vec<Check> {
     let entity = &program[id];
+    let table = &entity.table.text;
     let mut checks = Vec::new();
     for field in &entity.fields {
-        checks.extend(length_check(entity, field));
-        checks.extend(enum_check(program, entity, field));
-        checks.extend(domain_checks(program, id, field));
+        let column = &field.column.text;
+        if let Some(expr) = length_check(field) {
+            let name = taken.default_name(table, column, "length");
+            checks.push(Check { name, expr, message: None });
+        }
+        let labels = enum_check(program, field).map(|expr| (expr, None));
+        for (expr, message) in labels.into_iter().chain(domain_checks(program, id, field)) {
+            let name = taken.default_name(table, column, "check");
+            checks.push(Check { name, expr, message });
+        }
     }
-    for rule in entity.rules.iter().filter(|rule| rule.database) {
+    for rule in &entity.rules {
         let Some(expr) = rule.expr.as_ref().and_then(|expr| row_expr(program, id, expr)) else {
             continue;
         };
-        let name = rule_name(entity, rule, &checks);
+        if !rule.database && !is_neutral(&expr) {
+            continue;
+        }
+        let name = match &rule.name {
+            Some(name) => Identifier::new(exact_name(name, table)),
+            None => {
+                let column = rule.field.map_or("", |field| entity[field].column.text.as_str());
+                taken.default_name(table, column, "check")
+            }
+        };
         checks.push(Check { name, expr, message: rule.message.clone() });
     }
     checks
 }
 
-fn rule_name(entity: &hir::Entity, rule: &hir::Rule, before: &[Check]) -> Identifier {
-    match &rule.name {
-        Some(name) if name.quoted => Identifier::new(&name.text),
-        Some(name) => Identifier::new(&name.text),
-        None => {
-            let column = rule.field.map(|field| entity[field].column.text.clone());
-            let base = match column {
-                Some(column) => format!("{}_{column}_check", entity.table.text),
-                None => format!("{}_check", entity.table.text),
-            };
-            numbered(base, before)
+/// Whether every database says the condition by itself: comparisons, lengths and tests for null.
+fn is_neutral(expr: &Expr) -> bool {
+    match &expr.kind {
+        ExprKind::Column { .. } | ExprKind::Literal(_) => true,
+        ExprKind::Unary(rex_ir::UnaryOp::Not, inner) | ExprKind::IsNull(inner, _) => {
+            is_neutral(inner)
         }
+        ExprKind::Call(Func::Length, args) => args.iter().all(is_neutral),
+        ExprKind::And(terms) => terms.iter().all(|term| is_neutral(&term.expr)),
+        ExprKind::Or(terms) => terms.iter().all(is_neutral),
+        ExprKind::Between { value, low, high, .. } => {
+            [value, low, high].iter().all(|e| is_neutral(e))
+        }
+        ExprKind::InList(value, list, _) => is_neutral(value) && list.iter().all(is_neutral),
+        ExprKind::Binary(op, left, right) => {
+            let compares = matches!(
+                op,
+                BinaryOp::Eq
+                    | BinaryOp::Ne
+                    | BinaryOp::Lt
+                    | BinaryOp::Le
+                    | BinaryOp::Gt
+                    | BinaryOp::Ge
+            );
+            compares && is_neutral(left) && is_neutral(right)
+        }
+        _ => false,
     }
-}
-
-/// The second check of a column is `…_check1`, as PostgreSQL numbers them.
-fn numbered(base: String, before: &[Check]) -> Identifier {
-    let taken = |name: &str| before.iter().any(|check| check.name.text == name);
-    if !taken(&base) {
-        return Identifier::new(base);
-    }
-    let free = (1..).map(|n| format!("{base}{n}")).find(|name| !taken(name));
-    Identifier::new(free.unwrap_or(base))
 }
 
 fn of_column(field: &Field) -> Expr {
@@ -198,7 +254,7 @@ fn of_column(field: &Field) -> Expr {
     Expr { kind, ty: field.ty.clone(), nullable: field.nullable }
 }
 
-fn length_check(entity: &hir::Entity, field: &Field) -> Option<Check> {
+fn length_check(field: &Field) -> Option<Expr> {
     let (min, max) = (field.length.min, field.length.max);
     let nullable = field.nullable;
     let length = || Expr {
@@ -215,7 +271,7 @@ fn length_check(entity: &hir::Entity, field: &Field) -> Option<Check> {
         let kind = ExprKind::Binary(op, Box::new(length()), Box::new(n));
         Expr { kind, ty: Ty::Bool, nullable }
     };
-    let expr = match (min.filter(|min| *min > 0), max) {
+    Some(match (min.filter(|min| *min > 0), max) {
         (None, None) => return None,
         (Some(min), None) => bound(BinaryOp::Ge, min),
         (None, Some(max)) => bound(BinaryOp::Le, max),
@@ -224,12 +280,10 @@ fn length_check(entity: &hir::Entity, field: &Field) -> Option<Check> {
                 .map(|expr| Conjunct { guard: None, expr });
             Expr { kind: ExprKind::And(terms.to_vec()), ty: Ty::Bool, nullable }
         }
-    };
-    let name = Identifier::new(format!("{}_{}_length", entity.table.text, field.column.text));
-    Some(Check { name, expr, message: None })
+    })
 }
 
-fn enum_check(program: &Program, entity: &hir::Entity, field: &Field) -> Option<Check> {
+fn enum_check(program: &Program, field: &Field) -> Option<Expr> {
     let Ty::Enum(name) = &field.ty else { return None };
     let declared = program.enums.iter().find(|declared| declared.ty.name == *name)?;
     if declared.ty.native {
@@ -242,28 +296,32 @@ fn enum_check(program: &Program, entity: &hir::Entity, field: &Field) -> Option<
     };
     let labels = declared.ty.values.iter().map(label).collect();
     let kind = ExprKind::InList(Box::new(of_column(field)), labels, false);
-    let expr = Expr { kind, ty: Ty::Bool, nullable: field.nullable };
-    let name = Identifier::new(format!("{}_{}_check", entity.table.text, field.column.text));
-    Some(Check { name, expr, message: None })
+    Some(Expr { kind, ty: Ty::Bool, nullable: field.nullable })
 }
 
 /// The rules of a column's domain, with the column for `value`.
-fn domain_checks(program: &Program, id: EntityId, field: &Field) -> Vec<Check> {
-    let Some(domain) = &field.domain else { return Vec::new() };
-    let Some(domain) = program.domains.iter().find(|known| known.name == *domain) else {
-        return Vec::new();
-    };
-    let entity = &program[id];
-    let mut checks: Vec<Check> = Vec::new();
-    for rule in domain.rules.iter().filter(|rule| rule.database) {
-        let Some(expr) = rule.expr.as_ref().and_then(|expr| row_expr(program, id, expr)) else {
-            continue;
-        };
-        let base = format!("{}_{}_check", entity.table.text, field.column.text);
-        let expr = with_value(expr, field);
-        checks.push(Check { name: numbered(base, &checks), expr, message: rule.message.clone() });
-    }
-    checks
+fn domain_checks(program: &Program, id: EntityId, field: &Field) -> Vec<(Expr, Option<String>)> {
+    let rules = domain_rules(program, id, field).into_iter();
+    rules
+        .filter(|(rule, expr)| rule.database || is_neutral(expr))
+        .map(|(rule, expr)| (expr, rule.message.clone()))
+        .collect()
+}
+
+fn domain_rules<'p>(
+    program: &'p Program,
+    id: EntityId,
+    field: &Field,
+) -> Vec<(&'p hir::Rule, Expr)> {
+    let domain = field.domain.as_ref();
+    let domain = domain.and_then(|name| program.domains.iter().find(|known| known.name == *name));
+    let rules = domain.into_iter().flat_map(|domain| &domain.rules);
+    rules
+        .filter_map(|rule| {
+            let expr = row_expr(program, id, rule.expr.as_ref()?)?;
+            Some((rule, with_value(expr, field)))
+        })
+        .collect()
 }
 
 /// `value` is lowered to a column without a name: here it gets one.

@@ -94,10 +94,13 @@ impl<'a> Resolver<'a, '_> {
         let target = self.entity_id(&relation.target)?.0 as usize;
         let names: Vec<&ast::Name> = if relation.target_columns.is_empty() {
             if stack.contains(&target) {
-                self.sink.report(KeyCycle {
-                    span: relation.target.span,
-                    name: relation.target.text.clone(),
-                });
+                let known = stack.iter().any(|at| !self.cyclic.insert(*at));
+                if !known {
+                    self.sink.report(KeyCycle {
+                        span: relation.target.span,
+                        name: relation.target.text.clone(),
+                    });
+                }
                 return None;
             }
             match self.key_names(target) {

@@ -27,13 +27,16 @@ impl<'a> Resolver<'a, '_> {
             let Some(source) = self.sources.get(at) else { continue };
             let (decl, item, members) = (source.decl, source.item, source.members.clone());
             let mut keys: Vec<Span> = Vec::new();
+            let empty = !members
+                .iter()
+                .any(|m| matches!(m.kind, MemberKind::Column(_) | MemberKind::Relation(_)));
             for member in members {
                 self.constraint(at, member, &mut keys);
             }
             let keyless = self.program.entities.get(at).is_some_and(|entity| entity.keyless);
             if let [first, second, ..] = keys.as_slice() {
                 self.sink.report(SeveralPrimaryKeys { span: *second, first: *first });
-            } else if keys.is_empty() && !keyless && item.complete {
+            } else if keys.is_empty() && !keyless && !empty && item.complete {
                 self.sink.report(MissingPrimaryKey {
                     span: decl.name.span,
                     name: decl.name.text.clone(),
@@ -92,6 +95,9 @@ impl<'a> Resolver<'a, '_> {
     }
 
     fn column_constraints(&mut self, at: usize, column: &'a ast::Column, keys: &mut Vec<Span>) {
+        keys.extend(column.attrs.iter().filter_map(|attr| {
+            matches!(attr.kind, AttrKind::PrimaryKey { .. }).then_some(attr.span)
+        }));
         let Some(id) =
             self.fields_named(at, &column.name, false).and_then(|ids| ids.first().copied())
         else {
@@ -100,7 +106,6 @@ impl<'a> Resolver<'a, '_> {
         for attr in &column.attrs {
             match &attr.kind {
                 AttrKind::PrimaryKey { constraint } => {
-                    keys.push(attr.span);
                     self.primary_key(at, vec![id], constraint.as_ref(), attr.span);
                 }
                 AttrKind::Unique { constraint, nulls_not_distinct } => {
@@ -130,11 +135,13 @@ impl<'a> Resolver<'a, '_> {
         relation: &'a ast::Relation,
         keys: &mut Vec<Span>,
     ) {
+        keys.extend(relation.attrs.iter().filter_map(|attr| {
+            matches!(attr.kind, RelationAttrKind::PrimaryKey { .. }).then_some(attr.span)
+        }));
         let Some(ids) = self.fields_named(at, &relation.name, false) else { return };
         for attr in &relation.attrs {
             match &attr.kind {
                 RelationAttrKind::PrimaryKey { constraint } => {
-                    keys.push(attr.span);
                     self.primary_key(at, ids.clone(), constraint.as_ref(), attr.span);
                 }
                 RelationAttrKind::Unique { constraint } => {

@@ -12,8 +12,7 @@ use super::{
     rules::{Pending, Place},
 };
 use crate::diag::codes::{
-    DomainCycle, DuplicateName, DuplicateValue, EmptyEntity, EnumWithoutValues, NamesDifferByCase,
-    UnknownEntity,
+    DomainCycle, DuplicateName, DuplicateValue, EmptyEntity, NamesDifferByCase, UnknownEntity,
 };
 use crate::hir;
 
@@ -96,10 +95,6 @@ impl<'a> Resolver<'a, '_> {
     }
 
     fn declare_enum(&mut self, decl: &'a ast::EnumDecl, item: &'a ast::Item) {
-        if decl.values.is_empty() && item.complete {
-            self.sink
-                .report(EnumWithoutValues { span: decl.name.span, name: decl.name.text.clone() });
-        }
         let mut labels: BTreeMap<String, &ast::EnumValue> = BTreeMap::new();
         let mut values = Vec::new();
         for value in &decl.values {
@@ -145,7 +140,9 @@ impl<'a> Resolver<'a, '_> {
         stack: &mut Vec<String>,
     ) {
         let name = &decl.name.text;
-        if self.program.domains.iter().any(|known| known.name == *name) {
+        if self.broken.contains(name)
+            || self.program.domains.iter().any(|known| known.name == *name)
+        {
             return;
         }
         if stack.contains(name) {

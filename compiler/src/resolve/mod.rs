@@ -50,6 +50,8 @@ struct Resolver<'a, 's> {
     program: hir::Program,
     /// Names of items that did not parse: a use of one is no mistake of its own.
     broken: BTreeSet<String>,
+    /// Entities whose keys are made of themselves, already reported.
+    cyclic: BTreeSet<usize>,
     /// Mixins by name.
     mixins: BTreeMap<String, &'a ast::MixinDecl>,
     /// Domain declarations by name.
@@ -72,6 +74,7 @@ impl<'a, 's> Resolver<'a, 's> {
             sink,
             program: hir::Program::default(),
             broken: broken.collect(),
+            cyclic: BTreeSet::new(),
             mixins: BTreeMap::new(),
             domains: BTreeMap::new(),
             sources: Vec::new(),

@@ -53,7 +53,6 @@ codes! {
     unknown_column::UnknownColumn,
     unknown_relation::UnknownRelation,
     duplicate_value::DuplicateValue,
-    enum_without_values::EnumWithoutValues,
     domain_cycle::DomainCycle,
     duplicate_constraint_name::DuplicateConstraintName,
     // E03 types

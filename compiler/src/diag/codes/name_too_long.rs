@@ -24,7 +24,7 @@ PostgreSQL cuts names after 63 bytes, which would make different names equal.
 
 ## Example
 ```rex
-entity Tag as \"\" { id int primary key }
+entity Tag as a_table_name_that_is_longer_than_the_sixty_three_bytes_of_a_name { id int primary key }
 ```
 
 ## How to fix

@@ -1,0 +1,3 @@
+-- The database numbers rows with integers.
+entity Tag { id text auto primary key }
+--                   ^^^^ E0414

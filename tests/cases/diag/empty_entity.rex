@@ -1,0 +1,3 @@
+-- A table needs at least one column.
+entity Tag { }
+--     ^^^ E0401

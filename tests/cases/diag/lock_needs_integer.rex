@@ -1,0 +1,3 @@
+-- A version counts up with each update.
+entity Post { id int primary key, version text lock }
+--                                             ^^^^ E0426

@@ -1,0 +1,3 @@
+-- The columns of a primary key always have values.
+entity Tag { id int? primary key }
+--                   ^^^^^^^^^^^ E0404
