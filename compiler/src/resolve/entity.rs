@@ -151,12 +151,12 @@ impl<'a> Resolver<'a, '_> {
             AttrKind::Collate(_) => {
                 self.not_yet(attr.span, "`collate`", "leave it out: texts compare by code point");
             }
-            AttrKind::StoredAs(stored) => {
-                let known = matches!(&stored.kind, ast::StorageKind::Named { name, args }
-                    if args.is_empty() && matches!(name.text.as_str(), "serial" | "bigserial" | "json"));
-                if !known {
-                    self.not_yet(attr.span, "this storage", "leave `stored as` out");
-                }
+            AttrKind::StoredAs(_) => {
+                self.not_yet(
+                    attr.span,
+                    "`stored as`",
+                    "leave it out, or set it in a migration's SQL",
+                );
             }
             AttrKind::Auto | AttrKind::Lock | AttrKind::RenamedFrom(_) => {
                 self.simple_attribute(entity, id, attr);
