@@ -120,7 +120,11 @@ impl Checker<'_> {
                 };
                 let outputs = query.outputs.clone();
                 let query = Box::new(query);
-                let kind = SourceKind::Derived { query, lateral: source.lateral };
+                let kind = SourceKind::Derived {
+                    query,
+                    lateral: source.lateral,
+                    outputs: outputs.clone(),
+                };
                 (kind, RowKind::Outputs(outputs), "subquery".to_owned())
             }
             ast::SourceKind::Param(param) => self.record_source(param)?,
@@ -131,6 +135,9 @@ impl Checker<'_> {
         let kind = match (kind, &row) {
             (SourceKind::Cte { name, .. }, RowKind::Outputs(outputs)) => {
                 SourceKind::Cte { name, outputs: outputs.clone() }
+            }
+            (SourceKind::Derived { query, lateral, .. }, RowKind::Outputs(outputs)) => {
+                SourceKind::Derived { query, lateral, outputs: outputs.clone() }
             }
             (kind, _) => kind,
         };

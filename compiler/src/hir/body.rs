@@ -304,6 +304,8 @@ pub enum SourceKind {
         query: Box<Query>,
         /// `lateral`.
         lateral: bool,
+        /// Its outputs, under the names that the alias may give them.
+        outputs: Vec<Output>,
     },
     /// Common table expression.
     Cte {

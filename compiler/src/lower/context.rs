@@ -38,8 +38,8 @@ pub(super) struct Lowering<'a> {
     pub scopes: Vec<Scope>,
     /// Borders between the statements of nested lists, outermost first.
     pub borders: Vec<Border>,
-    /// Common table expressions in sight: Rex name and SQL name.
-    pub ctes: Vec<(String, String)>,
+    /// Common table expressions in sight.
+    pub ctes: Vec<KnownCte>,
     /// What must be given for the term being lowered to count.
     pub guard: Vec<ParamId>,
     /// A target row of `update` or `delete` whose paths are joined in this level (of an `exists`).
@@ -54,6 +54,17 @@ pub(super) struct Lowering<'a> {
     pub violations: Vec<Violation>,
     /// Entity whose new row `excluded` means.
     pub proposed: Option<EntityId>,
+}
+
+/// A common table expression that sources can name.
+#[derive(Debug, Clone)]
+pub(super) struct KnownCte {
+    /// Rex name.
+    pub rex: String,
+    /// Name in SQL, where it must hide no table.
+    pub sql: String,
+    /// Names of its columns.
+    pub columns: Vec<String>,
 }
 
 /// A source that expressions refer to.

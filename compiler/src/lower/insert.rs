@@ -110,6 +110,27 @@ impl Lowering<'_> {
         null(&field.ty)
     }
 
+    /// A default that is the same in all rows of the insert.
+    fn shared_default(
+        &mut self,
+        entity: EntityId,
+        field: FieldId,
+        source: &str,
+        help: &str,
+    ) -> Expr {
+        let column = &self.program[entity][field];
+        if !matches!(column.default, Some(ColumnDefault::UuidV7)) {
+            return self.left_out(entity, field);
+        }
+        self.refuse(
+            self.routine.span,
+            &format!("{source} without `{}`", column.name),
+            "every row needs a UUID of its own",
+            help,
+        );
+        null(&column.ty)
+    }
+
     fn rows_in(
         &mut self,
         insert: &hir::Insert,
@@ -119,19 +140,11 @@ impl Lowering<'_> {
         let mut values: Vec<RowValue> = record.iter().map(|at| RowValue::Field(*at)).collect();
         let missing = self.missing(insert);
         for id in &missing {
-            let field = &self.program[insert.entity][*id];
-            if matches!(field.default, Some(ColumnDefault::UuidV7)) {
-                self.refuse(
-                    self.routine.span,
-                    &format!("a list of records without `{}`", field.name),
-                    "every row needs a UUID of its own",
-                    &format!(
-                        "add the field to the record, or take `new {}[]`, which fills it in",
-                        self.program[insert.entity].name
-                    ),
-                );
-            }
-            let value = self.left_out(insert.entity, *id);
+            let help = format!(
+                "add the field to the record, or take `new {}[]`, which fills it in",
+                self.program[insert.entity].name
+            );
+            let value = self.shared_default(insert.entity, *id, "a list of records", &help);
             values.push(RowValue::Expr(value));
         }
         let fields = insert.fields.iter().copied().chain(missing).collect();
@@ -152,7 +165,8 @@ impl Lowering<'_> {
         let mut extra = Vec::new();
         for id in missing {
             let name = self.program[insert.entity][id].name.clone();
-            let expr = self.left_out(insert.entity, id);
+            let help = "select a value for it, or insert the rows as `new` records";
+            let expr = self.shared_default(insert.entity, id, "an insert from a query", help);
             extra.push(OutputColumn { name, expr });
         }
         if extra.is_empty() {

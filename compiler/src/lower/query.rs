@@ -71,8 +71,14 @@ impl Lowering<'_> {
         let mut list = Vec::new();
         for cte in ctes {
             let name = self.cte_name(&cte.name);
+            let columns = self.flat_names(&cte.outputs);
+            let known = super::context::KnownCte {
+                rex: cte.name.clone(),
+                sql: name.clone(),
+                columns: columns.clone(),
+            };
             if recursive {
-                self.ctes.push((cte.name.clone(), name.clone()));
+                self.ctes.push(known.clone());
             }
             let statement = match &cte.statement {
                 hir::Statement::Query(query) => Statement::Query(self.subquery(query)),
@@ -87,11 +93,11 @@ impl Lowering<'_> {
                 }
             };
             if !recursive {
-                self.ctes.push((cte.name.clone(), name.clone()));
+                self.ctes.push(known);
             }
             list.push(Cte {
                 name,
-                columns: self.flat_names(&cte.outputs),
+                columns,
                 statement: Box::new(statement),
                 materialized: cte.materialized,
             });
@@ -122,8 +128,8 @@ impl Lowering<'_> {
             taken.reserve(&table.name.text);
             table.name.per_dialect.values().for_each(|name| taken.reserve(name));
         }
-        for (_, sql) in &self.ctes {
-            taken.reserve(sql);
+        for known in &self.ctes {
+            taken.reserve(&known.sql);
         }
         taken.fresh(name)
     }

@@ -110,26 +110,22 @@ impl Lowering<'_> {
             hir::SourceKind::Relation { path, entity, clause } => {
                 self.relation(scope, source, path, *entity, clause.as_deref())
             }
-            hir::SourceKind::Derived { query, lateral } => {
+            hir::SourceKind::Derived { query, lateral, outputs } => {
                 let lowered = self.subquery(query);
-                let alias = self.bind_outputs(scope, source, &query.outputs);
-                let query = Box::new(lowered);
-                Alone::of(source, FromItem::Derived { query, alias, lateral: *lateral })
+                let alias = self.bind_outputs(scope, source, outputs);
+                let item = FromItem::Derived {
+                    query: Box::new(lowered),
+                    alias: alias.clone(),
+                    lateral: *lateral,
+                };
+                let names = self.flat_names(&query.outputs);
+                let item = self.renamed(item, alias, &names, outputs, *lateral);
+                Alone::of(source, item)
             }
             hir::SourceKind::Cte { name, outputs } => {
                 let alias = self.bind_outputs(scope, source, outputs);
-                let known = self.ctes.iter().rev().find(|(rex, _)| rex == name);
-                let known = known.map(|(_, sql)| sql.clone());
-                if known.is_none() {
-                    self.refuse(
-                        source.span,
-                        "a common table expression in a nested list",
-                        "nested lists are statements of their own",
-                        "join it in the query itself",
-                    );
-                }
-                let name = known.unwrap_or_else(|| name.clone());
-                Alone::of(source, FromItem::Cte { name, alias })
+                let item = self.cte(name, outputs, alias, source);
+                Alone::of(source, item)
             }
             hir::SourceKind::Records(input) => self.records(scope, source, *input),
             hir::SourceKind::Unnest { columns, ordinality, outputs } => {
@@ -149,6 +145,58 @@ impl Lowering<'_> {
                 Alone::of(source, FromItem::Series { start, stop, alias })
             }
         }
+    }
+
+    fn cte(
+        &mut self,
+        name: &str,
+        outputs: &[hir::Output],
+        alias: String,
+        source: &hir::Source,
+    ) -> FromItem {
+        let Some(known) = self.ctes.iter().rev().find(|known| known.rex == name) else {
+            self.refuse(
+                source.span,
+                "a common table expression in a nested list",
+                "nested lists are statements of their own",
+                "join it in the query itself",
+            );
+            return FromItem::Cte { name: name.to_owned(), alias };
+        };
+        let names = known.columns.clone();
+        let item = FromItem::Cte { name: known.sql.clone(), alias: alias.clone() };
+        self.renamed(item, alias, &names, outputs, false)
+    }
+
+    /// A source whose alias gives its columns other names: a subquery around it.
+    fn renamed(
+        &mut self,
+        item: FromItem,
+        alias: String,
+        names: &[String],
+        outputs: &[hir::Output],
+        lateral: bool,
+    ) -> FromItem {
+        let wanted = self.flat_names(outputs);
+        if wanted == names {
+            return item;
+        }
+        let types: Vec<(rex_ir::Ty, bool)> =
+            outputs.iter().map(|output| (output.ty.ty.clone(), output.ty.nullable)).collect();
+        let columns = names.iter().zip(wanted).enumerate().map(|(at, (name, wanted))| {
+            let (ty, nullable) = types.get(at).cloned().unwrap_or((rex_ir::Ty::Null, true));
+            let kind = ExprKind::Column { alias: alias.clone(), name: name.clone() };
+            OutputColumn { name: wanted, expr: Expr { kind, ty, nullable } }
+        });
+        let select = Select {
+            distinct: rex_ir::statement::Distinct::No,
+            columns: columns.collect(),
+            from: Some(item),
+            filter: Vec::new(),
+            group: Vec::new(),
+            having: Vec::new(),
+        };
+        FromItem::Derived { query: Box::new(plain(select)), alias, lateral }
     }
 
     fn bind_outputs(
