@@ -1,4 +1,12 @@
-//! Test kit.
+//! Test kit: cases on disk, annotations in them, snapshots, prepared statements, and database servers.
 
+pub mod annotate;
+pub mod cases;
 pub mod postgres;
+pub mod prepare;
 pub mod raw;
+pub mod snapshot;
+
+/// The SQLite driver's own functions, as they are registered on every connection.
+#[path = "../../runtime/src/driver/sqlite/functions/mod.rs"]
+mod functions;

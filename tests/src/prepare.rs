@@ -1,0 +1,200 @@
+//! SQL of a compiled case: as one readable script, and prepared on a real engine.
+
+use std::fmt::Write;
+
+use rex_compiler::Compilation;
+use rex_compiler::rendered::RoutineSql;
+use rex_ir::dialect::{Registry, Sql, SqlText, When};
+use rex_ir::{Param, Ty};
+use tokio_postgres::types::Type;
+
+/// Tables and statements of a case on one dialect.
+#[must_use]
+pub fn script(compilation: &Compilation, dialect: &str) -> String {
+    let mut out = String::new();
+    for statement in definitions(compilation, dialect) {
+        let _ = writeln!(out, "{statement};\n");
+    }
+    for routine in &compilation.sql {
+        let _ = writeln!(out, "-- {}", routine.name);
+        for sql in texts(routine, dialect) {
+            let _ = writeln!(out, "{};\n", described(sql));
+        }
+    }
+    out
+}
+
+/// The definitions of a case's schema.
+#[must_use]
+pub fn definitions(compilation: &Compilation, dialect: &str) -> Vec<String> {
+    let registry = Registry::standard();
+    let Some(dialect) = registry.get(dialect) else { return Vec::new() };
+    dialect.ddl().create_all(&compilation.program.catalog).unwrap_or_default()
+}
+
+/// The statements of a routine on one dialect, its nested lists' included.
+fn texts<'a>(routine: &'a RoutineSql, dialect: &str) -> Vec<&'a Sql> {
+    let all = std::iter::once(&routine.statement).chain(&routine.lists);
+    all.flat_map(|texts| texts.iter().filter(|(name, _)| name == dialect).map(|(_, sql)| sql))
+        .collect()
+}
+
+/// The text of a statement; variants and pieces with their conditions.
+fn described(sql: &Sql) -> String {
+    match &sql.text {
+        SqlText::Variants(all) => match all.as_slice() {
+            [one] => one.clone(),
+            all => {
+                let numbered = all.iter().enumerate();
+                let parts = numbered.map(|(at, text)| format!("-- variant {at}\n{text}"));
+                parts.collect::<Vec<_>>().join(";\n")
+            }
+        },
+        SqlText::Pieces(pieces) => {
+            let mut out = String::new();
+            for piece in pieces {
+                let when = match piece.when {
+                    When::Always => String::new(),
+                    When::AnyOf(bits) => format!("\n-- any of {bits:b}: "),
+                    When::AllOf(bits) => format!("\n-- all of {bits:b}: "),
+                    When::NoneOf(bits) => format!("\n-- none of {bits:b}: "),
+                    When::Sort(arm) => format!("\n-- sorted by {arm}: "),
+                };
+                out.push_str(&when);
+                out.push_str(&piece.text);
+            }
+            out
+        }
+    }
+}
+
+/// Every full text that the runtime can come to prepare.
+fn full(sql: &Sql, guards: u32, arms: u32) -> Vec<String> {
+    match &sql.text {
+        SqlText::Variants(all) => all.clone(),
+        SqlText::Pieces(pieces) => {
+            let mut out = Vec::new();
+            for arm in 0..arms.max(1) {
+                for bits in 0..(1u32 << guards) {
+                    let counts = |when: When| match when {
+                        When::Always => true,
+                        When::AnyOf(any) => bits & any != 0,
+                        When::AllOf(all) => bits & all == all,
+                        When::NoneOf(none) => bits & none == 0,
+                        When::Sort(wanted) => wanted == arm,
+                    };
+                    let text = pieces.iter().filter(|piece| counts(piece.when));
+                    out.push(text.map(|piece| piece.text.as_str()).collect());
+                }
+            }
+            out
+        }
+    }
+}
+
+/// What an engine says against the SQL of a case: definitions run, statements are prepared.
+pub async fn problems(compilation: &Compilation, dialect: &str) -> Vec<String> {
+    let definitions = definitions(compilation, dialect);
+    let mut statements = Vec::new();
+    for (routine, ir) in compilation.sql.iter().zip(&compilation.program.routines) {
+        let guards = u32::try_from(ir.guards.len()).unwrap_or(0);
+        let arms = ir.sort.as_ref().map_or(0, |sort| u32::try_from(sort.arms.len()).unwrap_or(0));
+        let mut params = vec![types(&ir.params)];
+        for list in rex_compiler::rendered::lists_of(ir) {
+            params.push(types(&rex_compiler::rendered::list_params(ir, list)));
+        }
+        for (sql, types) in texts(routine, dialect).into_iter().zip(params) {
+            for text in full(sql, guards, arms) {
+                statements.push((routine.name.clone(), text, types.clone()));
+            }
+        }
+    }
+    match dialect {
+        "sqlite" => on_sqlite(&definitions, &statements),
+        _ => on_postgres(&definitions, &statements).await,
+    }
+}
+
+fn on_sqlite(definitions: &[String], statements: &[(String, String, Vec<Type>)]) -> Vec<String> {
+    let connection = rusqlite::Connection::open_in_memory().expect("memory");
+    crate::functions::register(&connection).expect("functions");
+    let mut problems = Vec::new();
+    for text in definitions {
+        if let Err(error) = connection.execute_batch(text) {
+            problems.push(format!("{error}\n{text}"));
+        }
+    }
+    for (name, text, _) in statements {
+        if let Err(error) = connection.prepare(text) {
+            problems.push(format!("{name}: {error}\n{text}"));
+        }
+    }
+    problems
+}
+
+async fn on_postgres(
+    definitions: &[String],
+    statements: &[(String, String, Vec<Type>)],
+) -> Vec<String> {
+    let url = crate::postgres::database().await;
+    let (client, connection) =
+        tokio_postgres::connect(&url, tokio_postgres::NoTls).await.expect("the server answers");
+    tokio::spawn(connection);
+    let mut problems = Vec::new();
+    for text in definitions {
+        if let Err(error) = client.batch_execute(text).await {
+            problems.push(format!("{}\n{text}", said(&error)));
+        }
+    }
+    for (name, text, types) in statements {
+        if let Err(error) = client.prepare_typed(text, types).await {
+            problems.push(format!("{name}: {}\n{text}", said(&error)));
+        }
+    }
+    problems
+}
+
+fn said(error: &tokio_postgres::Error) -> String {
+    error.as_db_error().map_or_else(|| error.to_string(), |error| error.message().to_owned())
+}
+
+fn types(params: &[Param]) -> Vec<Type> {
+    params.iter().map(|param| type_of(&param.ty)).collect()
+}
+
+/// The type with which the runtime declares a parameter.
+fn type_of(ty: &Ty) -> Type {
+    match ty {
+        Ty::Bool => Type::BOOL,
+        Ty::SmallInt => Type::INT2,
+        Ty::Int => Type::INT4,
+        Ty::BigInt => Type::INT8,
+        Ty::Float => Type::FLOAT8,
+        Ty::Decimal { .. } => Type::NUMERIC,
+        Ty::Bytes => Type::BYTEA,
+        Ty::Uuid => Type::UUID,
+        Ty::Date => Type::DATE,
+        Ty::Time => Type::TIME,
+        Ty::Timestamp => Type::TIMESTAMP,
+        Ty::Timestamptz => Type::TIMESTAMPTZ,
+        Ty::Interval => Type::INTERVAL,
+        Ty::Json => Type::JSONB,
+        Ty::Array(element) => match &**element {
+            Ty::Bool => Type::BOOL_ARRAY,
+            Ty::SmallInt => Type::INT2_ARRAY,
+            Ty::Int => Type::INT4_ARRAY,
+            Ty::BigInt => Type::INT8_ARRAY,
+            Ty::Float => Type::FLOAT8_ARRAY,
+            Ty::Decimal { .. } => Type::NUMERIC_ARRAY,
+            Ty::Bytes => Type::BYTEA_ARRAY,
+            Ty::Uuid => Type::UUID_ARRAY,
+            Ty::Date => Type::DATE_ARRAY,
+            Ty::Time => Type::TIME_ARRAY,
+            Ty::Timestamp => Type::TIMESTAMP_ARRAY,
+            Ty::Timestamptz => Type::TIMESTAMPTZ_ARRAY,
+            Ty::Json => Type::JSONB_ARRAY,
+            _ => Type::TEXT_ARRAY,
+        },
+        Ty::Text | Ty::Enum(_) | Ty::Foreign(_) | Ty::Null => Type::TEXT,
+    }
+}
