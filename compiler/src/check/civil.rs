@@ -85,7 +85,7 @@ pub(super) fn timestamptz(text: &str) -> Option<i64> {
 /// Months, days and microseconds of an interval `1 month 3 days 2 hours`.
 pub(super) fn interval(text: &str) -> Option<(i32, i32, i64)> {
     let words: Vec<&str> = text.split_whitespace().collect();
-    if words.is_empty() || words.len() % 2 != 0 {
+    if words.is_empty() || !words.len().is_multiple_of(2) {
         return None;
     }
     let (mut months, mut days, mut micros) = (0i32, 0i32, 0i64);

@@ -142,7 +142,7 @@ impl Checker<'_> {
 
     fn select_in_scope(&mut self, select: &ast::Select, query: &ast::Query) -> Option<Query> {
         let from = match &select.from {
-            Some(from) => Some(self.from_clause(from)?),
+            Some(from) => Some(self.sources(from)?),
             None => None,
         };
         let filter = self.placed("`where`", |checker| match &select.filter {

@@ -14,7 +14,7 @@ use crate::hir::{
 
 impl Checker<'_> {
     /// Types the sources of a query and puts their rows into the innermost scope.
-    pub(super) fn from_clause(&mut self, from: &ast::FromClause) -> Option<hir::From> {
+    pub(super) fn sources(&mut self, from: &ast::FromClause) -> Option<hir::From> {
         // What is joined to an unknown source cannot be judged.
         let first = self.source(&from.source)?;
         let mut joins = Vec::new();
@@ -360,7 +360,7 @@ impl Checker<'_> {
         span: Span,
     ) -> Option<hir::Query> {
         self.scopes.push(Scope::over(Vec::new()));
-        let sources = self.from_clause(from);
+        let sources = self.sources(from);
         let filter = match filter {
             Some(condition) if sources.is_some() => self.filter(condition).map(Some),
             Some(_) => None,

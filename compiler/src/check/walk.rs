@@ -61,10 +61,11 @@ pub(super) fn children(expr: &Expr) -> Vec<&Expr> {
             out.extend(window.order.iter().map(|key| &key.expr));
         }
         ExprKind::Raw(texts) => {
-            out.extend(texts.iter().flat_map(|(_, parts)| parts).filter_map(|part| match part {
+            let parts = texts.iter().flat_map(|(_, parts)| parts);
+            out.extend(parts.filter_map(|part| match part {
                 RawPart::Expr(expr) => Some(expr),
                 RawPart::Text(_) => None,
-            }))
+            }));
         }
     }
     out

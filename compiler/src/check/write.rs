@@ -681,7 +681,7 @@ impl Checker<'_> {
         let row = self.target_row(entity, update.alias.as_ref().map(|alias| &alias.name));
         self.scopes.push(Scope::over(vec![row]));
         let from = match &update.from {
-            Some(from) => self.from_clause(from).map(Some),
+            Some(from) => self.sources(from).map(Some),
             None => Some(None),
         };
         let last = update.from.as_ref().map_or(update.record.span, |from| from.span);
@@ -739,7 +739,7 @@ impl Checker<'_> {
         let row = self.target_row(entity, delete.alias.as_ref().map(|alias| &alias.name));
         self.scopes.push(Scope::over(vec![row]));
         let using = match &delete.using {
-            Some(from) => self.from_clause(from).map(Some),
+            Some(from) => self.sources(from).map(Some),
             None => Some(None),
         };
         let named = delete.alias.as_ref().map_or(delete.target.span, |alias| alias.span);

@@ -34,6 +34,7 @@ pub struct Routine {
 
 /// What a routine does.
 #[derive(Debug, Clone)]
+#[expect(clippy::large_enum_variant, reason = "one per routine; nearly all are statements")]
 pub enum RoutineBody {
     /// A statement.
     Statement(Statement),
