@@ -74,7 +74,7 @@ pub(super) fn enumeration(out: &mut Writer, types: &mut Types<'_>, declared: &En
 }
 
 /// `Display` of a type whose body is one line.
-pub(super) fn display(out: &mut Writer, name: &str, body: &str) {
+fn display(out: &mut Writer, name: &str, body: &str) {
     out.open(&format!("impl ::std::fmt::Display for {name} {{"));
     out.open("fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {");
     out.line(body);

@@ -4,7 +4,6 @@ use rex_ir::Routine;
 use rex_ir::program::{Violation, ViolationKind};
 
 use super::docs;
-use super::entity::display;
 use super::names::{Means, Taken, camel};
 use super::types::Types;
 use super::writer::{Tree, Writer, literal};
@@ -91,16 +90,16 @@ fn command_error(
 }
 
 fn describe(out: &mut Writer, name: &str, other: &str, variants: &[(String, Vec<&Violation>)]) {
-    display(out, name, "f.write_str(&self.message())");
-    out.open(&format!("impl {name} {{"));
-    out.open("fn message(&self) -> ::std::string::String {");
-    out.open("match self {");
+    out.open(&format!("impl ::std::fmt::Display for {name} {{"));
+    out.open("fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {");
+    out.open("let text = match self {");
     for (variant, violations) in variants {
         let text = violations.iter().map(|of| says(of)).collect::<Vec<_>>().join(" or ");
-        out.line(&format!("Self::{variant} => ::std::string::String::from({}),", literal(&text)));
+        out.arm(&format!("Self::{variant}"), &literal(&text));
     }
-    out.line(&format!("Self::{other}(error) => ::std::string::ToString::to_string(error),"));
-    out.close("}");
+    out.line(&format!("Self::{other}(error) => return ::std::fmt::Display::fmt(error, f),"));
+    out.close("};");
+    out.line("f.write_str(text)");
     out.close("}");
     out.close("}");
     out.line("");

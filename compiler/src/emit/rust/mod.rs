@@ -21,7 +21,7 @@ use rex_ir::Program;
 
 use super::sql::Rendered;
 use super::{EmitOptions, PlacedRefusal};
-use names::{Means, Names, ident};
+use names::{Means, Names};
 use query::Unit;
 use row::Rows;
 use types::Types;
@@ -88,7 +88,7 @@ fn reserve(types: &mut Types<'_>, program: &Program) -> Vec<String> {
     for declared in &program.domains {
         names.of(Means::Type(declared.name.clone()), &declared.name);
     }
-    program.routines.iter().map(|routine| names.values.local(&ident(&routine.name))).collect()
+    program.routines.iter().map(|routine| names.values.local(&routine.name)).collect()
 }
 
 fn open(out: &mut Writer, options: &EmitOptions) {

@@ -7,7 +7,7 @@ use rex_ir::{Input, ParamId, ParamKind, Routine, Ty};
 use super::names::{Means, Taken, camel};
 use super::records;
 use super::row::option;
-use super::types::{Types, copied};
+use super::types::{Types, carrier, copied, map_or};
 use super::writer::Tree;
 
 /// An input as Rust has it.
@@ -154,28 +154,29 @@ pub(super) fn sort_name(types: &mut Types<'_>, number: usize, routine: &Routine)
     types.names.of(Means::Routine(number, "sort"), &format!("{}Sort", camel(&routine.name)))
 }
 
-/// The variant of a call: guard bits, then the sort arm. `of` names the stored value of an argument.
+/// The parts of a call's variant, to be joined by `|`: guard bits, then the sort arm. `of` names the stored
+/// value of an argument.
 pub(super) fn variant(
     routine: &Routine,
     arguments: &[Argument<'_>],
     of: &dyn Fn(&str) -> String,
-) -> String {
+) -> Vec<String> {
     let mut parts = Vec::new();
     for (bit, guard) in routine.guards.iter().enumerate() {
         let param = routine.params.get(guard.0 as usize);
         if let Some(ParamKind::Input(input)) = param.map(|param| &param.kind) {
             if let Some(argument) = arguments.get(*input).filter(|argument| argument.optional) {
                 let given = format!("u32::from({}.is_some())", of(&argument.name));
-                parts.push(if bit == 0 { given } else { format!("({given} << {bit})") });
+                parts.push(if bit == 0 { given } else { format!("{given} << {bit}") });
             }
         }
     }
     if let Some(argument) = routine.sort.as_ref().and_then(|sort| arguments.get(sort.input)) {
         let arm = format!("{} as u32", of(&argument.name));
         let shift = routine.guards.len();
-        parts.push(if shift == 0 { arm } else { format!("(({arm}) << {shift})") });
+        parts.push(if shift == 0 { arm } else { format!("({arm}) << {shift}") });
     }
-    if parts.is_empty() { "0".to_owned() } else { parts.join(" | ") }
+    parts
 }
 
 /// What a routine binds.
@@ -239,13 +240,12 @@ fn fields(routine: &Routine, at: usize) -> Option<&[RecordField]> {
 }
 
 fn collected(list: &str, tree: &Tree) -> Tree {
-    let closure = match tree {
-        Tree::Atom(text) => format!("{list}.iter().map(|row| {text})"),
-        Tree::Group { .. } | Tree::Struct { .. } => {
-            format!("{list}.iter().map(|_| rt::Param::Null)")
-        }
-    };
-    let list = Tree::call("rt::List::collect", vec![Tree::atom(closure)]);
+    let closure = Tree::call(
+        &format!("{list}.iter().map"),
+        vec![Tree::Atom(format!("|row| {}", tree.line()))],
+    );
+    let list =
+        Tree::call("rt::List::Params", vec![Tree::atom(format!("{}.collect()", closure.line()))]);
     Tree::call("rt::Param::List", vec![list])
 }
 
@@ -262,25 +262,28 @@ fn value(types: &mut Types<'_>, argument: &Argument<'_>, ty: &Ty, stored: &str) 
     };
     let of_domain =
         matches!((&domain, ty), (Some((_, of)), Ty::Array(element)) if **element == *of);
-    let list = match ty {
-        Ty::Array(element) if of_domain => {
-            let item = if matches!(**element, Ty::Enum(_)) {
-                "rt::Param::enumerated(value.0)"
-            } else {
-                "rt::Param::from(&value.0)"
-            };
-            Some(format!("rt::Param::List(rt::List::collect(all.iter().map(|value| {item})))"))
-        }
-        Ty::Array(element) if matches!(**element, Ty::Enum(_)) => {
-            Some("rt::Param::enumerated_list(all)".to_owned())
-        }
-        _ => None,
+    let null_or = |with: &str| map_or(&stored, "rt::Param::Null", with);
+    let Ty::Array(element) = ty else {
+        let carrier = match ty {
+            Ty::Enum(_) => "rt::Param::enumerated".to_owned(),
+            _ => format!("rt::Param::{}", carrier(ty)),
+        };
+        return if null { null_or(&carrier) } else { Tree::atom(format!("{carrier}({stored})")) };
     };
-    Tree::atom(match (list, ty, null) {
-        (Some(list), _, true) => format!("{stored}.map_or(rt::Param::Null, |all| {list})"),
-        (Some(list), _, false) => list.replace("all", &stored),
-        (None, Ty::Enum(_), true) => format!("rt::Param::opt_enumerated({stored})"),
-        (None, Ty::Enum(_), false) => format!("rt::Param::enumerated({stored})"),
-        (None, _, _) => format!("rt::Param::from({stored})"),
-    })
+    let list = |of: &str| match &**element {
+        Ty::Enum(_) if of_domain => format!(
+            "rt::Param::List(rt::List::Params({of}.iter().map(|v| rt::Param::enumerated(v.0)).collect()))"
+        ),
+        Ty::Enum(_) => format!("rt::Param::enumerated_list({of})"),
+        other if of_domain => {
+            let by = if copied(other) { "" } else { "&" };
+            format!(
+                "rt::Param::List(rt::List::Params({of}.iter().map(|v| rt::Param::{}({by}v.0)).collect()))",
+                carrier(other)
+            )
+        }
+        Ty::Text | Ty::Foreign(_) => format!("rt::Param::List(rt::List::Str({of}))"),
+        other => format!("rt::Param::List(rt::List::{}({of}))", carrier(other)),
+    };
+    if null { null_or(&format!("|all| {}", list("all"))) } else { Tree::atom(list(&stored)) }
 }

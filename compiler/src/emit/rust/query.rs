@@ -383,7 +383,16 @@ fn body(
             "rt::Call::new"
         }
     };
-    out.line(&format!("let variant = {variant};"));
+    match variant.as_slice() {
+        [] => out.line("let variant = 0;"),
+        [one] => out.line(&format!("let variant = {one};")),
+        [first, more @ ..] => {
+            out.line(&format!("let mut variant = {first};"));
+            for part in more {
+                out.line(&format!("variant |= {part};"));
+            }
+        }
+    }
     out.tree("let call = ", &Tree::call(call, items), ";");
     let last = match (&made.row, &made.lists) {
         (None, _) => "rt::Exec::new(call)".to_owned(),

@@ -9,7 +9,7 @@ use rex_ir::{ColumnDefault, Input, Ty};
 use super::docs;
 use super::names::{Means, Taken};
 use super::row::option;
-use super::types::{Types, copied};
+use super::types::{Types, carrier, copied, map_or};
 use super::writer::{Tree, Writer};
 
 /// The struct of a record-list input.
@@ -138,21 +138,24 @@ pub(super) fn bound(
     }
     let domain = types.domain(field.domain.as_deref()).is_some();
     let enumerated = matches!(field.ty, Ty::Enum(_));
-    let optional = field.nullable || made(field).is_some();
     let inner = if domain { ".0" } else { "" };
-    let value = match (optional, enumerated, domain) {
-        (false, true, _) => format!("rt::Param::enumerated(row.{rust}{inner})"),
-        (false, false, _) => format!("rt::Param::from(&row.{rust}{inner})"),
-        (true, false, false) if made(field).is_none() => format!("rt::Param::from(&row.{rust})"),
-        (true, true, _) => map_or(field, rust, &format!("|v| rt::Param::enumerated(v{inner})")),
-        (true, false, _) => map_or(field, rust, &format!("|v| rt::Param::from(&v{inner})")),
+    let carrier = if enumerated {
+        "rt::Param::enumerated".to_owned()
+    } else {
+        format!("rt::Param::{}", carrier(&field.ty))
     };
-    Ok(Tree::atom(value))
-}
-
-fn map_or(field: &RecordField, rust: &str, with: &str) -> String {
+    let copied = copied(&field.ty);
+    if !field.nullable && made(field).is_none() {
+        let by = if copied { "" } else { "&" };
+        return Ok(Tree::atom(format!("{carrier}({by}row.{rust}{inner})")));
+    }
     let otherwise = made(field).unwrap_or("rt::Param::Null");
-    let with = if copied(&field.ty) { with.replace("(&v", "(v") } else { with.to_owned() };
-    let by = if copied(&field.ty) { "" } else { ".as_ref()" };
-    format!("row.{rust}{by}.map_or({otherwise}, {with})")
+    let (value, with) = match (copied, domain) {
+        (true, false) => (format!("row.{rust}"), carrier),
+        (true, true) => (format!("row.{rust}"), format!("|v| {carrier}(v.0)")),
+        (false, true) => (format!("row.{rust}.as_ref()"), format!("|v| {carrier}(&v.0)")),
+        (false, false) if matches!(field.ty, Ty::Json) => (format!("row.{rust}.as_ref()"), carrier),
+        (false, false) => (format!("row.{rust}.as_deref()"), carrier),
+    };
+    Ok(map_or(&value, otherwise, &with))
 }

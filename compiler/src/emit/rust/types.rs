@@ -24,6 +24,34 @@ pub(super) fn copied(ty: &Ty) -> bool {
     !matches!(ty, Ty::Text | Ty::Bytes | Ty::Json | Ty::Array(_) | Ty::Foreign(_))
 }
 
+/// The variant of the runtime's parameter that carries one value of the type.
+pub(super) fn carrier(ty: &Ty) -> &'static str {
+    match ty {
+        Ty::Bool => "Bool",
+        Ty::SmallInt => "I16",
+        Ty::Int => "I32",
+        Ty::BigInt => "I64",
+        Ty::Float => "F64",
+        Ty::Decimal { .. } => "Decimal",
+        Ty::Bytes => "Bytes",
+        Ty::Uuid => "Uuid",
+        Ty::Date => "Date",
+        Ty::Time => "Time",
+        Ty::Timestamp => "Timestamp",
+        Ty::Timestamptz => "Timestamptz",
+        Ty::Json => "Json",
+        Ty::Array(_) => "List",
+        // Types that the bindings do not carry were refused where they were named.
+        Ty::Text | Ty::Foreign(_) | Ty::Enum(_) | Ty::Interval | Ty::Null => "Text",
+    }
+}
+
+/// `Option::map_or`, as a call that no name can shadow.
+pub(super) fn map_or(value: &str, otherwise: &str, with: &str) -> Tree {
+    let items = [value, otherwise, with].map(Tree::atom);
+    Tree::call("::std::option::Option::map_or", items.into())
+}
+
 impl Types<'_> {
     /// The owned type.
     pub(super) fn owned(&mut self, ty: &Ty) -> Result<String, Refusal> {

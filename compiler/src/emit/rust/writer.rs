@@ -32,6 +32,17 @@ impl Writer {
         self.line(line);
     }
 
+    /// An arm of a `match`.
+    pub(super) fn arm(&mut self, pattern: &str, value: &str) {
+        let one = format!("{pattern} => {value},");
+        if self.depth * 4 + one.len() <= WIDTH {
+            return self.line(&one);
+        }
+        self.open(&format!("{pattern} => {{"));
+        self.line(value);
+        self.close("}");
+    }
+
     /// `before tree after`, broken where it is too long.
     pub(super) fn tree(&mut self, before: &str, tree: &Tree, after: &str) {
         let indent = self.depth * 4;
@@ -89,6 +100,24 @@ impl Tree {
     /// Text that is not broken.
     pub(super) fn atom(text: impl Into<String>) -> Self {
         Self::Atom(text.into())
+    }
+
+    /// The expression on one line, however long.
+    pub(super) fn line(&self) -> String {
+        match self {
+            Self::Atom(text) => text.clone(),
+            Self::Group { prefix, close, items } => {
+                let items: Vec<String> = items.iter().map(Self::line).collect();
+                format!("{prefix}{}{close}", items.join(", "))
+            }
+            Self::Struct { name, fields } => {
+                let fields: Vec<String> = fields
+                    .iter()
+                    .map(|(name, value)| format!("{name}: {}", value.line()))
+                    .collect();
+                format!("{name} {{ {} }}", fields.join(", "))
+            }
+        }
     }
 
     fn flat(&self) -> Option<String> {
