@@ -220,7 +220,7 @@ impl Lowering<'_> {
             );
         }
         let order = std::mem::take(&mut draft.order);
-        draft.columns.add("position", row_number(keys, order));
+        draft.columns.add("rex_position", row_number(keys, order));
         let position = draft.columns.list().len() - 1;
         let columns = outer_columns(alias, draft.columns.list());
         let number = columns.get(position).map(|column| column.expr.clone());
@@ -284,7 +284,7 @@ pub(super) fn row_number(partition: Vec<Expr>, order: Vec<OrderKey>) -> Expr {
 #[must_use]
 pub(super) fn positions(alias: &str, limit: Option<Expr>, offset: Option<Expr>) -> Vec<Expr> {
     let position = Expr {
-        kind: ExprKind::Column { alias: alias.to_owned(), name: "position".to_owned() },
+        kind: ExprKind::Column { alias: alias.to_owned(), name: "rex_position".to_owned() },
         ty: Ty::BigInt,
         nullable: false,
     };

@@ -385,7 +385,7 @@ impl Lowering<'_> {
         let mut outer_pairs = Vec::new();
         let alias = self.bind_derived(scope, source, entity);
         for (at, (inner, outer)) in pairs.iter().enumerate() {
-            let name = format!("from_{}", at + 1);
+            let name = format!("rex_from_{}", at + 1);
             columns.push(OutputColumn { name: name.clone(), expr: inner.clone() });
             let kind = ExprKind::Column { alias: alias.clone(), name };
             let column = Expr { kind, ty: inner.ty.clone(), nullable: inner.nullable };
@@ -393,7 +393,7 @@ impl Lowering<'_> {
         }
         let partition = pairs.into_iter().map(|(inner, _)| inner).collect();
         columns.push(OutputColumn {
-            name: "position".to_owned(),
+            name: "rex_position".to_owned(),
             expr: super::nested::row_number(partition, order),
         });
         let select = Select {

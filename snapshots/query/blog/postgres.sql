@@ -173,14 +173,14 @@ from (
     "comments"."id" as "id",
     "comments"."body" as "body",
     "author"."name" as "by",
-    row_number() over (partition by "comments"."post_id" order by "comments"."score" desc nulls first, "comments"."id" asc nulls last) as "position"
+    row_number() over (partition by "comments"."post_id" order by "comments"."score" desc nulls first, "comments"."id" asc nulls last) as "rex_position"
   from "comment" as "comments"
     join "user" as "author" on "comments"."author_id" = "author"."id"
   where "comments"."post_id" = any($5::bigint[])
     and "comments"."score" > 0
 ) as "numbered"
-where "numbered"."position" <= 2
-order by "numbered"."position" asc nulls last;
+where "numbered"."rex_position" <= 2
+order by "numbered"."rex_position" asc nulls last;
 
 -- author_stats
 select
