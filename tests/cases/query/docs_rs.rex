@@ -5,7 +5,7 @@ enum OwnerKind as owner_kind { user, team }
 
 entity BlacklistedCrate as blacklisted_crates { crate_name text primary key }
 entity Build as builds {
-  id int primary key auto stored as serial,
+  id int primary key auto,
   release references Release as rid,
   rustc_version text(100)?, docsrs_version text(100)?, build_status BuildStatus,
   build_finished timestamptz?, output text?, build_server text?, errors text?, documentation_size bigint?,
@@ -13,14 +13,14 @@ entity Build as builds {
   index "builds_build_time_idx" (build_finished desc), index "builds_build_status_idx" (build_status),
 }
 entity BuildLog as builds_logs {
-  id int primary key auto stored as serial, build references Build? on delete cascade, log_filename text?, success bool?,
+  id int primary key auto, build references Build? on delete cascade, log_filename text?, success bool?,
   index "build_logs_build_id_idx" (build),
 }
 entity CompressionRel as compression_rels { no primary key, release references Release as release, algorithm int?, unique (release, algorithm) }
-entity Config as config { name text(100) primary key, value json stored as json }
+entity Config as config { name text(100) primary key, value json }
 entity CratePriority as crate_priorities { no primary key, pattern text unique, priority int }
 entity Krate as crates {
-  id int primary key auto stored as serial, name text unique, latest_version_id int? default 0, downloads_total int? default 0,
+  id int primary key auto, name text unique, latest_version_id int? default 0, downloads_total int? default 0,
   latest (latest_version_id) references Release? not enforced,
   releases many Release.krate, owners many Owner through OwnerRel(krate, owner),
   index "crates_latest_version_idx" (latest_version_id),
