@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use rex_compiler::emit::{self, EmitOptions};
+use rex_compiler::emit::{self, EmbeddedMigration, EmbeddedScript, EmitOptions};
 use rex_compiler::source::SourceMap;
 use rex_compiler::{Options, compile};
 use rex_ir::dialect::Registry;
@@ -27,16 +27,38 @@ fn runtime() -> PathBuf {
     found.pop().expect("the runtime is built with this test")
 }
 
+/// The schema as one migration.
+fn migration(program: &rex_ir::Program, registry: &Registry) -> EmbeddedMigration {
+    let scripts = registry.iter().map(|dialect| EmbeddedScript {
+        dialect: dialect.name().to_owned(),
+        checksum: "1".to_owned(),
+        up: vec![("tables".to_owned(), dialect.ddl().create_all(&program.catalog).unwrap())],
+        down: Err("it is the \"first\"".to_owned()),
+    });
+    EmbeddedMigration {
+        id: "0001_init".to_owned(),
+        parent: String::new(),
+        from_model: String::new(),
+        to_model: "1".to_owned(),
+        scripts: scripts.collect(),
+    }
+}
+
 fn emitted(name: &str) -> emit::ArtifactSet {
+    emitted_for(name, &["sqlite", "postgres"])
+}
+
+fn emitted_for(name: &str, dialects: &[&str]) -> emit::ArtifactSet {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("cases/bindings").join(name);
     let mut sources = SourceMap::default();
     sources.add(name, std::fs::read_to_string(path).unwrap());
     let registry = Registry::standard();
-    let dialects = vec!["sqlite".to_owned(), "postgres".to_owned()];
+    let dialects: Vec<String> = dialects.iter().map(|&name| name.to_owned()).collect();
     let options = Options { dialects: dialects.clone() };
     let compilation = compile(&sources, &registry, &options);
     assert!(compilation.diagnostics.is_empty(), "{:#?}", compilation.diagnostics);
-    let options = EmitOptions::new(dialects);
+    let mut options = EmitOptions::new(dialects);
+    options.migrations.push(migration(&compilation.program, &registry));
     emit::artifacts(&compilation.program, &registry, &options).unwrap()
 }
 
@@ -47,15 +69,21 @@ fn check(module: &str, user: &str, edition: &str) {
     let head = "//! A user.\n#![deny(warnings, missing_docs)]\n/// Generated.\npub mod blog { include!(\"generated.rs\"); }\n";
     let lib = folder.path().join("lib.rs");
     std::fs::write(&lib, format!("{head}{user}")).unwrap();
+    rustc(&["--edition", edition, "--crate-type", "lib", "--emit", "metadata"], &lib);
+}
+
+/// Compiles a file against the runtime, into its own folder.
+fn rustc(options: &[&str], file: &Path) {
     let deps = libraries();
     let output = Command::new("rustc")
-        .args(["--edition", edition, "--crate-type", "lib", "--emit", "metadata", "--out-dir"])
-        .arg(folder.path())
+        .args(options)
+        .arg("--out-dir")
+        .arg(file.parent().unwrap())
         .arg("-L")
         .arg(format!("dependency={}", deps.display()))
         .arg("--extern")
         .arg(format!("rex_runtime={}", runtime().display()))
-        .arg(&lib)
+        .arg(file)
         .output()
         .unwrap();
     let text = String::from_utf8_lossy(&output.stderr);
@@ -94,15 +122,72 @@ fn a_module_compiles_in_both_editions() {
     }
 }
 
+const PROGRAM: &str = r#"
+fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let db = blog::connect_blocking(&std::env::args().nth(1).unwrap_or_default())?;
+    blog::migrate(&db).run()?;
+    let ada = blog::sign_up(&db, &"ada@x.org".into(), "Ada", blog::Option::None).run()?;
+    let again = blog::sign_up(&db, &"ada@x.org".into(), "Ada", blog::Option::None).run();
+    assert!(matches!(again, Err(blog::SignUpError::EmailKey)), "{again:?}");
+    let new = |name: &str| blog::NewUser {
+        manager_id: Some(ada.id),
+        ..blog::NewUser::required(format!("{name}@x.org").into(), name)
+    };
+    assert_eq!(blog::invite(&db, &[new("bob"), new("cy")]).run()?, 2);
+    for (author, title) in [(ada.id, "rust"), (ada.id, "sql"), (ada.id + 1, "rust again")] {
+        let post = blog::write(&db, author, title, blog::PostStatus::Published).run()?;
+        blog::remark(&db, post.id, ada.id, "first").run()?;
+        blog::remark(&db, post.id, author, "second").run()?;
+    }
+    let feed = blog::feed(&db).all().run()?;
+    assert_eq!(feed.len(), 3);
+    assert!(feed.iter().all(|post| post.comments.len() == 2 && post.comments[0].by == "Ada"));
+    assert_eq!(blog::feed(&db).q("rust").sort(blog::FeedSort::Top).all().run()?.len(), 2);
+    assert_eq!(blog::feed(&db).q("rust").author(ada.id).all().run()?.len(), 1);
+    assert_eq!(blog::feed(&db).first(1).all().run()?.len(), 1);
+    assert_eq!(blog::r#match(&db, blog::PostStatus::Published, 1).run()?.len(), 2);
+    let found = blog::user(&db, &"ada@x.org".into()).run()?;
+    assert_eq!(found.map(|user| user.kind), Some(blog::Option::None));
+    assert!(blog::user(&db, &"nobody@x.org".into()).run()?.is_none());
+    assert_eq!(blog::total(&db).run()?, 3);
+    let users = blog::users(&db).run()?;
+    assert!(users[0].manager.is_none());
+    assert_eq!(users[1].manager.as_ref().map(|boss| boss.name.as_str()), Some("Ada"));
+    assert_eq!(users[0].posts.len(), 2);
+    assert_eq!(users[1].posts[0].comments[1].body, "second");
+    assert_eq!(blog::rename(&db, ada.id, "Ada L").run()?, 1);
+    Ok(())
+}
+"#;
+
+#[test]
+fn a_program_runs_on_sqlite() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("generated.rs"), &emitted("blog.rex")["mod.rs"]).unwrap();
+    let main = folder.path().join("main.rs");
+    let head = "//! A program.\n#![deny(warnings)]\nmod blog { include!(\"generated.rs\"); }\n";
+    std::fs::write(&main, format!("{head}{PROGRAM}")).unwrap();
+    rustc(&["--crate-type", "bin", "--edition", "2024"], &main);
+    let url = format!("sqlite:{}?mode=rwc", folder.path().join("blog.db").display());
+    let output = Command::new(folder.path().join("main")).arg(url).output().unwrap();
+    let text = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "{text}");
+}
+
 #[test]
 fn a_module_is_formatted() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("mod.rs");
-    std::fs::write(&file, &emitted("blog.rex")["mod.rs"]).unwrap();
-    let output =
-        Command::new("rustfmt").args(["--check", "--edition", "2024"]).arg(&file).output().unwrap();
-    let text = String::from_utf8_lossy(&output.stdout);
-    assert!(output.status.success(), "{text}");
+    for dialects in [&["sqlite", "postgres"][..], &["sqlite"], &["postgres"]] {
+        std::fs::write(&file, &emitted_for("blog.rex", dialects)["mod.rs"]).unwrap();
+        let output = Command::new("rustfmt")
+            .args(["--check", "--edition", "2024"])
+            .arg(&file)
+            .output()
+            .unwrap();
+        let text = String::from_utf8_lossy(&output.stdout);
+        assert!(output.status.success(), "{text}");
+    }
 }
 
 #[test]

@@ -60,3 +60,11 @@ command sign_up($email: Email, $name: text, $kind: Option) {
 }
 
 command invite($rows: new User[]) { insert User from $rows }
+
+command write($author: bigint, $title: text, $status: PostStatus) {
+  insert Post { author: $author, title: $title, status: $status } returning { id }
+}
+
+command remark($post: bigint, $author: bigint, $body: text) {
+  insert Comment { post: $post, author: $author, body: $body }
+}

@@ -164,11 +164,10 @@ pub(super) fn variant(
     let mut parts = Vec::new();
     for (bit, guard) in routine.guards.iter().enumerate() {
         let param = routine.params.get(guard.0 as usize);
-        if let Some(ParamKind::Input(input)) = param.map(|param| &param.kind) {
-            if let Some(argument) = arguments.get(*input).filter(|argument| argument.optional) {
-                let given = format!("u32::from({}.is_some())", of(&argument.name));
-                parts.push(if bit == 0 { given } else { format!("{given} << {bit}") });
-            }
+        let Some(ParamKind::Input(input)) = param.map(|param| &param.kind) else { continue };
+        if let Some(argument) = arguments.get(*input).filter(|argument| argument.optional) {
+            let given = format!("u32::from({}.is_some())", of(&argument.name));
+            parts.push(if bit == 0 { given } else { format!("{given} << {bit}") });
         }
     }
     if let Some(argument) = routine.sort.as_ref().and_then(|sort| arguments.get(sort.input)) {

@@ -149,11 +149,12 @@ impl Tree {
         match self {
             Self::Atom(text) => text.clone(),
             Self::Group { prefix, close, items } => {
-                if let ([one @ (Self::Group { .. } | Self::Struct { .. })], ")") =
-                    (items.as_slice(), *close)
-                {
+                if let [one @ (Self::Group { .. } | Self::Struct { .. })] = items.as_slice() {
                     let text = one.render(indent, used + prefix.len(), after + 1);
-                    return format!("{prefix}{text}{close}");
+                    let first = text.lines().next().unwrap_or_default();
+                    if used + prefix.len() + first.len() <= WIDTH {
+                        return format!("{prefix}{text}{close}");
+                    }
                 }
                 let items: Vec<String> = items
                     .iter()
