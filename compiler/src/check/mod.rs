@@ -14,6 +14,7 @@ mod expr;
 pub mod function;
 mod group;
 mod inline;
+mod insert;
 mod literal;
 mod narrow;
 mod operator;

@@ -1,23 +1,21 @@
-//! Writes: insert, update, delete, and the records that they take.
-
-use std::collections::BTreeMap;
+//! Writes: what updates and deletes are, and the records that all writes take.
 
 use rex_grammar::{Span, ast};
 
 use super::scope::{Row, RowKind, Scope};
 use super::{Checker, typed};
 use crate::diag::codes::{
-    AssignedTwice, ConflictTarget, GeneratedField, MissingFields, SeveralMatches, UnguardedLock,
-    UnknownAssignment, WriteWithoutWhere,
+    AssignedTwice, GeneratedField, SeveralMatches, UnguardedLock, UnknownAssignment,
+    WriteWithoutWhere,
 };
 use crate::diag::suggest;
 use crate::hir::{
-    self, Assignment, EntityId, Expr, ExprKind, FieldId, InputKind, Insert, InsertSource, Literal,
-    OnConflict, RelationKind, SourceId, Statement, Ty,
+    self, Assignment, EntityId, Expr, ExprKind, FieldId, Literal, RelationKind, SourceId,
+    Statement, Ty,
 };
 
 /// A value given to a field; `None` is the column's default.
-type Given = (FieldId, Option<Expr>, Vec<usize>);
+pub(super) type Given = (FieldId, Option<Expr>, Vec<usize>);
 
 impl Checker<'_> {
     /// Types a statement.
@@ -30,7 +28,7 @@ impl Checker<'_> {
         }
     }
 
-    fn target(&mut self, name: &ast::Name) -> Option<EntityId> {
+    pub(super) fn target(&mut self, name: &ast::Name) -> Option<EntityId> {
         let found = self.program.entity_named(&name.text);
         if found.is_none() {
             let names = self.program.entities.iter().map(|entity| entity.name.as_str());
@@ -44,53 +42,35 @@ impl Checker<'_> {
         found
     }
 
-    fn target_row(&mut self, entity: EntityId, alias: Option<&ast::Name>) -> SourceId {
+    pub(super) fn target_row(&mut self, entity: EntityId, alias: Option<&ast::Name>) -> SourceId {
         let own = self.program[entity].name.clone();
         let alias = alias.map_or(own, |alias| alias.text.clone());
         self.add_row(Row { alias, kind: RowKind::Entity(entity), nullable: false })
     }
 
-    fn insert(&mut self, insert: &ast::Insert) -> Option<Statement> {
-        let known = self.ctes.len();
-        let with = match &insert.with {
-            Some(with) => self.with(with)?,
-            None => Vec::new(),
-        };
-        let entity = self.target(&insert.target)?;
-        let (fields, source) = match &insert.source {
-            ast::InsertSource::Records(records) => self.records(records, entity)?,
-            ast::InsertSource::Param(param) => self.bulk(param, entity)?,
-            ast::InsertSource::Query { columns, query } => {
-                self.insert_query(columns, query, entity)?
+    /// Databases disagree about what a subquery in `returning` sees of the rows that are being written.
+    fn only_the_row(&mut self, shape: &hir::Shape) -> Option<()> {
+        let mut rest = super::shape::values(shape);
+        while let Some(value) = rest.pop() {
+            let subquery = matches!(
+                value.kind,
+                ExprKind::Subquery(_)
+                    | ExprKind::Exists(..)
+                    | ExprKind::ArrayQuery(_)
+                    | ExprKind::InQuery(..)
+                    | ExprKind::QuantifiedQuery(..)
+            );
+            if subquery {
+                let way_out = "read it by a query of its own, afterwards";
+                self.not_there(value.span, "a subquery in `returning`", way_out);
+                return None;
             }
-        };
-        self.require(&fields, entity, insert.target.span)?;
-        let row = self.target_row(entity, insert.alias.as_ref());
-        self.scopes.push(Scope::over(vec![row]));
-        let conflict = match insert.conflicts.first() {
-            Some(conflict) => self.conflict(conflict, entity, &fields).map(Some),
-            None => Some(None),
-        };
-        if let Some(second) = insert.conflicts.get(1) {
-            self.not_there(second.span, "a second `on conflict`", "keep one of them");
+            rest.extend(super::walk::children(value));
         }
-        let returning = self.returning(insert.returning.as_ref());
-        self.scopes.pop();
-        self.ctes.truncate(known);
-        let (returning, outputs) = returning?;
-        Some(Statement::Insert(Insert {
-            with,
-            entity,
-            row,
-            fields,
-            source,
-            on_conflict: conflict?,
-            returning,
-            outputs,
-        }))
+        Some(())
     }
 
-    fn returning(
+    pub(super) fn returning(
         &mut self,
         output: Option<&ast::Output>,
     ) -> Option<(Option<hir::Shape>, Vec<hir::Output>)> {
@@ -99,357 +79,21 @@ impl Checker<'_> {
         let shape = self.output(output);
         self.results = results;
         let shape = shape?;
+        self.only_the_row(&shape)?;
         let outputs = super::shape::outputs(&shape, self.program);
         Some((Some(shape), outputs))
     }
 
-    fn records(
-        &mut self,
-        records: &[ast::Record],
-        entity: EntityId,
-    ) -> Option<(Vec<FieldId>, InsertSource)> {
-        let mut rows = Vec::new();
-        for record in records {
-            rows.push(self.given(record, entity, true));
-        }
-        let rows: Vec<Vec<Given>> = rows.into_iter().collect::<Option<_>>()?;
-        let mut fields: Vec<FieldId> = Vec::new();
-        for (field, _, guards) in rows.iter().flatten() {
-            if !guards.is_empty() {
-                let span = records.first()?.span;
-                self.not_there(span, "`name?:` in an insert", "use a default, or an update");
-                return None;
-            }
-            if !fields.contains(field) {
-                fields.push(*field);
-            }
-        }
-        let complete = rows.iter().map(|row| {
-            let by_field: BTreeMap<FieldId, Option<Expr>> =
-                row.iter().map(|(field, value, _)| (*field, value.clone())).collect();
-            fields.iter().map(|field| by_field.get(field).cloned().flatten()).collect()
-        });
-        let complete: Vec<Vec<Option<Expr>>> = complete.collect();
-        self.holes(&complete, &fields, entity, records)?;
-        Some((fields, InsertSource::Records(complete)))
-    }
-
-    /// A field that only some records give has to have a default in the others.
-    fn holes(
-        &mut self,
-        rows: &[Vec<Option<Expr>>],
-        fields: &[FieldId],
-        entity: EntityId,
-        records: &[ast::Record],
-    ) -> Option<()> {
-        for (row, record) in rows.iter().zip(records) {
-            let missing = fields.iter().zip(row).filter(|(field, value)| {
-                let declared = &self.program[entity][**field];
-                value.is_none() && !declared.nullable && declared.default.is_none()
-            });
-            let missing: Vec<String> = missing
-                .map(|(field, _)| format!("`{}`", self.field_label(entity, *field)))
-                .collect();
-            if !missing.is_empty() {
-                let entity = self.program[entity].name.clone();
-                let fields = missing.join(", ");
-                self.sink.report(MissingFields { span: record.span, entity, fields });
-                return None;
-            }
-        }
-        Some(())
-    }
-
     /// The name by which a field is given: a relation's column by the relation.
-    fn field_label(&self, entity: EntityId, field: FieldId) -> String {
+    pub(super) fn field_label(&self, entity: EntityId, field: FieldId) -> String {
         let declared = &self.program[entity][field];
         declared
             .made_by
             .map_or_else(|| declared.name.clone(), |relation| self.program[relation].name.clone())
     }
 
-    fn require(&mut self, fields: &[FieldId], entity: EntityId, span: Span) -> Option<()> {
-        let declared = self.program[entity].fields.iter().enumerate();
-        let mut missing = Vec::new();
-        for (at, field) in declared {
-            let id = FieldId(u32::try_from(at).ok()?);
-            let filled = field.nullable
-                || field.default.is_some()
-                || field.auto
-                || field.lock
-                || field.generated.is_some();
-            if !filled && !fields.contains(&id) {
-                let label = format!("`{}`", self.field_label(entity, id));
-                if !missing.contains(&label) {
-                    missing.push(label);
-                }
-            }
-        }
-        if missing.is_empty() {
-            return Some(());
-        }
-        let entity = self.program[entity].name.clone();
-        self.sink.report(MissingFields { span, entity, fields: missing.join(", ") });
-        None
-    }
-
-    fn bulk(
-        &mut self,
-        param: &ast::ParamRef,
-        entity: EntityId,
-    ) -> Option<(Vec<FieldId>, InsertSource)> {
-        let input = self.input(&param.name)?;
-        let InputKind::Records { entity: of, fields, .. } =
-            self.inputs.get(input)?.input.kind.clone()
-        else {
-            let way_out = "declare it as `new Entity[]` or `{ … }[]`";
-            self.not_there(param.span, "an insert from this parameter", way_out);
-            return None;
-        };
-        let mut written = Vec::new();
-        let mut indexes = Vec::new();
-        for (at, field) in fields.iter().enumerate() {
-            let target = match field.field.filter(|_| of == Some(entity)) {
-                Some(id) => id,
-                None => {
-                    let name =
-                        ast::Name { text: field.name.clone(), quoted: false, span: param.span };
-                    let (targets, _) = self.assignable(&name, entity, true)?;
-                    let [target] = targets.as_slice() else {
-                        self.not_there(
-                            param.span,
-                            "a composite key in a record",
-                            "name its columns",
-                        );
-                        return None;
-                    };
-                    *target
-                }
-            };
-            written.push(target);
-            indexes.push(at);
-        }
-        Some((written, InsertSource::Rows { input, fields: indexes }))
-    }
-
-    fn insert_query(
-        &mut self,
-        columns: &[ast::Name],
-        query: &ast::Query,
-        entity: EntityId,
-    ) -> Option<(Vec<FieldId>, InsertSource)> {
-        let mut typed_query = self.inner_query(query)?;
-        let names: Vec<ast::Name> = if columns.is_empty() {
-            let name = |output: &hir::Output| ast::Name {
-                text: output.name.clone(),
-                quoted: false,
-                span: query.span,
-            };
-            typed_query.outputs.iter().map(name).collect()
-        } else {
-            columns.to_vec()
-        };
-        let mut fields = Vec::new();
-        for name in &names {
-            let (targets, _) = self.assignable(name, entity, true)?;
-            fields.extend(targets);
-        }
-        self.fit_outputs(&mut typed_query, &fields, entity)?;
-        Some((fields, InsertSource::Query(Box::new(typed_query))))
-    }
-
-    /// Converts the outputs of a select to the types of the fields they go to.
-    fn fit_outputs(
-        &mut self,
-        query: &mut hir::Query,
-        fields: &[FieldId],
-        entity: EntityId,
-    ) -> Option<()> {
-        if query.outputs.len() != fields.len() {
-            let span = query_span(query)?;
-            self.sink.report(crate::diag::codes::ArmsDiffer {
-                span,
-                detail: format!("{} fields, {} values", fields.len(), query.outputs.len()),
-            });
-            return None;
-        }
-        let types: Vec<Ty> =
-            fields.iter().map(|field| self.program[entity][*field].ty.clone()).collect();
-        if let hir::QueryBody::Select(select) = &mut query.body
-            && let hir::Shape::Record(record) = &mut select.shape
-        {
-            for (item, ty) in record.items.iter_mut().zip(&types) {
-                if let hir::ItemValue::Expr(value, _) = &mut item.value {
-                    *value = self.coerce(value.clone(), ty, None)?;
-                }
-            }
-            for (output, ty) in query.outputs.iter_mut().zip(&types) {
-                output.ty.ty = ty.clone();
-            }
-        }
-        Some(())
-    }
-
-    fn conflict(
-        &mut self,
-        conflict: &ast::Conflict,
-        entity: EntityId,
-        given: &[FieldId],
-    ) -> Option<OnConflict> {
-        let mut target = Vec::new();
-        let mut target_filter = None;
-        let mut columns: Vec<FieldId> = Vec::new();
-        if let Some(written) = &conflict.target {
-            for key in &written.keys {
-                let (expr, fields) = self.conflict_key(&key.expr, entity)?;
-                columns.extend(fields);
-                target.extend(expr);
-            }
-            if let Some(filter) = &written.filter {
-                target_filter = Some(self.condition(filter)?);
-            }
-            self.covered(&target, &columns, target_filter.is_some(), entity, written.span)?;
-        }
-        let (update, filter) = match &conflict.action {
-            ast::ConflictAction::Nothing => (None, None),
-            ast::ConflictAction::Update { record, filter } => {
-                if conflict.target.is_none() {
-                    let way_out = "name the columns of the key";
-                    self.not_there(conflict.span, "an update without a conflict target", way_out);
-                    return None;
-                }
-                let set = self.conflict_set(record, entity, given, &columns)?;
-                let filter = match filter {
-                    Some(condition) => Some(self.with_excluded(entity, |c| c.filter(condition))?),
-                    None => None,
-                };
-                (Some(set), filter)
-            }
-        };
-        Some(OnConflict { target, target_filter, update, filter })
-    }
-
-    fn conflict_key(
-        &mut self,
-        key: &ast::Expr,
-        entity: EntityId,
-    ) -> Option<(Vec<Expr>, Vec<FieldId>)> {
-        if let ast::ExprKind::Path(path) = &key.kind
-            && let [name] = path.names.as_slice()
-        {
-            let (fields, _) = self.assignable(name, entity, false)?;
-            let row = *self.scopes.last()?.sources.first()?;
-            let at = hir::PathRef { source: row, steps: Vec::new() };
-            let exprs = fields
-                .iter()
-                .map(|field| self.field(at.clone(), entity, *field, false, key.span))
-                .collect();
-            return Some((exprs, fields));
-        }
-        let expr = self.expr(key, None)?;
-        Some((vec![expr], Vec::new()))
-    }
-
-    /// A conflict target is a unique key: its columns, or the keys of a unique index.
-    fn covered(
-        &mut self,
-        target: &[Expr],
-        columns: &[FieldId],
-        partial: bool,
-        entity: EntityId,
-        span: Span,
-    ) -> Option<()> {
-        let declared = &self.program[entity];
-        let equal = |fields: &[FieldId]| {
-            columns.len() == target.len()
-                && fields.len() == columns.len()
-                && fields.iter().all(|field| columns.contains(field))
-        };
-        let keys: Vec<&hir::Key> = declared.key.iter().chain(&declared.uniques).collect();
-        let by_key = !partial && keys.iter().any(|key| equal(&key.fields));
-        let by_index = declared.indexes.iter().any(|index| {
-            index.unique
-                && index.filter.is_some() == partial
-                && index.keys.len() == target.len()
-                && index.keys.iter().all(|(key, _)| target.iter().any(|t| alike(key, t)))
-        });
-        if by_key || by_index {
-            return Some(());
-        }
-        let list = |key: &&hir::Key| {
-            let names: Vec<String> =
-                key.fields.iter().map(|field| self.field_label(entity, *field)).collect();
-            format!("`({})`", names.join(", "))
-        };
-        let known: Vec<String> = keys.iter().map(list).collect();
-        let keys = if known.is_empty() { "a unique key".to_owned() } else { known.join(" or ") };
-        let entity = declared.name.clone();
-        self.sink.report(ConflictTarget { span, entity, keys });
-        None
-    }
-
-    /// `excluded` is the new row, while this runs.
-    fn with_excluded<T>(
-        &mut self,
-        entity: EntityId,
-        inner: impl FnOnce(&mut Self) -> Option<T>,
-    ) -> Option<T> {
-        let row =
-            Row { alias: "excluded".to_owned(), kind: RowKind::Entity(entity), nullable: false };
-        let id = self.add_row(row);
-        self.excluded.push(id);
-        let mut scope = Scope::over(vec![id]);
-        // Only by its name: plain names are those of the row that exists.
-        scope.named_only = true;
-        self.scopes.push(scope);
-        let result = inner(self);
-        self.scopes.pop();
-        result
-    }
-
-    fn conflict_set(
-        &mut self,
-        record: &ast::Record,
-        entity: EntityId,
-        given: &[FieldId],
-        target: &[FieldId],
-    ) -> Option<Vec<Assignment>> {
-        let mut set = Vec::new();
-        let mut own = record.clone();
-        let mut spread = false;
-        own.items.retain(|item| match &item.kind {
-            ast::RecordItemKind::SpreadPath(path)
-                if path.names.first().is_some_and(|name| name.text == "excluded") =>
-            {
-                spread = true;
-                false
-            }
-            _ => true,
-        });
-        let written = self.with_excluded(entity, |checker| checker.given(&own, entity, false))?;
-        if spread {
-            for field in given.iter().filter(|field| !target.contains(field)) {
-                if written.iter().any(|(own, ..)| own == field) {
-                    continue;
-                }
-                let declared = &self.program[entity][*field];
-                let value = typed(
-                    ExprKind::Excluded(*field),
-                    declared.ty.clone(),
-                    declared.nullable,
-                    record.span,
-                );
-                set.push(Assignment { field: *field, value: Some(value), guard: Vec::new() });
-            }
-        }
-        for (field, value, guard) in written {
-            set.push(Assignment { field, value, guard });
-        }
-        Some(set)
-    }
-
     /// The fields that a record gives, with their values.
-    fn given(
+    pub(super) fn given(
         &mut self,
         record: &ast::Record,
         entity: EntityId,
@@ -619,7 +263,7 @@ impl Checker<'_> {
     }
 
     /// The fields that a name in a record stands for: a column, or the columns of a reference.
-    fn assignable(
+    pub(super) fn assignable(
         &mut self,
         name: &ast::Name,
         entity: EntityId,
@@ -803,26 +447,4 @@ fn compares(condition: &Expr, row: SourceId, field: FieldId) -> bool {
 
 fn end_of(span: Span) -> Span {
     Span { start: span.end, ..span }
-}
-
-fn query_span(query: &hir::Query) -> Option<Span> {
-    match &query.body {
-        hir::QueryBody::Select(select) => match &select.shape {
-            hir::Shape::Scalar(value) => Some(value.span),
-            hir::Shape::Record(record) => record.items.first().map(|item| item.span),
-        },
-        hir::QueryBody::Set { left, .. } => query_span(left),
-        hir::QueryBody::Values(rows) => rows.first()?.first().map(|value| value.span),
-    }
-}
-
-/// Equal but for the row they are of: an index's key and a conflict target.
-fn alike(key: &Expr, target: &Expr) -> bool {
-    match (&key.kind, &target.kind) {
-        (ExprKind::Field(_, a), ExprKind::Field(_, b)) => a == b,
-        (ExprKind::Call(f, x), ExprKind::Call(g, y)) => {
-            f == g && x.len() == y.len() && x.iter().zip(y).all(|(x, y)| alike(x, y))
-        }
-        _ => super::group::same(key, target),
-    }
 }
