@@ -1,3 +1,5 @@
-//! The Rex command line.
+//! The `rexc` program: the library with the dialects and drivers of this workspace.
 
-fn main() {}
+fn main() -> std::process::ExitCode {
+    rexc::run(rexc::Toolchain::standard(), std::env::args_os())
+}

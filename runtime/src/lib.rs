@@ -47,3 +47,16 @@ pub use tx::{Isolation, Savepoint, Tx};
 pub use value::Value;
 
 pub use {jiff, rust_decimal, serde_json, uuid};
+
+/// Declares a module with what the package's build script made of its `.rex` files: `schema!(pub mod blog);`.
+#[macro_export]
+macro_rules! schema {
+    ($visibility:vis mod $name:ident) => {
+        $visibility mod $name {
+            include!(concat!(env!("OUT_DIR"), "/rex.rs"));
+        }
+    };
+    ($visibility:vis mod $name:ident;) => {
+        $crate::schema!($visibility mod $name);
+    };
+}

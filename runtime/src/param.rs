@@ -265,22 +265,24 @@ impl<'a, T: Into<Param<'a>>> From<Option<T>> for Param<'a> {
     }
 }
 
-impl<'a, T> From<&'a [Option<T>]> for Param<'a>
-where
-    &'a T: Into<Param<'a>>,
-{
-    fn from(values: &'a [Option<T>]) -> Self {
-        Self::List(List::collect(values.iter().map(Option::as_ref)))
-    }
+/// Optional values and lists of them, type by type: one generic impl would let inference look for ever.
+macro_rules! from_optional {
+    ($($owned:ty),* $(,)?) => {$(
+        impl<'a> From<&'a Option<$owned>> for Param<'a> {
+            fn from(value: &'a Option<$owned>) -> Self {
+                value.as_ref().map_or(Self::Null, <Self as From<&'a $owned>>::from)
+            }
+        }
+        impl<'a> From<&'a [Option<$owned>]> for Param<'a> {
+            fn from(values: &'a [Option<$owned>]) -> Self {
+                Self::List(List::collect(values.iter().map(Option::as_ref)))
+            }
+        }
+    )*};
 }
 
-impl<'a, T> From<&'a Option<T>> for Param<'a>
-where
-    &'a T: Into<Param<'a>>,
-{
-    fn from(value: &'a Option<T>) -> Self {
-        value.as_ref().into()
-    }
+from_optional! {
+    bool, i16, i32, i64, f64, Decimal, Uuid, Date, Time, DateTime, Timestamp, String, Vec<u8>, Json,
 }
 
 /// An enum of the schema, which travels as text.

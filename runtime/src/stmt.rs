@@ -13,6 +13,12 @@ pub struct DialectId(
     pub &'static str,
 );
 
+impl std::fmt::Display for DialectId {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.0)
+    }
+}
+
 /// The dialect of the SQLite driver.
 pub const SQLITE: DialectId = DialectId("sqlite");
 /// The dialect of the PostgreSQL driver.

@@ -4,6 +4,7 @@ use rex_runtime::migrate::Report;
 
 use super::{Session, Target, options, stopped};
 use crate::Ctx;
+use crate::database::Database;
 use crate::exit::{Exit, Failure};
 use crate::workspace::plural;
 
@@ -65,5 +66,18 @@ fn print(report: &Report, session: &Session, json: bool, ctx: &Ctx) {
         let n = report.pending.len();
         ctx.term.say(&format!("{n} {} still pending", plural(n, "migration")));
         ctx.term.next("rexc migrate apply");
+    }
+}
+
+/// Applies everything to a database that may not be there yet; gives the names of what was applied.
+///
+/// # Errors
+/// When files are not as summed, or the database refuses.
+pub fn all(project: &rex_build::Project, database: &Database) -> Result<Vec<String>, Failure> {
+    let migrations = super::checked(&project.root)?;
+    let mut session = Session::connect(database.clone(), &migrations, None, true)?;
+    match session.apply(&rex_runtime::migrate::MigrateOptions::new().tool("rexc run")) {
+        Ok(report) => Ok(report.done.into_iter().map(|done| done.id).collect()),
+        Err(error) => Err(Failure::new(Exit::Failed, error.message().to_owned())),
     }
 }

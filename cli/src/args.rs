@@ -1,0 +1,58 @@
+//! The command line: global flags and verbs. The doc comments are the help.
+
+use clap::{Parser, Subcommand};
+
+use crate::cmd;
+use crate::term::Color;
+
+/// Rex: schema, queries and migrations in one compiler.
+#[derive(Debug, Parser)]
+#[command(name = "rexc", version, disable_help_subcommand = true, max_term_width = 100)]
+pub struct Args {
+    /// When to colour the output.
+    #[arg(long, global = true, value_enum, default_value_t)]
+    pub color: Color,
+    /// Folder to start from instead of the current one.
+    #[arg(long, short = 'C', global = true, value_name = "DIR")]
+    pub directory: Option<std::path::PathBuf>,
+    /// The verb.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Make a project that runs: schema, queries, first migration, seed and a Cargo app.
+    New(cmd::new::Args),
+    /// Make the current Cargo package a Rex project.
+    Init(cmd::init::Args),
+    /// Report the mistakes of all files.
+    Check(cmd::check::Args),
+    /// Write bindings, SQL per dialect and the manifest.
+    Build(cmd::build::Args),
+    /// Show the page of a diagnostic, or list them all.
+    Explain(cmd::explain::Args),
+    /// Show a query's SQL, parameters and result.
+    Show(cmd::show::Args),
+    /// Run a named query or command and print its rows.
+    Run(cmd::run::Args),
+    /// Plan, apply and inspect migrations.
+    Migrate(cmd::migrate::Args),
+    /// Look after a database.
+    Db(cmd::db::Args),
+    /// Show the configuration in force.
+    Config(cmd::config::Args),
+    /// Print a completion script for a shell.
+    Completions(cmd::completions::Args),
+}
+
+/// Verbs of the first design, with what they are called now.
+pub const OLD_VERBS: &[(&str, &str)] = &[
+    ("generate:model", "rexc add entity"),
+    ("create:migration", "rexc migrate new"),
+    ("run:migrations", "rexc migrate apply"),
+    ("rollback", "rexc migrate down"),
+    ("debug:queries", "rexc show QUERY"),
+    ("inspect:model", "rexc inspect ENTITY"),
+];

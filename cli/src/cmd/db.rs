@@ -1,0 +1,69 @@
+//! `rexc db`: seeds.
+
+use rex_ir::RoutineKind;
+
+use crate::Ctx;
+use crate::cmd::run::{Runner, opened};
+use crate::database::{self, Choice};
+use crate::exit::{Exit, Failure};
+use crate::workspace::{Workspace, plural};
+
+/// Arguments of `rexc db`.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: DbCommand,
+}
+
+/// Verbs of `rexc db`.
+#[derive(Debug, clap::Subcommand)]
+pub enum DbCommand {
+    /// Run the commands of `seeds/*.rex`, in order, in one transaction.
+    Seed {
+        /// The database.
+        #[command(flatten)]
+        choice: Choice,
+    },
+}
+
+/// Runs a verb.
+///
+/// # Errors
+/// When the project has errors, or the database refuses.
+pub fn run(args: &Args, ctx: &Ctx) -> Result<Exit, Failure> {
+    let DbCommand::Seed { choice } = &args.command;
+    let (workspace, seeds) = Workspace::load_with_seeds(ctx)?;
+    let workspace = workspace.without_errors(ctx)?;
+    let database = database::resolve(choice, &workspace.project)?;
+    let runner = opened(&database)?;
+    let rows = seed(&workspace, &seeds, &runner, &database.dialect)?;
+    ctx.term.say(&format!("seeded {rows} {}", plural(usize::try_from(rows).unwrap_or(2), "row")));
+    Ok(Exit::Done)
+}
+
+/// Runs the seeds; gives the number of rows written.
+///
+/// # Errors
+/// When a seed takes parameters, or the database refuses: then nothing of the seeds is left.
+pub fn seed(
+    workspace: &Workspace,
+    seeds: &[String],
+    runner: &Runner,
+    dialect: &str,
+) -> Result<u64, Failure> {
+    let program = &workspace.compilation.program;
+    let mut texts = Vec::new();
+    for (routine, sql) in program.routines.iter().zip(&workspace.compilation.sql) {
+        let file = routine.place.rsplit_once(':').map_or("", |(file, _)| file);
+        if !seeds.iter().any(|seed| seed == file) || routine.kind != RoutineKind::Command {
+            continue;
+        }
+        if !routine.inputs.is_empty() {
+            let message = format!("seed `{}` takes parameters", routine.name);
+            return Err(Failure::new(Exit::Findings, message).help("seeds run by themselves"));
+        }
+        texts.push((routine, sql));
+    }
+    runner.all(&texts, dialect)
+}

@@ -1,0 +1,40 @@
+//! `rexc explain`: the page of a diagnostic.
+
+use rex_compiler::diag::{codes, suggest};
+
+use crate::Ctx;
+use crate::exit::{Exit, Failure};
+
+/// Arguments of `rexc explain`.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// Code or name: `E0201`, `unknown-type`.
+    #[arg(required_unless_present = "list")]
+    pub code: Option<String>,
+    /// List all codes.
+    #[arg(long)]
+    pub list: bool,
+}
+
+/// Prints the page, or the list.
+///
+/// # Errors
+/// When there is no such code.
+pub fn run(args: &Args, ctx: &Ctx) -> Result<Exit, Failure> {
+    let Some(name) = args.code.as_deref().filter(|_| !args.list) else {
+        for code in codes::ALL {
+            ctx.term.line(&format!("{}  {}", code.code, code.slug));
+        }
+        return Ok(Exit::Done);
+    };
+    let Some(code) = codes::find(name) else {
+        let names = codes::ALL.iter().flat_map(|code| [code.code, code.slug]);
+        let failure = Failure::new(Exit::Usage, format!("no diagnostic is called `{name}`"));
+        return Err(match suggest::nearest(name, names) {
+            Some(near) => failure.help(format!("did you mean `{near}`?")),
+            None => failure.help("`rexc explain --list` names them all"),
+        });
+    };
+    ctx.term.line(&format!("{} {}\n\n{}", code.code, code.slug, code.explain.trim_end()));
+    Ok(Exit::Done)
+}

@@ -1,0 +1,70 @@
+//! Exit codes, and the failures that lead to them.
+
+/// Why a verb did not do what was asked. The number is the process's exit code.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Exit {
+    /// Done, or nothing to do.
+    Done = 0,
+    /// Errors in the project, stale output, pending migrations under `--check`.
+    Findings = 1,
+    /// Usage or configuration.
+    Usage = 2,
+    /// Destructive, lossy or ambiguous, and not acknowledged.
+    Refused = 3,
+    /// The database is not what the migrations say.
+    Drift = 4,
+    /// An applied file edited, missing, out of order.
+    Diverged = 5,
+    /// The migration lock was not obtained in time.
+    Locked = 6,
+    /// The failing migration (or statement) left nothing behind.
+    Failed = 7,
+    /// Failed half way.
+    HalfWay = 8,
+    /// Cannot connect, or not allowed.
+    Connect = 10,
+}
+
+impl From<Exit> for std::process::ExitCode {
+    fn from(exit: Exit) -> Self {
+        Self::from(exit as u8)
+    }
+}
+
+/// A failure: what to say on stderr and how to exit.
+#[derive(Debug)]
+pub struct Failure {
+    /// The exit code.
+    pub exit: Exit,
+    /// One sentence: what is wrong.
+    pub message: String,
+    /// What to do next.
+    pub help: Option<String>,
+}
+
+impl Failure {
+    /// A failure with a message.
+    #[must_use]
+    pub fn new(exit: Exit, message: impl Into<String>) -> Self {
+        Self { exit, message: message.into(), help: None }
+    }
+
+    /// With a next step.
+    #[must_use]
+    pub fn help(mut self, text: impl Into<String>) -> Self {
+        self.help = Some(text.into());
+        self
+    }
+}
+
+impl From<rex_build::ProjectError> for Failure {
+    fn from(error: rex_build::ProjectError) -> Self {
+        Self::new(Exit::Usage, error.to_string())
+    }
+}
+
+impl From<std::io::Error> for Failure {
+    fn from(error: std::io::Error) -> Self {
+        Self::new(Exit::Usage, error.to_string())
+    }
+}

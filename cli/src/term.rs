@@ -1,0 +1,73 @@
+//! The terminal: data to stdout, everything else to stderr, colour by one switch.
+
+use std::io::Write;
+
+use anstyle::{AnsiColor, Style};
+
+/// When to colour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
+pub enum Color {
+    /// On a terminal, unless `NO_COLOR` is set.
+    #[default]
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
+}
+
+/// Where a verb writes.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Term;
+
+const ERROR: Style = AnsiColor::Red.on_default().bold();
+const STRONG: Style = Style::new().bold();
+const QUIET: Style = Style::new().dimmed();
+
+impl Term {
+    /// Sets the process's colour choice.
+    #[must_use]
+    pub fn new(color: Color) -> Self {
+        let choice = match color {
+            Color::Auto => anstream::ColorChoice::Auto,
+            Color::Always => anstream::ColorChoice::Always,
+            Color::Never => anstream::ColorChoice::Never,
+        };
+        choice.write_global();
+        Self
+    }
+
+    /// Whether stderr shows colour.
+    #[must_use]
+    pub fn colored(self) -> bool {
+        anstream::AutoStream::choice(&std::io::stderr()) != anstream::ColorChoice::Never
+    }
+
+    /// Writes data that was asked for. A closed pipe is the reader's choice, not a failure.
+    pub fn data(self, text: &str) {
+        let _ = write!(anstream::stdout(), "{text}");
+    }
+
+    /// Writes a line of data.
+    pub fn line(self, text: &str) {
+        let _ = writeln!(anstream::stdout(), "{text}");
+    }
+
+    /// Says something to people.
+    pub fn say(self, text: &str) {
+        let _ = writeln!(anstream::stderr(), "{text}");
+    }
+
+    /// Says what to do next.
+    pub fn next(self, text: &str) {
+        let _ = writeln!(anstream::stderr(), "{QUIET}next:{QUIET:#} {STRONG}{text}{STRONG:#}");
+    }
+
+    /// Says why a verb failed.
+    pub fn failure(self, failure: &crate::exit::Failure) {
+        let _ = writeln!(anstream::stderr(), "{ERROR}error{ERROR:#}: {}", failure.message);
+        if let Some(help) = &failure.help {
+            let _ = writeln!(anstream::stderr(), "  {QUIET}help:{QUIET:#} {help}");
+        }
+    }
+}
