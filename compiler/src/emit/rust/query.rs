@@ -46,6 +46,14 @@ pub(super) fn write(
     unit: &Unit<'_>,
 ) -> Result<(), Refusal> {
     let routine = unit.routine;
+    let arms = u32::BITS - sql::arms(routine).leading_zeros();
+    if routine.guards.len() + arms as usize > u32::BITS as usize {
+        return Err(super::types::refuse(
+            &format!("{} optional conditions in one statement", routine.guards.len()),
+            "a call has 32 bits for them and for the order",
+            "split the query",
+        ));
+    }
     for input in &routine.inputs {
         super::records::write(out, types, &mut rows.written, rows.derives, input)?;
     }
