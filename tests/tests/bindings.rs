@@ -175,18 +175,30 @@ fn a_program_runs_on_sqlite() {
 }
 
 #[test]
-fn a_module_is_formatted() {
+fn names_and_texts_do_no_harm() {
+    let module = &emitted("wide.rex")["mod.rs"];
+    if let Ok(path) = std::env::var("REX_KEEP_BINDINGS") {
+        std::fs::write(format!("{path}.wide"), module).unwrap();
+    }
+    check(module, "", "2024");
+    check(module, "/// Named.\npub type Day = blog::value::Date;\n", "2021");
+    formatted(module);
+}
+
+fn formatted(module: &str) {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("mod.rs");
+    std::fs::write(&file, module).unwrap();
+    let output =
+        Command::new("rustfmt").args(["--check", "--edition", "2024"]).arg(&file).output().unwrap();
+    let text = String::from_utf8_lossy(&output.stdout);
+    assert!(output.status.success(), "{text}");
+}
+
+#[test]
+fn a_module_is_formatted() {
     for dialects in [&["sqlite", "postgres"][..], &["sqlite"], &["postgres"]] {
-        std::fs::write(&file, &emitted_for("blog.rex", dialects)["mod.rs"]).unwrap();
-        let output = Command::new("rustfmt")
-            .args(["--check", "--edition", "2024"])
-            .arg(&file)
-            .output()
-            .unwrap();
-        let text = String::from_utf8_lossy(&output.stdout);
-        assert!(output.status.success(), "{text}");
+        formatted(&emitted_for("blog.rex", dialects)["mod.rs"]);
     }
 }
 

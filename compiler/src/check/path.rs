@@ -110,12 +110,21 @@ impl Checker<'_> {
         Some(self.row_of(*source))
     }
 
+    /// Whether conditions prove that a row of an outer join is there: one of its values is not null.
+    fn is_present(&self, source: SourceId) -> bool {
+        self.scopes.iter().any(|scope| {
+            scope.not_null.iter().any(|(path, _)| path.source == source)
+                || scope.outputs_not_null.iter().any(|(of, _)| *of == source)
+        })
+    }
+
     /// The row of a source.
     pub(super) fn row_of(&self, source: SourceId) -> Found {
         let row = &self.rows[source.0 as usize];
         match &row.kind {
             RowKind::Entity(entity) => {
-                Found::Row(PathRef { source, steps: Vec::new() }, *entity, row.nullable)
+                let absent = row.nullable && !self.is_present(source);
+                Found::Row(PathRef { source, steps: Vec::new() }, *entity, absent)
             }
             RowKind::Outputs(_) => Found::Derived(source),
         }
@@ -207,7 +216,7 @@ impl Checker<'_> {
                     return None;
                 };
                 let output = outputs.iter().find(|output| output.name == name.text)?;
-                let absent = self.rows[source.0 as usize].nullable;
+                let absent = self.rows[source.0 as usize].nullable && !self.is_present(*source);
                 let proved = self.scopes.iter().any(|scope| {
                     scope.outputs_not_null.iter().any(|(s, n)| s == source && *n == name.text)
                 });

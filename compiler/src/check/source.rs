@@ -21,8 +21,45 @@ impl Checker<'_> {
         for join in &from.joins {
             joins.push(self.join(join));
         }
-        let joins = joins.into_iter().collect::<Option<_>>()?;
+        let joins: Vec<hir::Join> = joins.into_iter().collect::<Option<_>>()?;
+        self.narrow_by_joins(&joins);
         Some(hir::From { first, joins })
+    }
+
+    /// Inner joins drop rows as `where` does; an outer join to the right of them would bring rows back.
+    fn narrow_by_joins(&mut self, joins: &[hir::Join]) {
+        if joins.iter().any(|join| matches!(join.kind, JoinKind::Right | JoinKind::Full)) {
+            return;
+        }
+        for join in joins.iter().filter(|join| join.kind == JoinKind::Inner) {
+            if let Some(on) = &join.on {
+                self.narrow(on);
+            }
+            if let SourceKind::Relation { path, .. } = &join.source.kind {
+                self.narrow_by_path(path);
+            }
+        }
+    }
+
+    /// The row that a reference leads to was found, so its columns are not null.
+    fn narrow_by_path(&mut self, path: &hir::PathRef) {
+        for (at, step) in path.steps.iter().enumerate() {
+            let hir::RelationKind::Reference { columns, target_columns, .. } =
+                &self.program[*step].kind
+            else {
+                return;
+            };
+            let steps = path.steps.get(..at).unwrap_or_default().to_vec();
+            let upper = hir::PathRef { source: path.source, steps };
+            let mut proved: Vec<_> =
+                columns.iter().map(|column| (upper.clone(), *column)).collect();
+            let steps = path.steps.get(..=at).unwrap_or_default().to_vec();
+            let found = hir::PathRef { source: path.source, steps };
+            proved.extend(target_columns.iter().map(|column| (found.clone(), *column)));
+            if let Some(scope) = self.scopes.last_mut() {
+                scope.not_null.extend(proved);
+            }
+        }
     }
 
     fn join(&mut self, join: &ast::Join) -> Option<hir::Join> {
@@ -65,7 +102,10 @@ impl Checker<'_> {
     }
 
     fn join_condition(&mut self, condition: &ast::Expr) -> Option<Expr> {
-        self.condition(condition)
+        let outer = std::mem::replace(&mut self.filtering, true);
+        let typed = self.condition(condition);
+        self.filtering = outer;
+        typed
     }
 
     fn using(

@@ -76,12 +76,6 @@ fn reserve(types: &mut Types<'_>, program: &Program) -> Vec<String> {
     for name in ["connect", "connect_blocking", "migrate", "MIGRATIONS"] {
         names.values.fresh(name);
     }
-    for name in ["Decimal", "Uuid", "Date", "Time", "DateTime", "Timestamp", "Json"] {
-        let taken = program.catalog.enums.iter().any(|declared| declared.name == name);
-        if !taken {
-            names.types.fresh(&format!("rt::{name}"));
-        }
-    }
     for declared in &program.catalog.enums {
         names.of(Means::Type(declared.name.clone()), &declared.name);
     }
@@ -106,6 +100,13 @@ fn open(out: &mut Writer, options: &EmitOptions) {
     out.open("mod generated {");
     out.line("use ::rex_runtime::generated as rt;");
     out.line("use rt::{Mode as _, On as _};");
+    out.line("");
+    out.line("/// The types of values that Rust's library does not have.");
+    out.open("pub mod value {");
+    out.line(
+        "pub use ::rex_runtime::generated::{Date, DateTime, Decimal, Json, Time, Timestamp, Uuid};",
+    );
+    out.close("}");
     out.line("");
     out.line("/// Opens the database at a URL.");
     out.line("///");

@@ -47,7 +47,18 @@ impl Writer {
     pub(super) fn tree(&mut self, before: &str, tree: &Tree, after: &str) {
         let indent = self.depth * 4;
         let text = tree.render(indent, indent + before.len(), after.len());
-        self.line(&format!("{before}{text}{after}"));
+        let first = text.lines().next().unwrap_or_default().len();
+        let fits = indent + before.len() + first <= WIDTH;
+        let flat = tree.flat().is_some_and(|flat| indent + 4 + flat.len() + after.len() <= WIDTH);
+        let moves = before.ends_with("= ") && text.contains('\n') && (!fits || flat);
+        if !moves {
+            return self.line(&format!("{before}{text}{after}"));
+        }
+        self.line(before.trim_end());
+        self.depth += 1;
+        let text = tree.render(indent + 4, indent + 4, after.len());
+        self.line(&format!("{text}{after}"));
+        self.depth -= 1;
     }
 
     /// `head(params) tail {`, and the depth behind it.

@@ -1,0 +1,53 @@
+/// */ "quoted" \ `ticks` #![allow(x)] {} ‮ reversed
+enum Result { ok, err, self, crate, super, a_1, a1 }
+enum Vec { one_value }
+
+domain UserKey = bigint;
+domain Slug = text(40);
+domain Price = decimal(10, 2);
+
+/// An entity with the name of a type of Rust.
+entity String {
+  id uuid primary key default uuid_v7(),
+  /// ``` fn injected() {} ```
+  type Result default 'ok',
+  slug Slug unique,
+  price Price,
+  amount decimal(12, 3)?,
+  self int default 7,
+  ratio float default 0.5,
+  flag bool default true,
+  day date?,
+  at time?,
+  since timestamp?,
+  made timestamptz default now(),
+  raw bytes?,
+  doc json?,
+  small smallint default 1,
+  parent references String?,
+  children many String.parent,
+}
+
+query everything($ids: uuid[], $kinds: Result[], $slugs: text[]) {
+  select { id, type, slug, price, amount, self, ratio, flag, day, at, since, made, raw, doc, small, parent { id, slug }, children { slug, children { id } } }
+  from String where id in $ids and type in $kinds and slug in $slugs order by id
+}
+
+query option($fn: text?, $loop: Result?, $on: date?, $values: decimal(10, 2)?, $all: bool?, $handle: uuid?, $sort: enum) {
+  select { id, slug } from String
+  where true
+    and? slug = $fn and? type = $loop and? day = $on and? price = $values and? flag = $all and? id = $handle
+  order by switch $sort { type: type asc, self: self asc }, id
+}
+
+query connect($slug: Slug?, $price: Price = 1.50, $kind: Result = 'err') {
+  select slug from String where price > $price and type = $kind and? slug = $slug order by slug
+}
+
+query by_key($key: UserKey) { select $key + 1 }
+
+command await($rows: new String[]) { insert String from $rows }
+
+command drop_all($crate: date) { delete String where day < $crate returning { id, raw, doc } }
+
+command set_doc($id: uuid, $doc: json, $raw: bytes) { update String { doc: $doc, raw: $raw } where id = $id }
