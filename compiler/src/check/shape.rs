@@ -321,19 +321,51 @@ impl Checker<'_> {
         span: Span,
     ) -> Option<Vec<Item>> {
         let found = match path {
-            Some(path) => self.path(path)?,
+            Some(path) => vec![self.path(path)?],
             None => {
                 let subject = self.scopes.last().and_then(|scope| scope.subject.clone());
                 match subject {
-                    Some((path, entity, absent)) => Found::Row(path, entity, absent),
+                    Some((path, entity, absent)) => vec![Found::Row(path, entity, absent)],
                     None => {
-                        let level = self.scopes.iter().rev().find(|scope| scope.is_level());
-                        let first = level.and_then(|scope| scope.sources.first()).copied();
-                        self.row_of(first?)
+                        let level = self.scopes.iter().rev().find(|scope| scope.is_level())?;
+                        level.sources.iter().map(|source| self.row_of(*source)).collect()
                     }
                 }
             }
         };
+        for name in except {
+            if !found.iter().any(|row| self.has_column(row, &name.text)) {
+                self.sink.report(UnknownName {
+                    span: name.span,
+                    name: name.text.clone(),
+                    place: "the columns of `*`".to_owned(),
+                    near: None,
+                });
+                return None;
+            }
+        }
+        let mut items = Vec::new();
+        for found in found {
+            items.extend(self.star_of(found, except, span)?);
+        }
+        Some(items)
+    }
+
+    fn has_column(&self, row: &Found, name: &str) -> bool {
+        match row {
+            Found::Row(_, entity, _) => {
+                self.program[*entity].fields.iter().any(|field| field.name == name)
+            }
+            Found::Derived(source) => match &self.rows[source.0 as usize].kind {
+                RowKind::Outputs(outputs) => outputs.iter().any(|output| output.name == name),
+                RowKind::Entity(_) => false,
+            },
+            Found::Value(_) | Found::Many(..) => true,
+        }
+    }
+
+    /// All fields of a row.
+    fn star_of(&mut self, found: Found, except: &[ast::Name], span: Span) -> Option<Vec<Item>> {
         let left_out = |name: &str| except.iter().any(|except| except.text == name);
         let mut items = Vec::new();
         match found {
