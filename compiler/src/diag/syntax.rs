@@ -45,10 +45,10 @@ pub fn report(error: SyntaxError, sink: &mut Sink) {
     let repair = Repair { help, fix };
     match kind {
         Kind::Unexpected { expected, found } => {
-            sink.report(codes::Unexpected { span, expected, found, repair })
+            sink.report(codes::Unexpected { span, expected, found, repair });
         }
         Kind::ReservedName { word, expected } => {
-            sink.report(codes::ReservedWord { span, word, expected, repair })
+            sink.report(codes::ReservedWord { span, word, expected, repair });
         }
         Kind::NotAnItem { found } => sink.report(codes::NotAnItem { span, found, repair }),
         Kind::UnterminatedString => sink.report(codes::UnterminatedString { span, repair }),
@@ -56,18 +56,18 @@ pub fn report(error: SyntaxError, sink: &mut Sink) {
         Kind::UnterminatedFence => sink.report(codes::UnterminatedFence { span, repair }),
         Kind::UnterminatedComment => sink.report(codes::UnterminatedComment { span, repair }),
         Kind::UnclosedBracket { open } => {
-            sink.report(codes::UnclosedBracket { span, open, repair })
+            sink.report(codes::UnclosedBracket { span, open, repair });
         }
         Kind::UnmatchedBracket { found, open } => {
-            sink.report(codes::UnmatchedBracket { span, found, open, repair })
+            sink.report(codes::UnmatchedBracket { span, found, open, repair });
         }
         Kind::MissingComma { between } => {
-            sink.report(codes::MissingComma { span, between, repair })
+            sink.report(codes::MissingComma { span, between, repair });
         }
         Kind::CommaJoin => sink.report(codes::CommaJoin { span, repair }),
         Kind::NaturalJoin => sink.report(codes::NaturalJoin { span, repair }),
         Kind::SelectListWithoutBraces => {
-            sink.report(codes::SelectListWithoutBraces { span, repair })
+            sink.report(codes::SelectListWithoutBraces { span, repair });
         }
         Kind::AsInShape { label } => sink.report(codes::AsInShape { span, label, repair }),
         Kind::DoubleEquals => sink.report(codes::DoubleEquals { span, repair }),
@@ -76,18 +76,18 @@ pub fn report(error: SyntaxError, sink: &mut Sink) {
         Kind::NotNullAttribute => sink.report(codes::NotNullAttribute { span, repair }),
         Kind::NullAttribute => sink.report(codes::NullAttribute { span, repair }),
         Kind::DoubleQuotedValue { text } => {
-            sink.report(codes::DoubleQuotedValue { span, text, repair })
+            sink.report(codes::DoubleQuotedValue { span, text, repair });
         }
         Kind::WordsInCall { function } => {
-            sink.report(codes::WordsInCall { span, function, repair })
+            sink.report(codes::WordsInCall { span, function, repair });
         }
         Kind::NestedTooDeep { limit } => sink.report(codes::SyntaxTooDeep { span, limit, repair }),
         Kind::FileTooLarge { limit, size } => {
-            sink.report(codes::FileTooLarge { span, limit, size, repair })
+            sink.report(codes::FileTooLarge { span, limit, size, repair });
         }
         Kind::NulCharacter => sink.report(codes::NulCharacter { span, repair }),
         Kind::StrangeCharacter { found } => {
-            sink.report(codes::StrangeCharacter { span, found, repair })
+            sink.report(codes::StrangeCharacter { span, found, repair });
         }
     }
 }

@@ -218,11 +218,10 @@ impl Lowering<'_> {
     pub(super) fn guarded<T>(&mut self, inputs: &[usize], body: impl FnOnce(&mut Self) -> T) -> T {
         let before = self.guard.len();
         for input in inputs {
-            if let Some(id) = self.params.input(*input) {
-                if !self.guard.contains(&id) {
+            if let Some(id) = self.params.input(*input)
+                && !self.guard.contains(&id) {
                     self.guard.push(id);
                 }
-            }
         }
         let result = body(self);
         self.guard.truncate(before);

@@ -80,9 +80,9 @@ impl Lowering<'_> {
         let mut query = query.clone();
         let mut select = select.clone();
         // A clause on the relation limits the list of each parent, as the query's own limit does.
-        if let Some(from) = &mut select.from {
-            if let hir::SourceKind::Relation { clause, .. } = &mut from.first.kind {
-                if let (Some(own), None, None) = (clause.as_mut(), &query.limit, &query.offset) {
+        if let Some(from) = &mut select.from
+            && let hir::SourceKind::Relation { clause, .. } = &mut from.first.kind
+                && let (Some(own), None, None) = (clause.as_mut(), &query.limit, &query.offset) {
                     query.limit = own.limit.take();
                     query.offset = own.offset.take();
                     if query.order.is_empty() {
@@ -92,8 +92,6 @@ impl Lowering<'_> {
                         select.distinct = hir::Distinct::Yes;
                     }
                 }
-            }
-        }
         let mut draft = self.draft(&query, &select, &Give::Rows(naming.clone()));
         self.order_list(&select, &mut draft);
         draft
@@ -111,13 +109,11 @@ impl Lowering<'_> {
                     last_key(&mut draft.order, expr);
                 }
             }
-        } else if !select.aggregated {
-            if let Some(first) = select.from.as_ref().map(|from| &from.first) {
-                if let Some(entity) = self.entity_at(first.id, &[]) {
+        } else if !select.aggregated
+            && let Some(first) = select.from.as_ref().map(|from| &from.first)
+                && let Some(entity) = self.entity_at(first.id, &[]) {
                     self.tie_break(&mut draft.order, first.id, entity);
                 }
-            }
-        }
     }
 
     fn finish_list(

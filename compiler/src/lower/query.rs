@@ -171,13 +171,11 @@ pub(super) fn last_key(order: &mut Vec<OrderKey>, expr: Expr) {
 /// Order keys that name an output become the output's expression.
 pub(super) fn name_to_expr(order: &mut [OrderKey], columns: &[OutputColumn]) {
     for key in order {
-        if let ExprKind::Column { alias, name } = &key.expr.kind {
-            if alias.is_empty() {
-                if let Some(column) = columns.iter().find(|column| column.name == *name) {
+        if let ExprKind::Column { alias, name } = &key.expr.kind
+            && alias.is_empty()
+                && let Some(column) = columns.iter().find(|column| column.name == *name) {
                     key.expr = column.expr.clone();
                 }
-            }
-        }
     }
 }
 
@@ -190,11 +188,10 @@ fn flat_shape(query: &hir::Query, give: &Give) -> Option<Shape> {
         nullable: output.ty.nullable,
         domain: output.ty.domain.clone(),
     };
-    if let [only] = query.outputs.as_slice() {
-        if only.name.is_empty() {
+    if let [only] = query.outputs.as_slice()
+        && only.name.is_empty() {
             return Some(Shape::Scalar(leaf((0, only))));
         }
-    }
     let fields = query.outputs.iter().enumerate().map(|(at, output)| ShapeField {
         name: output.name.clone(),
         node: ShapeNode::Leaf(leaf((at, output))),

@@ -37,7 +37,14 @@ Put the alias of the source before the name.
     };
 
     fn into_diagnostic(self) -> Diagnostic {
-        let found = Diagnostic::new::<Self>(format!("`{}` could mean two things", self.name), self.span, format!("`{}.{}` or `{}.{}`", self.first, self.name, self.second, self.name));
-        found.help(format!("write `{}.{}` or `{}.{}`", self.first, self.name, self.second, self.name))
+        let found = Diagnostic::new::<Self>(
+            format!("`{}` could mean two things", self.name),
+            self.span,
+            format!("`{}.{}` or `{}.{}`", self.first, self.name, self.second, self.name),
+        );
+        found.help(format!(
+            "write `{}.{}` or `{}.{}`",
+            self.first, self.name, self.second, self.name
+        ))
     }
 }

@@ -38,7 +38,13 @@ Write `many Post.author`, or `through Join(near, far)`.
     };
 
     fn into_diagnostic(self) -> Diagnostic {
-        let found = Diagnostic::new::<Self>("several references could be meant here", self.span, format!("`{}`", self.names));
-        found.because(self.declared, "one of them").help(format!("say which, as in `.{}`, or both ends after `through`", self.example))
+        let found = Diagnostic::new::<Self>(
+            "several references could be meant here",
+            self.span,
+            format!("`{}`", self.names),
+        );
+        found
+            .because(self.declared, "one of them")
+            .help(format!("say which, as in `.{}`, or both ends after `through`", self.example))
     }
 }

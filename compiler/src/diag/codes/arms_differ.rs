@@ -33,7 +33,11 @@ Make the arms alike.
     };
 
     fn into_diagnostic(self) -> Diagnostic {
-        let found = Diagnostic::new::<Self>("the arms of this set operation differ", self.span, self.detail);
+        let found = Diagnostic::new::<Self>(
+            "the arms of this set operation differ",
+            self.span,
+            self.detail,
+        );
         found.help("select the same fields with the same types in every arm")
     }
 }

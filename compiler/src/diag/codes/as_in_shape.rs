@@ -37,7 +37,11 @@ Write the name first: `select { key: id, name }`.
     };
 
     fn into_diagnostic(self) -> Diagnostic {
-        let found = Diagnostic::new::<Self>("`as` does not name a field", self.span, format!("`{}` belongs in front, with a colon", self.label));
+        let found = Diagnostic::new::<Self>(
+            "`as` does not name a field",
+            self.span,
+            format!("`{}` belongs in front, with a colon", self.label),
+        );
         self.repair.apply(found, "a name stands before its value: `name: value`")
     }
 }

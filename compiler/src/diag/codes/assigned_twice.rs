@@ -33,7 +33,11 @@ Keep one assignment.
     };
 
     fn into_diagnostic(self) -> Diagnostic {
-        let found = Diagnostic::new::<Self>(format!("`{}` is given twice", self.name), self.span, "given before");
+        let found = Diagnostic::new::<Self>(
+            format!("`{}` is given twice", self.name),
+            self.span,
+            "given before",
+        );
         found.help("keep one of them")
     }
 }

@@ -33,7 +33,11 @@ Make the column an integer, or give it a default.
     };
 
     fn into_diagnostic(self) -> Diagnostic {
-        let found = Diagnostic::new::<Self>(format!("`auto` on a `{}` column", self.ty), self.span, "only integers are numbered");
+        let found = Diagnostic::new::<Self>(
+            format!("`auto` on a `{}` column", self.ty),
+            self.span,
+            "only integers are numbered",
+        );
         found.help("use `bigint`, or `uuid` with `default uuid_v7()`")
     }
 }

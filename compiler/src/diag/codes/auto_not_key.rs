@@ -33,7 +33,11 @@ Make it the primary key, or number the rows yourself.
     };
 
     fn into_diagnostic(self) -> Diagnostic {
-        let found = Diagnostic::new::<Self>(format!("`{}` is numbered, but not the whole key", self.name), self.span, "`auto` needs a key of one column");
+        let found = Diagnostic::new::<Self>(
+            format!("`{}` is numbered, but not the whole key", self.name),
+            self.span,
+            "`auto` needs a key of one column",
+        );
         found.help("make it the primary key, or remove `auto`")
     }
 }

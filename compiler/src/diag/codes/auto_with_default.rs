@@ -33,7 +33,11 @@ Remove `auto` or `default`.
     };
 
     fn into_diagnostic(self) -> Diagnostic {
-        let found = Diagnostic::new::<Self>(format!("`{}` has both `auto` and a default", self.name), self.span, "the database numbers it");
+        let found = Diagnostic::new::<Self>(
+            format!("`{}` has both `auto` and a default", self.name),
+            self.span,
+            "the database numbers it",
+        );
         found.help("remove one of the two")
     }
 }

@@ -31,7 +31,11 @@ Add `returning` or write `-> count`.
     };
 
     fn into_diagnostic(self) -> Diagnostic {
-        let found = Diagnostic::new::<Self>("this command gives no rows", self.span, "it has no `returning`");
+        let found = Diagnostic::new::<Self>(
+            "this command gives no rows",
+            self.span,
+            "it has no `returning`",
+        );
         found.help("add `returning …`, or leave the assertion out")
     }
 }

@@ -31,7 +31,11 @@ Write a literal.
     };
 
     fn into_diagnostic(self) -> Diagnostic {
-        let found = Diagnostic::new::<Self>("the default of a parameter is a literal", self.span, "computed");
+        let found = Diagnostic::new::<Self>(
+            "the default of a parameter is a literal",
+            self.span,
+            "computed",
+        );
         found.help("write a literal, or compute it in the caller")
     }
 }

@@ -37,7 +37,11 @@ Write a value that exists: dates as `2024-02-29`, UUIDs with 32 hexadecimal digi
     };
 
     fn into_diagnostic(self) -> Diagnostic {
-        let found = Diagnostic::new::<Self>(format!("`{}` is no `{}`", self.text, self.ty), self.span, "not such a value");
+        let found = Diagnostic::new::<Self>(
+            format!("`{}` is no `{}`", self.text, self.ty),
+            self.span,
+            "not such a value",
+        );
         found.help(self.reason)
     }
 }

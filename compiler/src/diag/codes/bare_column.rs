@@ -33,7 +33,11 @@ Add the column to `group by`, or put it in an aggregate such as `max`.
     };
 
     fn into_diagnostic(self) -> Diagnostic {
-        let found = Diagnostic::new::<Self>(format!("`{}` is not grouped by", self.name), self.span, "neither in `group by` nor in an aggregate");
+        let found = Diagnostic::new::<Self>(
+            format!("`{}` is not grouped by", self.name),
+            self.span,
+            "neither in `group by` nor in an aggregate",
+        );
         found.help("add it to `group by`, or aggregate it")
     }
 }

@@ -36,7 +36,11 @@ Join along a relation (`from Post p join p.author a`), with a condition (`join I
     };
 
     fn into_diagnostic(self) -> Diagnostic {
-        let found = Diagnostic::new::<Self>("a comma joins two sources", self.span, "all pairs of rows, without saying so");
+        let found = Diagnostic::new::<Self>(
+            "a comma joins two sources",
+            self.span,
+            "all pairs of rows, without saying so",
+        );
         self.repair.apply(found, "write `join … on …`, or `cross join` for all pairs")
     }
 }

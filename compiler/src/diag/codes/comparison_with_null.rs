@@ -37,7 +37,11 @@ Write `is null` or `is not null`.
     };
 
     fn into_diagnostic(self) -> Diagnostic {
-        let found = Diagnostic::new::<Self>("a comparison with `null` is never true", self.span, "the result is always null");
+        let found = Diagnostic::new::<Self>(
+            "a comparison with `null` is never true",
+            self.span,
+            "the result is always null",
+        );
         found.help(format!("write `{}`", self.test)).fix(
             format!("write `{}`", self.test),
             self.whole,

@@ -35,7 +35,11 @@ Name the columns of a unique key, or add one.
     };
 
     fn into_diagnostic(self) -> Diagnostic {
-        let found = Diagnostic::new::<Self>("no unique key covers this conflict target", self.span, format!("not unique in `{}`", self.entity));
+        let found = Diagnostic::new::<Self>(
+            "no unique key covers this conflict target",
+            self.span,
+            format!("not unique in `{}`", self.entity),
+        );
         found.help(format!("use {}", self.keys))
     }
 }

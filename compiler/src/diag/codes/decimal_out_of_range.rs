@@ -37,7 +37,11 @@ Use fewer digits.
     };
 
     fn into_diagnostic(self) -> Diagnostic {
-        let found = Diagnostic::new::<Self>(format!("`decimal({}, {})` is out of range", self.precision, self.scale), self.span, format!("at most {} digits, and no more after the point", self.limit));
+        let found = Diagnostic::new::<Self>(
+            format!("`decimal({}, {})` is out of range", self.precision, self.scale),
+            self.span,
+            format!("at most {} digits, and no more after the point", self.limit),
+        );
         found.help(format!("use at most {} digits", self.limit))
     }
 }

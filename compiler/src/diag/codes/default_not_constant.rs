@@ -31,7 +31,8 @@ Use `generated (…) stored` for a value that follows from the row.
     };
 
     fn into_diagnostic(self) -> Diagnostic {
-        let found = Diagnostic::new::<Self>("the default of a column is a constant", self.span, "computed");
+        let found =
+            Diagnostic::new::<Self>("the default of a column is a constant", self.span, "computed");
         found.help("write a literal, `now()`, `uuid_v7()`, or `sql` per dialect")
     }
 }

@@ -31,7 +31,11 @@ Remove the word.
     };
 
     fn into_diagnostic(self) -> Diagnostic {
-        let found = Diagnostic::new::<Self>("unique constraints cannot be deferred", self.span, "not the same on all databases");
+        let found = Diagnostic::new::<Self>(
+            "unique constraints cannot be deferred",
+            self.span,
+            "not the same on all databases",
+        );
         found.help("remove `deferrable`")
     }
 }

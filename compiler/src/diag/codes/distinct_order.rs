@@ -31,7 +31,11 @@ Order by selected fields.
     };
 
     fn into_diagnostic(self) -> Diagnostic {
-        let found = Diagnostic::new::<Self>("distinct rows are ordered by something else", self.span, "not among the selected fields");
+        let found = Diagnostic::new::<Self>(
+            "distinct rows are ordered by something else",
+            self.span,
+            "not among the selected fields",
+        );
         found.help("select it too, or leave `distinct` out")
     }
 }

@@ -34,7 +34,11 @@ Use a built-in type in one of them.
     };
 
     fn into_diagnostic(self) -> Diagnostic {
-        let found = Diagnostic::new::<Self>(format!("the domain `{}` is made of itself", self.name), self.span, "leads back here");
+        let found = Diagnostic::new::<Self>(
+            format!("the domain `{}` is made of itself", self.name),
+            self.span,
+            "leads back here",
+        );
         found.help("end the chain in a built-in type")
     }
 }

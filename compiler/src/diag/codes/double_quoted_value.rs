@@ -40,7 +40,11 @@ Write it in single quotes: `'must be positive'`.
     };
 
     fn into_diagnostic(self) -> Diagnostic {
-        let found = Diagnostic::new::<Self>("a string in double quotes", self.span, "strings stand in single quotes");
+        let found = Diagnostic::new::<Self>(
+            "a string in double quotes",
+            self.span,
+            "strings stand in single quotes",
+        );
         self.repair.apply(found, "strings stand in single quotes; double quotes are for names")
     }
 }

@@ -33,7 +33,11 @@ Rename one.
     };
 
     fn into_diagnostic(self) -> Diagnostic {
-        let found = Diagnostic::new::<Self>(format!("two sources are called `{}`", self.name), self.span, format!("a second `{}`", self.name));
+        let found = Diagnostic::new::<Self>(
+            format!("two sources are called `{}`", self.name),
+            self.span,
+            format!("a second `{}`", self.name),
+        );
         found.help("give one of them another alias")
     }
 }

@@ -33,7 +33,11 @@ Rename one, or leave the name out.
     };
 
     fn into_diagnostic(self) -> Diagnostic {
-        let found = Diagnostic::new::<Self>(format!("the constraint name `{}` is taken", self.name), self.span, "the same name again");
+        let found = Diagnostic::new::<Self>(
+            format!("the constraint name `{}` is taken", self.name),
+            self.span,
+            "the same name again",
+        );
         found.help("choose another name")
     }
 }

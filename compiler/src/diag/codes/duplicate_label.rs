@@ -35,7 +35,11 @@ Give one of them another label.
     };
 
     fn into_diagnostic(self) -> Diagnostic {
-        let found = Diagnostic::new::<Self>(format!("two fields are called `{}`", self.name), self.span, format!("a second `{}`", self.name));
+        let found = Diagnostic::new::<Self>(
+            format!("two fields are called `{}`", self.name),
+            self.span,
+            format!("a second `{}`", self.name),
+        );
         found.because(self.first, "the first one").help("give one of them another label")
     }
 }

@@ -35,7 +35,11 @@ Rename one of the two, or remove it. Two entities with the same table need diffe
     };
 
     fn into_diagnostic(self) -> Diagnostic {
-        let found = Diagnostic::new::<Self>(format!("`{}` is declared twice", self.name), self.span, "the same name again");
+        let found = Diagnostic::new::<Self>(
+            format!("`{}` is declared twice", self.name),
+            self.span,
+            "the same name again",
+        );
         found.because(self.first, "first declared here").help("give one of them another name")
     }
 }

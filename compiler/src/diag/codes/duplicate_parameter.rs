@@ -33,7 +33,11 @@ Rename one.
     };
 
     fn into_diagnostic(self) -> Diagnostic {
-        let found = Diagnostic::new::<Self>(format!("`${}` is declared twice", self.name), self.span, "declared before");
+        let found = Diagnostic::new::<Self>(
+            format!("`${}` is declared twice", self.name),
+            self.span,
+            "declared before",
+        );
         found.help("give one of them another name")
     }
 }

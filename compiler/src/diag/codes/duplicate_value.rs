@@ -37,7 +37,11 @@ Remove one of them, or change its label.
     };
 
     fn into_diagnostic(self) -> Diagnostic {
-        let found = Diagnostic::new::<Self>(format!("`{}` has the value `{}` twice", self.owner, self.name), self.span, "the same value or label again");
+        let found = Diagnostic::new::<Self>(
+            format!("`{}` has the value `{}` twice", self.owner, self.name),
+            self.span,
+            "the same value or label again",
+        );
         found.because(self.first, "first declared here").help("remove it, or give it another label")
     }
 }

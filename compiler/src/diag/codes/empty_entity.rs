@@ -33,7 +33,11 @@ Add the columns.
     };
 
     fn into_diagnostic(self) -> Diagnostic {
-        let found = Diagnostic::new::<Self>(format!("the entity `{}` has no columns", self.name), self.span, "nothing to store");
+        let found = Diagnostic::new::<Self>(
+            format!("the entity `{}` has no columns", self.name),
+            self.span,
+            "nothing to store",
+        );
         found.help("add a column")
     }
 }

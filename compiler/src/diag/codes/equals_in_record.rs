@@ -35,7 +35,8 @@ Write a colon: `update Item { name: 'x' }`.
     };
 
     fn into_diagnostic(self) -> Diagnostic {
-        let found = Diagnostic::new::<Self>("`=` does not set a field", self.span, "a colon stands here");
+        let found =
+            Diagnostic::new::<Self>("`=` does not set a field", self.span, "a colon stands here");
         self.repair.apply(found, "a value follows a colon: `name: value`")
     }
 }

@@ -41,7 +41,11 @@ belong into the schema.
     };
 
     fn into_diagnostic(self) -> Diagnostic {
-        let found = Diagnostic::new::<Self>("the file is too large", self.span, format!("{} bytes, and {} are the limit", self.size, self.limit));
+        let found = Diagnostic::new::<Self>(
+            "the file is too large",
+            self.span,
+            format!("{} bytes, and {} are the limit", self.size, self.limit),
+        );
         self.repair.apply(found, "divide it into several files; all files are one namespace")
     }
 }

@@ -35,7 +35,8 @@ Leave the field out, or declare the key without `auto`.
     };
 
     fn into_diagnostic(self) -> Diagnostic {
-        let found = Diagnostic::new::<Self>(format!("`{}` cannot be set", self.name), self.span, self.why);
+        let found =
+            Diagnostic::new::<Self>(format!("`{}` cannot be set", self.name), self.span, self.why);
         found.help("leave it out")
     }
 }

@@ -31,7 +31,11 @@ Declare the parameter as optional: `$id: int?`.
     };
 
     fn into_diagnostic(self) -> Diagnostic {
-        let found = Diagnostic::new::<Self>("an optional condition needs an optional parameter", self.span, "no `?` parameter stands in it");
+        let found = Diagnostic::new::<Self>(
+            "an optional condition needs an optional parameter",
+            self.span,
+            "no `?` parameter stands in it",
+        );
         found.help("declare its parameter with `?`")
     }
 }

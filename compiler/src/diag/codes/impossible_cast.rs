@@ -37,7 +37,11 @@ Convert in Rust, or use a function that says what is meant (`trunc`, `to_float`,
     };
 
     fn into_diagnostic(self) -> Diagnostic {
-        let found = Diagnostic::new::<Self>(format!("`{}` cannot be cast to `{}`", self.from, self.to), self.span, format!("this is `{}`", self.from));
+        let found = Diagnostic::new::<Self>(
+            format!("`{}` cannot be cast to `{}`", self.from, self.to),
+            self.span,
+            format!("this is `{}`", self.from),
+        );
         found.help(self.way_out)
     }
 }

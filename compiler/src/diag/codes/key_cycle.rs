@@ -34,7 +34,11 @@ Give one of the entities a key of its own.
     };
 
     fn into_diagnostic(self) -> Diagnostic {
-        let found = Diagnostic::new::<Self>(format!("the key of `{}` is made of itself", self.name), self.span, "leads back to the same key");
+        let found = Diagnostic::new::<Self>(
+            format!("the key of `{}` is made of itself", self.name),
+            self.span,
+            "leads back to the same key",
+        );
         found.help("give one of them a column of its own as the key")
     }
 }

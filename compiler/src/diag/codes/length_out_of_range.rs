@@ -31,7 +31,11 @@ Correct the numbers.
     };
 
     fn into_diagnostic(self) -> Diagnostic {
-        let found = Diagnostic::new::<Self>("no text can have this length", self.span, "the length is impossible");
+        let found = Diagnostic::new::<Self>(
+            "no text can have this length",
+            self.span,
+            "the length is impossible",
+        );
         found.help("write `text(n)` with n from 1, or `text(min..max)`")
     }
 }

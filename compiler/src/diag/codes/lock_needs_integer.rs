@@ -33,7 +33,11 @@ Make the column an integer without `?`.
     };
 
     fn into_diagnostic(self) -> Diagnostic {
-        let found = Diagnostic::new::<Self>(format!("`lock` on a `{}` column that cannot count", self.ty), self.span, "a version is an integer, never null");
+        let found = Diagnostic::new::<Self>(
+            format!("`lock` on a `{}` column that cannot count", self.ty),
+            self.span,
+            "a version is an integer, never null",
+        );
         found.help("write `version int lock`")
     }
 }

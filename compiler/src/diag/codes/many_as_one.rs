@@ -33,7 +33,14 @@ Aggregate, test with `exists`, join it, or nest it as a list.
     };
 
     fn into_diagnostic(self) -> Diagnostic {
-        let found = Diagnostic::new::<Self>(format!("`{}` leads to many rows", self.name), self.span, "a to-many relation");
-        found.help(format!("aggregate it (`count({})`), test it (`exists ({} where …)`) or nest it with braces", self.name, self.name))
+        let found = Diagnostic::new::<Self>(
+            format!("`{}` leads to many rows", self.name),
+            self.span,
+            "a to-many relation",
+        );
+        found.help(format!(
+            "aggregate it (`count({})`), test it (`exists ({} where …)`) or nest it with braces",
+            self.name, self.name
+        ))
     }
 }

@@ -31,7 +31,11 @@ Filter by a key, aggregate, or add `limit 1`.
     };
 
     fn into_diagnostic(self) -> Diagnostic {
-        let found = Diagnostic::new::<Self>("this subquery may give several rows", self.span, "used as one value");
+        let found = Diagnostic::new::<Self>(
+            "this subquery may give several rows",
+            self.span,
+            "used as one value",
+        );
         found.help("add a filter by key, `limit 1`, or an aggregate")
     }
 }

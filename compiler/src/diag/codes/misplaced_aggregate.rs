@@ -33,7 +33,11 @@ Move the condition to `having`.
     };
 
     fn into_diagnostic(self) -> Diagnostic {
-        let found = Diagnostic::new::<Self>(format!("no aggregate can stand in {}", self.place), self.span, "an aggregate of the group");
+        let found = Diagnostic::new::<Self>(
+            format!("no aggregate can stand in {}", self.place),
+            self.span,
+            "an aggregate of the group",
+        );
         found.help("use `having`, or aggregate a relation: `count(comments)`")
     }
 }

@@ -40,7 +40,11 @@ Write a comma between them. A comma after the last one is allowed, so each line 
     };
 
     fn into_diagnostic(self) -> Diagnostic {
-        let found = Diagnostic::new::<Self>(format!("a comma is missing between {}", self.between), self.span, "a `,` belongs here");
+        let found = Diagnostic::new::<Self>(
+            format!("a comma is missing between {}", self.between),
+            self.span,
+            "a `,` belongs here",
+        );
         self.repair.apply(found, "write a `,`; one may also stand after the last")
     }
 }

@@ -33,7 +33,11 @@ Add the missing fence, or take the dialect out of rex.toml.
     };
 
     fn into_diagnostic(self) -> Diagnostic {
-        let found = Diagnostic::new::<Self>(format!("there is no SQL for `{}`", self.dialect), self.span, "only other dialects are given");
+        let found = Diagnostic::new::<Self>(
+            format!("there is no SQL for `{}`", self.dialect),
+            self.span,
+            "only other dialects are given",
+        );
         found.help(format!("add `sql {} \"\"\"…\"\"\"`", self.dialect))
     }
 }

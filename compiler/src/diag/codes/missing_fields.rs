@@ -35,7 +35,11 @@ Give the missing fields.
     };
 
     fn into_diagnostic(self) -> Diagnostic {
-        let found = Diagnostic::new::<Self>(format!("`{}` needs more fields", self.entity), self.span, format!("missing: {}", self.fields));
+        let found = Diagnostic::new::<Self>(
+            format!("`{}` needs more fields", self.entity),
+            self.span,
+            format!("missing: {}", self.fields),
+        );
         found.help(format!("add {}", self.fields))
     }
 }

@@ -31,7 +31,8 @@ Write a label: `posts: count(*)`.
     };
 
     fn into_diagnostic(self) -> Diagnostic {
-        let found = Diagnostic::new::<Self>("this item needs a name", self.span, "a computed value");
+        let found =
+            Diagnostic::new::<Self>("this item needs a name", self.span, "a computed value");
         found.help("write `name: …` before it")
     }
 }

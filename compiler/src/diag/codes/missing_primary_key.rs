@@ -33,7 +33,11 @@ Write `id bigint auto primary key`, `primary key (a, b)`, or `no primary key`.
     };
 
     fn into_diagnostic(self) -> Diagnostic {
-        let found = Diagnostic::new::<Self>(format!("the entity `{}` has no primary key", self.name), self.span, "no column says `primary key`");
+        let found = Diagnostic::new::<Self>(
+            format!("the entity `{}` has no primary key", self.name),
+            self.span,
+            "no column says `primary key`",
+        );
         found.help("add `primary key` to a column, or say `no primary key`")
     }
 }

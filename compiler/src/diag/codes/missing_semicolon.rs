@@ -36,7 +36,8 @@ Write `;` at the end of the declaration.
     };
 
     fn into_diagnostic(self) -> Diagnostic {
-        let found = Diagnostic::new::<Self>("this declaration has no end", self.span, "a `;` belongs here");
+        let found =
+            Diagnostic::new::<Self>("this declaration has no end", self.span, "a `;` belongs here");
         self.repair.apply(found, "the declaration ends with `;`")
     }
 }

@@ -31,7 +31,11 @@ Add parentheses.
     };
 
     fn into_diagnostic(self) -> Diagnostic {
-        let found = Diagnostic::new::<Self>("different set operators need parentheses", self.span, "which comes first differs between databases");
+        let found = Diagnostic::new::<Self>(
+            "different set operators need parentheses",
+            self.span,
+            "which comes first differs between databases",
+        );
         found.help("put one of the operations in parentheses")
     }
 }

@@ -33,7 +33,11 @@ Choose a shorter name.
     };
 
     fn into_diagnostic(self) -> Diagnostic {
-        let found = Diagnostic::new::<Self>("a database name must have 1 to 63 bytes", self.span, "this name does not fit");
+        let found = Diagnostic::new::<Self>(
+            "a database name must have 1 to 63 bytes",
+            self.span,
+            "this name does not fit",
+        );
         found.help("give it a shorter name, or a shorter one in the database with `as`")
     }
 }

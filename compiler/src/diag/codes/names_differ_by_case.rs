@@ -37,7 +37,11 @@ Rename one of the two.
     };
 
     fn into_diagnostic(self) -> Diagnostic {
-        let found = Diagnostic::new::<Self>(format!("`{}` and `{}` differ only by case", self.name, self.other), self.span, "equal but for case");
+        let found = Diagnostic::new::<Self>(
+            format!("`{}` and `{}` differ only by case", self.name, self.other),
+            self.span,
+            "equal but for case",
+        );
         found.because(self.first, "first declared here").help("give one of them another name")
     }
 }

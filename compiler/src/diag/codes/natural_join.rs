@@ -35,7 +35,11 @@ Name the columns with `using (id)`, write the condition with `on`, or join along
     };
 
     fn into_diagnostic(self) -> Diagnostic {
-        let found = Diagnostic::new::<Self>("there is no natural join", self.span, "this compares whatever has the same name");
+        let found = Diagnostic::new::<Self>(
+            "there is no natural join",
+            self.span,
+            "this compares whatever has the same name",
+        );
         self.repair.apply(found, "name the columns with `using (…)`, or join along a relation")
     }
 }

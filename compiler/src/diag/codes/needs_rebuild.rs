@@ -45,7 +45,8 @@ on it.
 
     fn into_diagnostic(self) -> Diagnostic {
         let Self { dialect, entity, step, reason, .. } = &self;
-        let headline = format!("{dialect} cannot {step} without making the table of `{entity}` anew");
+        let headline =
+            format!("{dialect} cannot {step} without making the table of `{entity}` anew");
         Diagnostic::new::<Self>(headline, self.span, reason.clone()).help(
             "add a new column beside the old one, or write the migration by hand (`rexc migrate new NAME --empty`)",
         )

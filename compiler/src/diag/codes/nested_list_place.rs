@@ -31,7 +31,11 @@ Move the list to the outer shape.
     };
 
     fn into_diagnostic(self) -> Diagnostic {
-        let found = Diagnostic::new::<Self>("a nested list can only be part of a result", self.span, "inside a subquery or a write");
+        let found = Diagnostic::new::<Self>(
+            "a nested list can only be part of a result",
+            self.span,
+            "inside a subquery or a write",
+        );
         found.help("join the relation, or aggregate it")
     }
 }

@@ -31,7 +31,11 @@ Split the expression.
     };
 
     fn into_diagnostic(self) -> Diagnostic {
-        let found = Diagnostic::new::<Self>("the expression is nested too deep", self.span, "more than 200 levels");
+        let found = Diagnostic::new::<Self>(
+            "the expression is nested too deep",
+            self.span,
+            "more than 200 levels",
+        );
         found.help("split it with a `fn` or a common table expression")
     }
 }

@@ -39,7 +39,11 @@ Convert one side explicitly, or use another operator (`||` joins texts).
     };
 
     fn into_diagnostic(self) -> Diagnostic {
-        let found = Diagnostic::new::<Self>(format!("`{}` is not defined on `{}` and `{}`", self.operator, self.left, self.right), self.span, format!("`{}` {} `{}`", self.left, self.operator, self.right));
+        let found = Diagnostic::new::<Self>(
+            format!("`{}` is not defined on `{}` and `{}`", self.operator, self.left, self.right),
+            self.span,
+            format!("`{}` {} `{}`", self.left, self.operator, self.right),
+        );
         found.help(self.way_out)
     }
 }

@@ -38,7 +38,13 @@ Declare the reference.
     };
 
     fn into_diagnostic(self) -> Diagnostic {
-        let found = Diagnostic::new::<Self>(format!("`{}` has no reference to `{}`", self.name, self.needed), self.span, "nothing leads back");
-        found.because(self.declared, "the entity is declared here").help(format!("add a reference to `{}` there", self.needed))
+        let found = Diagnostic::new::<Self>(
+            format!("`{}` has no reference to `{}`", self.name, self.needed),
+            self.span,
+            "nothing leads back",
+        );
+        found
+            .because(self.declared, "the entity is declared here")
+            .help(format!("add a reference to `{}` there", self.needed))
     }
 }

@@ -33,7 +33,11 @@ Leave the braces out, or name a relation.
     };
 
     fn into_diagnostic(self) -> Diagnostic {
-        let found = Diagnostic::new::<Self>(format!("`{}` is not a relation", self.name), self.span, "a nested shape needs a relation or an alias");
+        let found = Diagnostic::new::<Self>(
+            format!("`{}` is not a relation", self.name),
+            self.span,
+            "a nested shape needs a relation or an alias",
+        );
         found.help("write it without braces")
     }
 }

@@ -40,6 +40,7 @@ needed. Documentation (`///`) stands right before what it describes.
     fn into_diagnostic(self) -> Diagnostic {
         let headline = short("no item begins with", &self.found);
         let found = Diagnostic::new::<Self>(headline, self.span, "outside of every item");
-        self.repair.apply(found, "items begin with a word such as `entity`, `enum`, `query`, `command`")
+        self.repair
+            .apply(found, "items begin with a word such as `entity`, `enum`, `query`, `command`")
     }
 }

@@ -35,7 +35,11 @@ Remove `not null`.
     };
 
     fn into_diagnostic(self) -> Diagnostic {
-        let found = Diagnostic::new::<Self>("`not null` is not written", self.span, "this is so for each type without `?`");
+        let found = Diagnostic::new::<Self>(
+            "`not null` is not written",
+            self.span,
+            "this is so for each type without `?`",
+        );
         self.repair.apply(found, "not null is the default")
     }
 }

@@ -35,7 +35,11 @@ Use the way out that the message names, or a raw fence.
     };
 
     fn into_diagnostic(self) -> Diagnostic {
-        let found = Diagnostic::new::<Self>(format!("{} is not there yet", self.construct), self.span, "not supported by this version");
+        let found = Diagnostic::new::<Self>(
+            format!("{} is not there yet", self.construct),
+            self.span,
+            "not supported by this version",
+        );
         found.help(self.way_out)
     }
 }

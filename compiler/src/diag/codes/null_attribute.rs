@@ -34,7 +34,11 @@ Write `?` after the type: `name text(40)?`.
     };
 
     fn into_diagnostic(self) -> Diagnostic {
-        let found = Diagnostic::new::<Self>("`null` is no attribute of a column", self.span, "a `?` after the type says this");
+        let found = Diagnostic::new::<Self>(
+            "`null` is no attribute of a column",
+            self.span,
+            "a `?` after the type says this",
+        );
         self.repair.apply(found, "a `?` after the type allows null")
     }
 }

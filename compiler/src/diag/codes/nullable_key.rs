@@ -35,7 +35,11 @@ Remove the `?`, or use `unique` instead.
     };
 
     fn into_diagnostic(self) -> Diagnostic {
-        let found = Diagnostic::new::<Self>(format!("the key column `{}` allows null", self.name), self.span, "part of the key");
+        let found = Diagnostic::new::<Self>(
+            format!("the key column `{}` allows null", self.name),
+            self.span,
+            "part of the key",
+        );
         found.because(self.declared, "declared here").help("remove the `?` from the column")
     }
 }

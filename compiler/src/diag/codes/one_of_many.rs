@@ -36,7 +36,13 @@ Add `unique` to the reference, or write `many`.
     };
 
     fn into_diagnostic(self) -> Diagnostic {
-        let found = Diagnostic::new::<Self>(format!("many rows can refer to one row by `{}`", self.name), self.span, "says `one`");
-        found.because(self.declared, "this reference is not unique").help("make the reference `unique`, or write `many`")
+        let found = Diagnostic::new::<Self>(
+            format!("many rows can refer to one row by `{}`", self.name),
+            self.span,
+            "says `one`",
+        );
+        found
+            .because(self.declared, "this reference is not unique")
+            .help("make the reference `unique`, or write `many`")
     }
 }

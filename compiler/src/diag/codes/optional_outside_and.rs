@@ -31,7 +31,11 @@ Restate the condition as a conjunction.
     };
 
     fn into_diagnostic(self) -> Diagnostic {
-        let found = Diagnostic::new::<Self>("`and?` only stands in a plain conjunction", self.span, "inside `or` or `not`");
+        let found = Diagnostic::new::<Self>(
+            "`and?` only stands in a plain conjunction",
+            self.span,
+            "inside `or` or `not`",
+        );
         found.help("move the optional condition to the top level of `where`")
     }
 }

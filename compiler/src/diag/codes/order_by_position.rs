@@ -31,7 +31,8 @@ Name the column.
     };
 
     fn into_diagnostic(self) -> Diagnostic {
-        let found = Diagnostic::new::<Self>("rows cannot be ordered by a position", self.span, "a number");
+        let found =
+            Diagnostic::new::<Self>("rows cannot be ordered by a position", self.span, "a number");
         found.help("order by the column or its label")
     }
 }

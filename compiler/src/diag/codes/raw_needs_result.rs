@@ -31,7 +31,11 @@ Declare the result after an arrow.
     };
 
     fn into_diagnostic(self) -> Diagnostic {
-        let found = Diagnostic::new::<Self>("a raw query needs a result type", self.span, "Rex does not infer this");
+        let found = Diagnostic::new::<Self>(
+            "a raw query needs a result type",
+            self.span,
+            "Rex does not infer this",
+        );
         found.help("write `-> many { id: bigint, … }` after the parameters")
     }
 }

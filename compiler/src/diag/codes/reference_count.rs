@@ -36,7 +36,11 @@ Name as many columns as the key has.
     };
 
     fn into_diagnostic(self) -> Diagnostic {
-        let found = Diagnostic::new::<Self>(format!("{} columns for a key of {}", self.found, self.needed), self.span, "the numbers differ");
+        let found = Diagnostic::new::<Self>(
+            format!("{} columns for a key of {}", self.found, self.needed),
+            self.span,
+            "the numbers differ",
+        );
         found.help(format!("name {} columns", self.needed))
     }
 }

@@ -36,7 +36,13 @@ Add `unique` to the columns, or write `not enforced`.
     };
 
     fn into_diagnostic(self) -> Diagnostic {
-        let found = Diagnostic::new::<Self>(format!("the reference finds several rows of `{}`", self.target), self.span, "leads to columns that are not unique");
-        found.because(self.declared, "the entity is declared here").help("refer to the primary key, or make the columns `unique`")
+        let found = Diagnostic::new::<Self>(
+            format!("the reference finds several rows of `{}`", self.target),
+            self.span,
+            "leads to columns that are not unique",
+        );
+        found
+            .because(self.declared, "the entity is declared here")
+            .help("refer to the primary key, or make the columns `unique`")
     }
 }

@@ -36,7 +36,11 @@ Give both the same type.
     };
 
     fn into_diagnostic(self) -> Diagnostic {
-        let found = Diagnostic::new::<Self>(format!("a `{}` column refers to a `{}` column", self.found, self.needed), self.span, "the types differ");
+        let found = Diagnostic::new::<Self>(
+            format!("a `{}` column refers to a `{}` column", self.found, self.needed),
+            self.span,
+            "the types differ",
+        );
         found.help(format!("make the column `{}`", self.needed))
     }
 }

@@ -34,7 +34,11 @@ Write `references Log (x)` over a declared column, or declare a key.
     };
 
     fn into_diagnostic(self) -> Diagnostic {
-        let found = Diagnostic::new::<Self>(format!("`{}` has no primary key to refer to", self.name), self.span, "nothing to refer to");
+        let found = Diagnostic::new::<Self>(
+            format!("`{}` has no primary key to refer to", self.name),
+            self.span,
+            "nothing to refer to",
+        );
         found.help("name columns that are unique, or give it a primary key")
     }
 }

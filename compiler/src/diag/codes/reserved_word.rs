@@ -40,7 +40,11 @@ column alone is `position int as \"order\"`.
     };
 
     fn into_diagnostic(self) -> Diagnostic {
-        let found = Diagnostic::new::<Self>(format!("`{}` is a reserved word", self.word), self.span, format!("expected {}", self.expected));
+        let found = Diagnostic::new::<Self>(
+            format!("`{}` is a reserved word", self.word),
+            self.span,
+            format!("expected {}", self.expected),
+        );
         self.repair.apply(found, "write it in double quotes, or choose another name")
     }
 }

@@ -41,7 +41,13 @@ Name another reference, or move the relation.
     };
 
     fn into_diagnostic(self) -> Diagnostic {
-        let found = Diagnostic::new::<Self>(format!("`{}` refers to `{}`, not to `{}`", self.name, self.leads_to, self.needed), self.span, "not the other side of this");
-        found.because(self.declared, "the reference is declared here").help(format!("name a reference that leads to `{}`", self.needed))
+        let found = Diagnostic::new::<Self>(
+            format!("`{}` refers to `{}`, not to `{}`", self.name, self.leads_to, self.needed),
+            self.span,
+            "not the other side of this",
+        );
+        found
+            .because(self.declared, "the reference is declared here")
+            .help(format!("name a reference that leads to `{}`", self.needed))
     }
 }

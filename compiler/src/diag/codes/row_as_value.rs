@@ -33,7 +33,11 @@ Name a column: `author.name`.
     };
 
     fn into_diagnostic(self) -> Diagnostic {
-        let found = Diagnostic::new::<Self>(format!("`{}` is a row, not a value", self.name), self.span, "a relation or an alias");
+        let found = Diagnostic::new::<Self>(
+            format!("`{}` is a row, not a value", self.name),
+            self.span,
+            "a relation or an alias",
+        );
         found.help("name a column of it, or select it with braces")
     }
 }

@@ -35,7 +35,11 @@ Put the list in braces: `select { id, name } from Item`.
     };
 
     fn into_diagnostic(self) -> Diagnostic {
-        let found = Diagnostic::new::<Self>("several values without braces", self.span, "a shape stands in braces");
+        let found = Diagnostic::new::<Self>(
+            "several values without braces",
+            self.span,
+            "a shape stands in braces",
+        );
         self.repair.apply(found, "write `select { a, b }`")
     }
 }

@@ -32,7 +32,11 @@ Make the reference optional, or choose another rule.
     };
 
     fn into_diagnostic(self) -> Diagnostic {
-        let found = Diagnostic::new::<Self>("`set null` on a column that is not nullable", self.span, "the column cannot become null");
+        let found = Diagnostic::new::<Self>(
+            "`set null` on a column that is not nullable",
+            self.span,
+            "the column cannot become null",
+        );
         found.help("write `?` after the entity, or use `cascade`")
     }
 }

@@ -33,7 +33,10 @@ Keep one, or write `primary key (post, tag)`.
     };
 
     fn into_diagnostic(self) -> Diagnostic {
-        let found = Diagnostic::new::<Self>("an entity has one primary key", self.span, "a second one");
-        found.because(self.first, "the first one").help("write `primary key (a, b)` for a key of several columns")
+        let found =
+            Diagnostic::new::<Self>("an entity has one primary key", self.span, "a second one");
+        found
+            .because(self.first, "the first one")
+            .help("write `primary key (a, b)` for a key of several columns")
     }
 }

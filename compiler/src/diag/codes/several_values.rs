@@ -31,7 +31,11 @@ Select one expression without braces.
     };
 
     fn into_diagnostic(self) -> Diagnostic {
-        let found = Diagnostic::new::<Self>("this subquery has several columns", self.span, "used as one value");
+        let found = Diagnostic::new::<Self>(
+            "this subquery has several columns",
+            self.span,
+            "used as one value",
+        );
         found.help("select one bare expression")
     }
 }

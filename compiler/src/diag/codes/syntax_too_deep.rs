@@ -38,7 +38,11 @@ shorter as `in (…)`.
     };
 
     fn into_diagnostic(self) -> Diagnostic {
-        let found = Diagnostic::new::<Self>(format!("nested deeper than {} levels", self.limit), self.span, "the limit is passed here");
+        let found = Diagnostic::new::<Self>(
+            format!("nested deeper than {} levels", self.limit),
+            self.span,
+            "the limit is passed here",
+        );
         self.repair.apply(found, "name a part of it with `fn`, `predicate` or `with`")
     }
 }

@@ -33,7 +33,11 @@ Use another name, or `as` for another one in the database only.
     };
 
     fn into_diagnostic(self) -> Diagnostic {
-        let found = Diagnostic::new::<Self>(format!("the name `{}` belongs to the database", self.name), self.span, "taken by a database");
+        let found = Diagnostic::new::<Self>(
+            format!("the name `{}` belongs to the database", self.name),
+            self.span,
+            "taken by a database",
+        );
         found.help("rename it, or give it another name in the database with `as`")
     }
 }

@@ -35,7 +35,11 @@ Correct the arguments.
     };
 
     fn into_diagnostic(self) -> Diagnostic {
-        let found = Diagnostic::new::<Self>(format!("wrong arguments for the type `{}`", self.name), self.span, format!("takes {}", self.takes));
+        let found = Diagnostic::new::<Self>(
+            format!("wrong arguments for the type `{}`", self.name),
+            self.span,
+            format!("takes {}", self.takes),
+        );
         found.help("correct what stands in parentheses")
     }
 }

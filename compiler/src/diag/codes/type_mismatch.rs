@@ -37,7 +37,11 @@ Give a value of the type, or convert it with `::type` where a conversion is mean
     };
 
     fn into_diagnostic(self) -> Diagnostic {
-        let found = Diagnostic::new::<Self>(format!("expected `{}`, found `{}`", self.expected, self.found), self.span, format!("this is `{}`", self.found));
+        let found = Diagnostic::new::<Self>(
+            format!("expected `{}`, found `{}`", self.expected, self.found),
+            self.span,
+            format!("this is `{}`", self.found),
+        );
         match self.cause {
             Some((span, text)) => found.because(span, text),
             None => found,

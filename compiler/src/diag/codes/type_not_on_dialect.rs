@@ -35,7 +35,11 @@ Use an entity of its own for lists, numbers for durations, or drop the target.
     };
 
     fn into_diagnostic(self) -> Diagnostic {
-        let found = Diagnostic::new::<Self>(format!("`{}` cannot be stored in {}", self.ty, self.dialect), self.span, "a target of the project");
+        let found = Diagnostic::new::<Self>(
+            format!("`{}` cannot be stored in {}", self.ty, self.dialect),
+            self.span,
+            "a target of the project",
+        );
         found.help("use another type, or take the target out of rex.toml")
     }
 }

@@ -44,7 +44,11 @@ Write the closing bracket where the part ends that the marked bracket begins.
             '[' => ']',
             _ => '}',
         };
-        let found = Diagnostic::new::<Self>(format!("`{}` is never closed", self.open), self.span, "opened here");
+        let found = Diagnostic::new::<Self>(
+            format!("`{}` is never closed", self.open),
+            self.span,
+            "opened here",
+        );
         self.repair.apply(found, &format!("write `{close}` where the part ends that begins here"))
     }
 }

@@ -33,7 +33,11 @@ Make the condition optional with `where?` or `and?`, use `is not distinct from`,
     };
 
     fn into_diagnostic(self) -> Diagnostic {
-        let found = Diagnostic::new::<Self>(format!("`${}` may be missing here", self.name), self.span, "optional, but the condition is not");
+        let found = Diagnostic::new::<Self>(
+            format!("`${}` may be missing here", self.name),
+            self.span,
+            "optional, but the condition is not",
+        );
         found.help("write `and?` (or `where?`), or make the parameter required")
     }
 }

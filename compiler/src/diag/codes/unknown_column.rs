@@ -39,7 +39,11 @@ Correct the name or declare the column.
     };
 
     fn into_diagnostic(self) -> Diagnostic {
-        let found = Diagnostic::new::<Self>(format!("`{}` has no column `{}`", self.entity, self.name), self.span, "neither a column nor a reference");
+        let found = Diagnostic::new::<Self>(
+            format!("`{}` has no column `{}`", self.entity, self.name),
+            self.span,
+            "neither a column nor a reference",
+        );
         let found = found.because(self.declared, "the entity is declared here");
         match self.near {
             Some(near) => found.help(format!("did you mean `{near}`?")).fix(

@@ -33,7 +33,11 @@ Remove the fence or target the dialect.
     };
 
     fn into_diagnostic(self) -> Diagnostic {
-        let found = Diagnostic::new::<Self>(format!("the project does not target `{}`", self.name), self.span, "not in `dialects` of rex.toml");
+        let found = Diagnostic::new::<Self>(
+            format!("the project does not target `{}`", self.name),
+            self.span,
+            "not in `dialects` of rex.toml",
+        );
         found.help("remove the fence, or add the dialect to rex.toml")
     }
 }

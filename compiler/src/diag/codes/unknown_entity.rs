@@ -35,7 +35,11 @@ Correct the name or declare the entity.
     };
 
     fn into_diagnostic(self) -> Diagnostic {
-        let found = Diagnostic::new::<Self>(format!("unknown entity `{}`", self.name), self.span, "no entity has this name");
+        let found = Diagnostic::new::<Self>(
+            format!("unknown entity `{}`", self.name),
+            self.span,
+            "no entity has this name",
+        );
         match self.near {
             Some(near) => found.help(format!("did you mean `{near}`?")).fix(
                 format!("replace it by `{near}`"),

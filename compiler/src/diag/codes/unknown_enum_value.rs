@@ -38,7 +38,11 @@ Use one of the declared values.
     };
 
     fn into_diagnostic(self) -> Diagnostic {
-        let found = Diagnostic::new::<Self>(format!("`{}` has no value `{}`", self.name, self.value), self.span, format!("not a value of `{}`", self.name));
+        let found = Diagnostic::new::<Self>(
+            format!("`{}` has no value `{}`", self.name, self.value),
+            self.span,
+            format!("not a value of `{}`", self.name),
+        );
         match self.near {
             Some(near) => found.help(format!("did you mean `{near}`?")).fix(
                 format!("replace it by `{near}`"),

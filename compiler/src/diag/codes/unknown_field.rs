@@ -37,7 +37,11 @@ Correct the name.
     };
 
     fn into_diagnostic(self) -> Diagnostic {
-        let found = Diagnostic::new::<Self>(format!("`{}` has no field `{}`", self.entity, self.name), self.span, format!("not a column or reference of `{}`", self.entity));
+        let found = Diagnostic::new::<Self>(
+            format!("`{}` has no field `{}`", self.entity, self.name),
+            self.span,
+            format!("not a column or reference of `{}`", self.entity),
+        );
         match self.near {
             Some(near) => found.help(format!("did you mean `{near}`?")).fix(
                 format!("replace it by `{near}`"),

@@ -35,7 +35,11 @@ Use a function of the library (docs/functions.md), declare one with `fn`, or use
     };
 
     fn into_diagnostic(self) -> Diagnostic {
-        let found = Diagnostic::new::<Self>(format!("unknown function `{}`", self.name), self.span, "not in the function library, nor declared");
+        let found = Diagnostic::new::<Self>(
+            format!("unknown function `{}`", self.name),
+            self.span,
+            "not in the function library, nor declared",
+        );
         match self.near {
             Some(near) => found.help(format!("did you mean `{near}`?")).fix(
                 format!("replace it by `{near}`"),

@@ -35,7 +35,11 @@ Correct the name or declare the mixin.
     };
 
     fn into_diagnostic(self) -> Diagnostic {
-        let found = Diagnostic::new::<Self>(format!("unknown mixin `{}`", self.name), self.span, "no mixin has this name");
+        let found = Diagnostic::new::<Self>(
+            format!("unknown mixin `{}`", self.name),
+            self.span,
+            "no mixin has this name",
+        );
         match self.near {
             Some(near) => found.help(format!("did you mean `{near}`?")).fix(
                 format!("replace it by `{near}`"),

@@ -37,7 +37,11 @@ Correct the name, or name the source that has it.
     };
 
     fn into_diagnostic(self) -> Diagnostic {
-        let found = Diagnostic::new::<Self>(format!("unknown name `{}`", self.name), self.span, format!("not a column, relation or alias of {}", self.place));
+        let found = Diagnostic::new::<Self>(
+            format!("unknown name `{}`", self.name),
+            self.span,
+            format!("not a column, relation or alias of {}", self.place),
+        );
         match self.near {
             Some(near) => found.help(format!("did you mean `{near}`?")).fix(
                 format!("replace it by `{near}`"),

@@ -35,7 +35,11 @@ Declare it: `query q($id: Post.id)`.
     };
 
     fn into_diagnostic(self) -> Diagnostic {
-        let found = Diagnostic::new::<Self>(format!("unknown parameter `${}`", self.name), self.span, "not in the parameter list");
+        let found = Diagnostic::new::<Self>(
+            format!("unknown parameter `${}`", self.name),
+            self.span,
+            "not in the parameter list",
+        );
         match self.near {
             Some(near) => found.help(format!("did you mean `${near}`?")).fix(
                 format!("replace it by `${near}`"),

@@ -40,7 +40,11 @@ Correct the name, or declare the reference there.
     };
 
     fn into_diagnostic(self) -> Diagnostic {
-        let found = Diagnostic::new::<Self>(format!("`{}` has no reference `{}`", self.entity, self.name), self.span, "not a reference there");
+        let found = Diagnostic::new::<Self>(
+            format!("`{}` has no reference `{}`", self.entity, self.name),
+            self.span,
+            "not a reference there",
+        );
         let found = found.because(self.declared, "the entity is declared here");
         match self.near {
             Some(near) => found.help(format!("did you mean `{near}`?")).fix(

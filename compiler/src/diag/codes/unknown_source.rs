@@ -35,7 +35,11 @@ Correct the name or declare the entity.
     };
 
     fn into_diagnostic(self) -> Diagnostic {
-        let found = Diagnostic::new::<Self>(format!("unknown source `{}`", self.name), self.span, "neither an entity nor a common table expression");
+        let found = Diagnostic::new::<Self>(
+            format!("unknown source `{}`", self.name),
+            self.span,
+            "neither an entity nor a common table expression",
+        );
         match self.near {
             Some(near) => found.help(format!("did you mean `{near}`?")).fix(
                 format!("replace it by `{near}`"),

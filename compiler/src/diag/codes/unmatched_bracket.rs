@@ -41,7 +41,11 @@ one first.
     };
 
     fn into_diagnostic(self) -> Diagnostic {
-        let found = Diagnostic::new::<Self>(format!("`{}` closes nothing", self.found), self.span, "no partner is open here");
+        let found = Diagnostic::new::<Self>(
+            format!("`{}` closes nothing", self.found),
+            self.span,
+            "no partner is open here",
+        );
         let found = match self.open {
             Some((open, span)) => found.because(span, format!("`{open}` is open here")),
             None => found,

@@ -33,7 +33,11 @@ Filter by a key, declare the columns unique, or allow the warning.
     };
 
     fn into_diagnostic(self) -> Diagnostic {
-        let found = Diagnostic::new::<Self>(format!("nothing proves that this gives {}", self.asserted), self.span, "taken on trust");
+        let found = Diagnostic::new::<Self>(
+            format!("nothing proves that this gives {}", self.asserted),
+            self.span,
+            "taken on trust",
+        );
         found.help("filter by all columns of a key, or add a unique constraint")
     }
 }

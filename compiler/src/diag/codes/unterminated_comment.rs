@@ -36,7 +36,11 @@ Close the comment with `*/`, once for each `/*`. Comments of one line begin with
     };
 
     fn into_diagnostic(self) -> Diagnostic {
-        let found = Diagnostic::new::<Self>("this comment is not closed", self.span, "the comment begins here");
+        let found = Diagnostic::new::<Self>(
+            "this comment is not closed",
+            self.span,
+            "the comment begins here",
+        );
         self.repair.apply(found, "close it with `*/`; comments nest")
     }
 }

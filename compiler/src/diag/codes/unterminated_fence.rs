@@ -35,7 +35,8 @@ another way.
     };
 
     fn into_diagnostic(self) -> Diagnostic {
-        let found = Diagnostic::new::<Self>("this raw SQL is not closed", self.span, "the SQL begins here");
+        let found =
+            Diagnostic::new::<Self>("this raw SQL is not closed", self.span, "the SQL begins here");
         self.repair.apply(found, "close the SQL with `\"\"\"`")
     }
 }

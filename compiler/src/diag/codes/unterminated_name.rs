@@ -35,7 +35,11 @@ Close the name with `\"`. A double quote inside of a name is written twice. Stri
     };
 
     fn into_diagnostic(self) -> Diagnostic {
-        let found = Diagnostic::new::<Self>("this quoted name is not closed", self.span, "the name begins here");
+        let found = Diagnostic::new::<Self>(
+            "this quoted name is not closed",
+            self.span,
+            "the name begins here",
+        );
         self.repair.apply(found, "write `\"` where the name ends")
     }
 }

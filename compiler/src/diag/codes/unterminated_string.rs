@@ -36,7 +36,11 @@ strings with `||`.
     };
 
     fn into_diagnostic(self) -> Diagnostic {
-        let found = Diagnostic::new::<Self>("this string is not closed", self.span, "the string begins here");
+        let found = Diagnostic::new::<Self>(
+            "this string is not closed",
+            self.span,
+            "the string begins here",
+        );
         self.repair.apply(found, "write `'` where the string ends")
     }
 }

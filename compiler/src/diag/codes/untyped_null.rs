@@ -31,7 +31,11 @@ Write the type: `null::text`.
     };
 
     fn into_diagnostic(self) -> Diagnostic {
-        let found = Diagnostic::new::<Self>("nothing says which type this `null` has", self.span, "`null` of no type");
+        let found = Diagnostic::new::<Self>(
+            "nothing says which type this `null` has",
+            self.span,
+            "`null` of no type",
+        );
         found.help("write a cast: `null::text`")
     }
 }

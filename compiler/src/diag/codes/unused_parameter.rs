@@ -33,7 +33,11 @@ Remove the parameter or use it.
     };
 
     fn into_diagnostic(self) -> Diagnostic {
-        let found = Diagnostic::new::<Self>(format!("`${}` is not used", self.name), self.span, "declared here");
+        let found = Diagnostic::new::<Self>(
+            format!("`${}` is not used", self.name),
+            self.span,
+            "declared here",
+        );
         found.help("remove it")
     }
 }

@@ -37,7 +37,11 @@ Write commas: `substring(name, 1, 2)`.
     };
 
     fn into_diagnostic(self) -> Diagnostic {
-        let found = Diagnostic::new::<Self>(format!("words between the arguments of `{}`", self.function), self.span, "arguments are divided by commas");
+        let found = Diagnostic::new::<Self>(
+            format!("words between the arguments of `{}`", self.function),
+            self.span,
+            "arguments are divided by commas",
+        );
         self.repair.apply(found, "write the arguments with commas")
     }
 }

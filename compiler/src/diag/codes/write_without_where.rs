@@ -35,7 +35,11 @@ Add a condition, or say that it is meant: `where true`.
     };
 
     fn into_diagnostic(self) -> Diagnostic {
-        let found = Diagnostic::new::<Self>(format!("this {} touches every row", self.verb), self.span, "no `where`");
+        let found = Diagnostic::new::<Self>(
+            format!("this {} touches every row", self.verb),
+            self.span,
+            "no `where`",
+        );
         found.help("write `where true` if that is meant").fix(
             "add `where true`",
             self.end,

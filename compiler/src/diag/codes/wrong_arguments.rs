@@ -35,7 +35,11 @@ Give the arguments that it takes, in their order.
     };
 
     fn into_diagnostic(self) -> Diagnostic {
-        let found = Diagnostic::new::<Self>(format!("`{}` does not take these arguments", self.name), self.span, format!("it takes {}", self.expects));
+        let found = Diagnostic::new::<Self>(
+            format!("`{}` does not take these arguments", self.name),
+            self.span,
+            format!("it takes {}", self.expects),
+        );
         found.help(format!("write `{}` with {}", self.name, self.expects))
     }
 }

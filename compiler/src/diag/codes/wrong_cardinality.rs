@@ -35,7 +35,11 @@ Assert what holds, filter by a key, or add `limit 1`.
     };
 
     fn into_diagnostic(self) -> Diagnostic {
-        let found = Diagnostic::new::<Self>(format!("this gives {}, not {}", self.inferred, self.asserted), self.span, "asserted here");
+        let found = Diagnostic::new::<Self>(
+            format!("this gives {}, not {}", self.inferred, self.asserted),
+            self.span,
+            "asserted here",
+        );
         found.help("write what holds, or change the query")
     }
 }
