@@ -1,5 +1,12 @@
 //! A driver from outside the runtime, dynamic statements, and connections for migrations.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "the whole file is a test"
+)]
+
 use std::sync::{Arc, Mutex};
 
 use rex_runtime::generated::*;
@@ -115,7 +122,7 @@ async fn dynamic_statements_run_on_both() {
             reads: true,
         };
         let expected = vec![Value::Int(8), Value::Decimal(Decimal::new(150, 2)), Value::Null];
-        assert_eq!(db.dynamic(&statement).await.unwrap().rows, [expected.clone()]);
+        assert_eq!(db.dynamic(&statement).await.unwrap().rows, std::slice::from_ref(&expected));
         let mut tx = db.begin().await.unwrap();
         assert_eq!(tx.dynamic(&statement).await.unwrap().rows, [expected]);
     }

@@ -1,5 +1,12 @@
 //! The runtime on SQLite: calls as generated code makes them.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "the whole file is a test"
+)]
+
 use std::time::Duration;
 
 use rex_runtime::generated::*;

@@ -174,7 +174,7 @@ impl Lowering<'_> {
         let before = self.relocated.replace((row, scope));
         let conditions: Vec<Expr> = terms.iter().map(|term| self.expr(term)).collect();
         self.relocated = before;
-        let (from, mut filter) = self.from_relocated(scope);
+        let (from, mut filter) = self.relocated_sources(scope);
         filter.extend(conditions);
         let select = Select {
             distinct: rex_ir::statement::Distinct::No,

@@ -219,9 +219,10 @@ impl Lowering<'_> {
         let before = self.guard.len();
         for input in inputs {
             if let Some(id) = self.params.input(*input)
-                && !self.guard.contains(&id) {
-                    self.guard.push(id);
-                }
+                && !self.guard.contains(&id)
+            {
+                self.guard.push(id);
+            }
         }
         let result = body(self);
         self.guard.truncate(before);

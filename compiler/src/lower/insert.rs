@@ -184,10 +184,12 @@ impl Lowering<'_> {
         extra: Vec<OutputColumn>,
     ) -> Query {
         if let SetBody::Select(select) = &mut lowered.body
-            && select.distinct == Distinct::No && select.group.is_empty() {
-                select.columns.extend(extra);
-                return lowered;
-            }
+            && select.distinct == Distinct::No
+            && select.group.is_empty()
+        {
+            select.columns.extend(extra);
+            return lowered;
+        }
         let alias = self.alias("row");
         let columns = self.flat_names(&query.outputs);
         let types = query.outputs.iter().map(|output| (&output.ty.ty, output.ty.nullable));

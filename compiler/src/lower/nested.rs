@@ -82,16 +82,17 @@ impl Lowering<'_> {
         // A clause on the relation limits the list of each parent, as the query's own limit does.
         if let Some(from) = &mut select.from
             && let hir::SourceKind::Relation { clause, .. } = &mut from.first.kind
-                && let (Some(own), None, None) = (clause.as_mut(), &query.limit, &query.offset) {
-                    query.limit = own.limit.take();
-                    query.offset = own.offset.take();
-                    if query.order.is_empty() {
-                        query.order = std::mem::take(&mut own.order);
-                    }
-                    if std::mem::take(&mut own.distinct) {
-                        select.distinct = hir::Distinct::Yes;
-                    }
-                }
+            && let (Some(own), None, None) = (clause.as_mut(), &query.limit, &query.offset)
+        {
+            query.limit = own.limit.take();
+            query.offset = own.offset.take();
+            if query.order.is_empty() {
+                query.order = std::mem::take(&mut own.order);
+            }
+            if std::mem::take(&mut own.distinct) {
+                select.distinct = hir::Distinct::Yes;
+            }
+        }
         let mut draft = self.draft(&query, &select, &Give::Rows(naming.clone()));
         self.order_list(&select, &mut draft);
         draft
@@ -111,9 +112,10 @@ impl Lowering<'_> {
             }
         } else if !select.aggregated
             && let Some(first) = select.from.as_ref().map(|from| &from.first)
-                && let Some(entity) = self.entity_at(first.id, &[]) {
-                    self.tie_break(&mut draft.order, first.id, entity);
-                }
+            && let Some(entity) = self.entity_at(first.id, &[])
+        {
+            self.tie_break(&mut draft.order, first.id, entity);
+        }
     }
 
     fn finish_list(

@@ -246,7 +246,7 @@ impl Lowering<'_> {
         value.nullable |= !steps.iter().all(|step| self.is_solid(*step));
         self.guard = guard;
         self.relocated = before;
-        let (from, filter) = self.from_relocated(scope);
+        let (from, filter) = self.relocated_sources(scope);
         let ty = value.ty.clone();
         let nullable = value.nullable;
         let name = "value".to_owned();
@@ -263,7 +263,7 @@ impl Lowering<'_> {
 
     /// The joins of a relocated path as sources of a subquery: roots come first, with their conditions as
     /// filters, and a chain below each.
-    pub(super) fn from_relocated(&mut self, scope: usize) -> (Option<FromItem>, Vec<Expr>) {
+    pub(super) fn relocated_sources(&mut self, scope: usize) -> (Option<FromItem>, Vec<Expr>) {
         let joins = std::mem::take(&mut self.scopes[scope].implicit);
         let mut from: Option<FromItem> = None;
         let mut filter = Vec::new();

@@ -173,9 +173,10 @@ pub(super) fn name_to_expr(order: &mut [OrderKey], columns: &[OutputColumn]) {
     for key in order {
         if let ExprKind::Column { alias, name } = &key.expr.kind
             && alias.is_empty()
-                && let Some(column) = columns.iter().find(|column| column.name == *name) {
-                    key.expr = column.expr.clone();
-                }
+            && let Some(column) = columns.iter().find(|column| column.name == *name)
+        {
+            key.expr = column.expr.clone();
+        }
     }
 }
 
@@ -189,9 +190,10 @@ fn flat_shape(query: &hir::Query, give: &Give) -> Option<Shape> {
         domain: output.ty.domain.clone(),
     };
     if let [only] = query.outputs.as_slice()
-        && only.name.is_empty() {
-            return Some(Shape::Scalar(leaf((0, only))));
-        }
+        && only.name.is_empty()
+    {
+        return Some(Shape::Scalar(leaf((0, only))));
+    }
     let fields = query.outputs.iter().enumerate().map(|(at, output)| ShapeField {
         name: output.name.clone(),
         node: ShapeNode::Leaf(leaf((at, output))),

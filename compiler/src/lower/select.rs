@@ -97,11 +97,13 @@ impl Lowering<'_> {
 
     /// What `exists` selects: a constant, unless the rows themselves decide how many there are.
     fn nothing(&mut self, select: &hir::Select, query: &hir::Query, columns: &mut Columns) {
-        if matches!(select.distinct, hir::Distinct::No) && select.group.is_empty()
-            && !select.aggregated {
-                columns.add("one", integer(1));
-                return;
-            }
+        if matches!(select.distinct, hir::Distinct::No)
+            && select.group.is_empty()
+            && !select.aggregated
+        {
+            columns.add("one", integer(1));
+            return;
+        }
         self.flat(&select.shape, &query.outputs, columns);
     }
 
