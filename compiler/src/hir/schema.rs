@@ -93,7 +93,7 @@ pub struct Domain {
     pub ty: Ty,
     /// Length limits of a text.
     pub length: Length,
-    /// Rules over `value`; checked as [`ExprKind::Value`].
+    /// Rules over `value`; checked as [`super::ExprKind::Value`].
     pub rules: Vec<Rule>,
     /// Documentation.
     pub docs: Vec<String>,

@@ -173,6 +173,6 @@ mod tests {
         assert_eq!(taken.default_name("post", "score", "check").text, "post_score_check");
         assert_eq!(taken.default_name("post", "score", "check").text, "post_score_check1");
         let long = taken.default_name(&"a".repeat(50), &"b".repeat(50), "fkey").text;
-        assert_eq!(long, format!("{}_{}_fkey", "a".repeat(28), "b".repeat(29)));
+        assert_eq!(long, format!("{}_{}_fkey", "a".repeat(29), "b".repeat(28)));
     }
 }
