@@ -117,8 +117,10 @@ pub fn redacted(url: &str) -> String {
             let (authority, tail) = rest.split_at(end);
             match authority.rsplit_once('@') {
                 Some((user, host)) => {
-                    let user = user.split(':').next().unwrap_or_default();
-                    let secret = if authority.contains(':') { ":***" } else { "" };
+                    let (user, secret) = match user.split_once(':') {
+                        Some((user, _)) => (user, ":***"),
+                        None => (user, ""),
+                    };
                     format!("{scheme}://{user}{secret}@{host}{tail}")
                 }
                 None => url.to_owned(),
@@ -163,7 +165,7 @@ mod tests {
     #[test]
     fn passwords_never_show() {
         assert_eq!(redacted("postgres://ann:s3cret@db/x"), "postgres://ann:***@db/x");
-        assert_eq!(redacted("postgres://ann@db/x"), "postgres://ann@db/x");
+        assert_eq!(redacted("postgres://ann@db:5432/x"), "postgres://ann@db:5432/x");
         assert_eq!(
             redacted("postgres:///x?host=/tmp&password=s3cret&user=a"),
             "postgres:///x?host=/tmp&password=***&user=a"
