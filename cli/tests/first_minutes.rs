@@ -1,6 +1,13 @@
 //! The first five minutes, as the README tells them: a new project, rows at once, the same rows through the
 //! generated bindings, and the same program on PostgreSQL with no file rewritten.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "the whole file is a test"
+)]
+
 use std::path::Path;
 use std::process::{Command, Output};
 
