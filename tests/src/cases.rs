@@ -46,6 +46,17 @@ fn collect(folder: &Path, cases: &mut Vec<Case>) {
     }
 }
 
+/// The schema of an example as a case called `query/<example>`.
+#[must_use]
+pub fn example(name: &str) -> Case {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../examples").join(name).join("schema");
+    let mut files: Vec<PathBuf> =
+        std::fs::read_dir(&path).into_iter().flatten().flatten().map(|file| file.path()).collect();
+    files.sort();
+    let text = files.iter().filter_map(|file| std::fs::read_to_string(file).ok()).collect();
+    Case { name: format!("query/{name}"), path, text }
+}
+
 /// Compiles a case for both databases, or for those that a first line `-- dialects: a, b` names.
 #[must_use]
 pub fn compiled(case: &Case) -> (SourceMap, Compilation) {

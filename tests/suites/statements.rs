@@ -6,7 +6,8 @@ use rex_tests::{cases, prepare, snapshot};
 
 #[tokio::test]
 async fn cases_compile_and_prepare() {
-    let all = cases::all("query");
+    let mut all = cases::all("query");
+    all.extend(["blog", "chinook"].map(cases::example));
     let mut findings = Vec::new();
     for case in &all {
         let (sources, compilation) = cases::compiled(case);
