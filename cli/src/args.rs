@@ -49,10 +49,22 @@ pub enum Command {
 
 /// Verbs of the first design, with what they are called now.
 pub const OLD_VERBS: &[(&str, &str)] = &[
-    ("generate:model", "rexc add entity"),
     ("create:migration", "rexc migrate new"),
     ("run:migrations", "rexc migrate apply"),
     ("rollback", "rexc migrate down"),
     ("debug:queries", "rexc show QUERY"),
-    ("inspect:model", "rexc inspect ENTITY"),
+];
+
+/// Verbs of the design that this program does not have yet, with what does the work meanwhile.
+pub const PLANNED_VERBS: &[(&str, &str)] = &[
+    ("add", "write the entity into a `.rex` file"),
+    ("generate:model", "write the entity into a `.rex` file"),
+    ("inspect", "`rexc migrate plan` shows the tables, `rexc show QUERY` a query"),
+    ("inspect:model", "`rexc migrate plan` shows the tables, `rexc show QUERY` a query"),
+    ("fmt", "`rexc check` says what is wrong, not how it is laid out"),
+    ("release", "`rexc migrate plan` shows what a migration does"),
+    ("diagram", "the entities are in the `.rex` files"),
+    ("docs", "the generated bindings are documented: `cargo doc`"),
+    ("lsp", "`rexc check --format json` is made for editors"),
+    ("man", "`rexc VERB --help` has the same text"),
 ];

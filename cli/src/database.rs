@@ -69,6 +69,10 @@ pub fn resolve(choice: &Choice, project: &Project) -> Result<Database, Failure> 
         from_config(&env, project, &dotenv)?
     };
     let dialect = dialect_of(&url)?;
+    if url.strip_prefix("sqlite:").is_some_and(|path| path.split('?').next() == Some("")) {
+        return Err(Failure::new(Exit::Usage, format!("`{url}` names no file"))
+            .help("write `sqlite:FILE`, or `sqlite::memory:` for one that is gone afterwards"));
+    }
     Ok(Database { url: absolute(&url, project), origin, env, dialect })
 }
 

@@ -23,6 +23,8 @@ pub enum Exit {
     HalfWay = 8,
     /// Cannot connect, or not allowed.
     Connect = 10,
+    /// A bug in rexc.
+    Bug = 70,
 }
 
 impl From<Exit> for std::process::ExitCode {
@@ -61,6 +63,21 @@ impl From<rex_build::ProjectError> for Failure {
     fn from(error: rex_build::ProjectError) -> Self {
         Self::new(Exit::Usage, error.to_string())
     }
+}
+
+/// What the runtime says, with the cause that it names where the message alone does not say it.
+#[must_use]
+pub fn told(error: &rex_runtime::Error) -> String {
+    let mut text = error.to_string();
+    let mut cause = std::error::Error::source(error);
+    while let Some(inner) = cause {
+        let said = inner.to_string();
+        if !said.is_empty() && !text.contains(&said) {
+            text = format!("{text}: {said}");
+        }
+        cause = inner.source();
+    }
+    text
 }
 
 impl From<std::io::Error> for Failure {

@@ -60,8 +60,9 @@ impl Ctx {
 #[must_use]
 pub fn run(toolchain: Toolchain, args: impl Iterator<Item = OsString>) -> ExitCode {
     let args: Vec<OsString> = args.collect();
-    if let Some(code) = answer_old_verb(&args) {
-        return code;
+    if let Some(failure) = old_or_planned_verb(&args) {
+        Term::new(term::Color::Auto).failure(&failure);
+        return failure.exit.into();
     }
     let args = match Args::try_parse_from(args) {
         Ok(args) => args,
@@ -70,13 +71,28 @@ pub fn run(toolchain: Toolchain, args: impl Iterator<Item = OsString>) -> ExitCo
     let term = Term::new(args.color);
     let directory = args.directory.unwrap_or_else(|| PathBuf::from("."));
     let ctx = Ctx { toolchain, term, directory };
-    match dispatch(&args.command, &ctx) {
+    let outcome = catching(|| dispatch(&args.command, &ctx)).and_then(|exit| {
+        if term.lost_data() {
+            return Err(Failure::new(Exit::Failed, "what was asked for could not be written"));
+        }
+        Ok(exit)
+    });
+    match outcome {
         Ok(exit) => exit.into(),
         Err(failure) => {
             term.failure(&failure);
             failure.exit.into()
         }
     }
+}
+
+/// A panic is a bug of this program, and says so.
+fn catching(work: impl FnOnce() -> Result<Exit, Failure>) -> Result<Exit, Failure> {
+    std::panic::catch_unwind(std::panic::AssertUnwindSafe(work)).unwrap_or_else(|_| {
+        let version = env!("CARGO_PKG_VERSION");
+        Err(Failure::new(Exit::Bug, "this is a bug in rexc")
+            .help(format!("report the lines above, `rexc {version}` and the `.rex` files")))
+    })
 }
 
 fn dispatch(command: &Command, ctx: &Ctx) -> Result<Exit, Failure> {
@@ -101,10 +117,15 @@ fn usage(error: &clap::Error) -> ExitCode {
     if error.use_stderr() { Exit::Usage.into() } else { Exit::Done.into() }
 }
 
-fn answer_old_verb(args: &[OsString]) -> Option<ExitCode> {
+/// What a verb that is not there is called now, or what does its work meanwhile.
+fn old_or_planned_verb(args: &[OsString]) -> Option<Failure> {
     let verb = args.get(1)?.to_str()?;
-    let (_, now) = args::OLD_VERBS.iter().find(|(old, _)| *old == verb)?;
-    let failure = Failure::new(Exit::Usage, format!("`{verb}` is now `{now}`"));
-    Term::new(term::Color::Auto).failure(&failure);
-    Some(Exit::Usage.into())
+    let named = |table: &[(&str, &'static str)]| {
+        table.iter().find(|(name, _)| *name == verb).map(|(_, text)| *text)
+    };
+    if let Some(now) = named(args::OLD_VERBS) {
+        return Some(Failure::new(Exit::Usage, format!("`{verb}` is now `{now}`")));
+    }
+    let meanwhile = named(args::PLANNED_VERBS)?;
+    Some(Failure::new(Exit::Usage, format!("`rexc {verb}` is not there yet")).help(meanwhile))
 }

@@ -1,6 +1,7 @@
 //! The terminal: data to stdout, everything else to stderr, colour by one switch.
 
-use std::io::Write;
+use std::io::{ErrorKind, Write};
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use anstyle::{AnsiColor, Style};
 
@@ -19,6 +20,9 @@ pub enum Color {
 /// Where a verb writes.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Term;
+
+/// Whether data was lost on its way to stdout: a full disk, say.
+static LOST: AtomicBool = AtomicBool::new(false);
 
 const ERROR: Style = AnsiColor::Red.on_default().bold();
 const STRONG: Style = Style::new().bold();
@@ -43,14 +47,30 @@ impl Term {
         anstream::AutoStream::choice(&std::io::stderr()) != anstream::ColorChoice::Never
     }
 
+    /// Whether stdout shows colour.
+    #[must_use]
+    pub fn data_colored(self) -> bool {
+        anstream::AutoStream::choice(&std::io::stdout()) != anstream::ColorChoice::Never
+    }
+
     /// Writes data that was asked for. A closed pipe is the reader's choice, not a failure.
     pub fn data(self, text: &str) {
-        let _ = write!(anstream::stdout(), "{text}");
+        let mut out = anstream::stdout();
+        let written = out.write_all(text.as_bytes()).and_then(|()| out.flush());
+        if written.is_err_and(|error| error.kind() != ErrorKind::BrokenPipe) {
+            LOST.store(true, Ordering::Relaxed);
+        }
     }
 
     /// Writes a line of data.
     pub fn line(self, text: &str) {
-        let _ = writeln!(anstream::stdout(), "{text}");
+        self.data(&format!("{text}\n"));
+    }
+
+    /// Whether data could not be written, and not because its reader had enough.
+    #[must_use]
+    pub fn lost_data(self) -> bool {
+        LOST.load(Ordering::Relaxed)
     }
 
     /// Says something to people.

@@ -73,7 +73,7 @@ async fn a_new_project_gives_the_same_rows_on_both_databases() {
     let said = text(&rows);
     assert!(rows.status.success(), "{said}");
     assert!(said.contains("dev.db: applied 0001_init, seeded 8 rows"), "{said}");
-    assert!(said.contains("Ada,1,2026-01-02T09:00:00Z,\"rust, sql\",\"Hello, Rex\""), "{said}");
+    assert!(said.contains("1,\"Hello, Rex\",2026-01-02T09:00:00Z,Ada,\"rust, sql\""), "{said}");
 
     let before = files(&project);
     assert_eq!(cargo_run(&project, None), format!("answered by sqlite\n{ROWS}"));

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use rex_compiler::diag::{Applicability, Diagnostic, Edit, Severity, render};
-use rex_compiler::source::SourceMap;
+use rex_compiler::source::{SourceFile, SourceMap};
 
 use crate::Ctx;
 use crate::exit::{Exit, Failure};
@@ -41,11 +41,11 @@ pub enum Format {
 /// # Errors
 /// When the project cannot be read.
 pub fn run(args: &Args, ctx: &Ctx) -> Result<Exit, Failure> {
-    let mut workspace = Workspace::load(ctx)?;
+    let (mut workspace, _) = Workspace::load_with_seeds(ctx)?;
     if args.fix && apply_fixes(&workspace, ctx)? > 0 {
-        workspace = Workspace::load(ctx)?;
+        (workspace, _) = Workspace::load_with_seeds(ctx)?;
     }
-    let found = selected(args, &workspace, ctx);
+    let found = selected(args, &workspace, ctx)?;
     print(args.format, &found, &workspace.sources, ctx);
     let errors = found.iter().filter(|d| d.severity == Severity::Error).count();
     let warnings = found.len() - errors;
@@ -53,9 +53,21 @@ pub fn run(args: &Args, ctx: &Ctx) -> Result<Exit, Failure> {
     Ok(if errors > 0 { Exit::Findings } else { Exit::Done })
 }
 
-fn selected(args: &Args, workspace: &Workspace, ctx: &Ctx) -> Vec<Diagnostic> {
-    let wanted: Vec<_> =
-        args.files.iter().filter_map(|file| ctx.directory.join(file).canonicalize().ok()).collect();
+fn selected(args: &Args, workspace: &Workspace, ctx: &Ctx) -> Result<Vec<Diagnostic>, Failure> {
+    let mut wanted = Vec::new();
+    for file in &args.files {
+        let path = ctx.directory.join(file).canonicalize().map_err(|error| {
+            Failure::new(Exit::Usage, format!("cannot read {}: {error}", file.display()))
+        })?;
+        let path_of = |file: &SourceFile| workspace.project.root.join(&file.path).canonicalize();
+        let mut files = workspace.sources.iter();
+        if !files.any(|(_, own)| path_of(own).is_ok_and(|own| own.starts_with(&path))) {
+            let message = format!("{} is not in the project", file.display());
+            return Err(Failure::new(Exit::Usage, message)
+                .help("`schema` in rex.toml says which files are; `rexc config show` shows it"));
+        }
+        wanted.push(path);
+    }
     let shows = |diagnostic: &&Diagnostic| {
         args.files.is_empty()
             || workspace.sources.get(diagnostic.primary.span.file).is_some_and(|file| {
@@ -63,13 +75,16 @@ fn selected(args: &Args, workspace: &Workspace, ctx: &Ctx) -> Vec<Diagnostic> {
                 path.is_ok_and(|path| wanted.iter().any(|wanted| path.starts_with(wanted)))
             })
     };
-    workspace.compilation.diagnostics.iter().filter(shows).cloned().collect()
+    Ok(workspace.compilation.diagnostics.iter().filter(shows).cloned().collect())
 }
 
 fn print(format: Format, found: &[Diagnostic], sources: &SourceMap, ctx: &Ctx) {
     match format {
         Format::Human if found.is_empty() => {}
-        Format::Human => ctx.term.say(render::human(found, sources, ctx.term.colored()).trim_end()),
+        Format::Human => {
+            let text = render::human(found, sources, ctx.term.data_colored());
+            ctx.term.line(text.trim_end());
+        }
         Format::Short => ctx.term.data(&render::short(found, sources)),
         Format::Json => ctx.term.data(&render::json(found, sources)),
         Format::Github => ctx.term.data(&render::github(found, sources)),

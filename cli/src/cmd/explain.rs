@@ -12,7 +12,7 @@ pub struct Args {
     #[arg(required_unless_present = "list")]
     pub code: Option<String>,
     /// List all codes.
-    #[arg(long)]
+    #[arg(long, conflicts_with = "code")]
     pub list: bool,
 }
 

@@ -10,18 +10,20 @@ use rex_ir::shape::{Leaf, ListShape, RecordShape, Shape, ShapeNode};
 use rex_ir::{Literal, ParamKind, Routine, RoutineKind, Ty};
 use rex_runtime::generated::{Param, Ty as Bound};
 use rex_runtime::{Answer, Async, Db, Dynamic, Value};
-use serde_json::{Map, Value as Json};
 
 use crate::Ctx;
 use crate::database::{self, Choice, Database};
-use crate::exit::{Exit, Failure};
+use crate::exit::{Exit, Failure, told};
 use crate::workspace::{Workspace, plural};
 
+use cell::{Cell, Column};
+
+mod cell;
 mod print;
 mod values;
 
 /// Arguments of `rexc run`.
-#[derive(Debug, clap::Args)]
+#[derive(Debug, Clone, clap::Args)]
 pub struct Args {
     /// Query or command.
     pub query: String,
@@ -31,9 +33,42 @@ pub struct Args {
     /// How to print.
     #[arg(long, value_enum, default_value_t)]
     pub format: Format,
-    /// Parameters: `--NAME VALUE …`.
+    /// Parameters: `--NAME VALUE …`; after `--` all words are parameters.
     #[arg(trailing_var_arg = true, allow_hyphen_values = true, value_name = "--NAME VALUE")]
     pub parameters: Vec<String>,
+}
+
+impl Args {
+    /// Flags of the verb that stand after the first parameter, where the routine has no parameter of their name.
+    fn with_late_flags(&self, ir: &Routine) -> Result<Self, Failure> {
+        let mut out = Self { parameters: Vec::new(), ..self.clone() };
+        let mut words = self.parameters.iter();
+        while let Some(word) = words.next() {
+            let name = word.strip_prefix("--").unwrap_or_default();
+            let (name, attached) = name.split_once('=').map_or((name, None), |(n, v)| (n, Some(v)));
+            let flag = matches!(name, "format" | "url" | "env");
+            if !flag || ir.inputs.iter().any(|input| input.name == name) {
+                out.parameters.push(word.clone());
+                continue;
+            }
+            let value = attached.map(str::to_owned).or_else(|| words.next().cloned());
+            let Some(value) = value else {
+                return Err(Failure::new(Exit::Usage, format!("`--{name}` needs a value")));
+            };
+            match name {
+                "url" => out.choice.url = Some(value),
+                "env" => out.choice.env = Some(value),
+                _ => {
+                    out.format =
+                        <Format as clap::ValueEnum>::from_str(&value, false).map_err(|_| {
+                            Failure::new(Exit::Usage, format!("`{value}` is no format"))
+                                .help("table, json or csv")
+                        })?;
+                }
+            }
+        }
+        Ok(out)
+    }
 }
 
 /// Output format.
@@ -63,16 +98,18 @@ pub fn run(args: &Args, ctx: &Ctx) -> Result<Exit, Failure> {
     let (workspace, seeds) = Workspace::load_with_seeds(ctx)?;
     let workspace = workspace.without_errors(ctx)?;
     let (ir, sql) = routine(&workspace, &args.query)?;
+    let args = &args.with_late_flags(ir)?;
+    let given = values::of(ir, &args.parameters)?;
     let database = database::resolve(&args.choice, &workspace.project)?;
     prepare_dev(&workspace, &seeds, &database, ctx)?;
-    let given = values::of(ir, &args.parameters)?;
     let runner = opened(&database)?;
     let start = Instant::now();
     let outcome = runner.tokio.block_on(one(&runner.db, ir, sql, &database.dialect, &given))?;
     let elapsed = start.elapsed();
     match outcome {
         Outcome::Rows(rows) => {
-            ctx.term.data(&print::rows(&rows, args.format));
+            let columns = ir.shape.as_ref().map(Column::of).unwrap_or_default();
+            ctx.term.data(&print::rows(&columns, &rows, args.format));
             let n = rows.len();
             let time = elapsed.as_secs_f64() * 1000.0;
             ctx.term.say(&format!(
@@ -116,9 +153,8 @@ fn prepare_dev(
 pub fn opened(database: &Database) -> Result<Runner, Failure> {
     let tokio = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     let db = tokio.block_on(rex_runtime::connect(&database.url)).map_err(|error| {
-        let message =
-            format!("cannot open {} (from {}): {error}", database.redacted(), database.origin);
-        Failure::new(Exit::Connect, message)
+        let (url, origin) = (database.redacted(), &database.origin);
+        Failure::new(Exit::Connect, format!("cannot open {url} (from {origin}): {}", told(&error)))
     })?;
     Ok(Runner { db, tokio })
 }
@@ -161,10 +197,13 @@ impl Runner {
                 let given = values::Given::default();
                 let call = Call::new(ir, &sql.statement, dialect, &given, &[])?;
                 let columns = columns_of(ir);
-                written += tx
-                    .dynamic(&call.dynamic(&call.params(), &columns, false))
-                    .await
-                    .map_err(failed)?
+                let answer = tx.dynamic(&call.dynamic(&call.params(), &columns, false)).await;
+                written += answer
+                    .map_err(|error| {
+                        let failure = failed(error);
+                        let message = format!("{} ({}): {}", ir.name, ir.place, failure.message);
+                        Failure { message, ..failure }
+                    })?
                     .written;
             }
             tx.commit().await.map_err(failed)?;
@@ -173,12 +212,17 @@ impl Runner {
     }
 }
 
+#[expect(clippy::needless_pass_by_value, reason = "it stands in `map_err`")]
 fn failed(error: rex_runtime::Error) -> Failure {
-    Failure::new(Exit::Failed, error.to_string())
+    let failure = Failure::new(Exit::Failed, told(&error));
+    if error.kind() == rex_runtime::ErrorKind::Schema {
+        return failure.help("`rexc migrate status` says what this database lacks");
+    }
+    failure
 }
 
 enum Outcome {
-    Rows(Vec<Json>),
+    Rows(Vec<Cell>),
     Written(u64),
 }
 
@@ -306,16 +350,16 @@ struct Lists<'a> {
 }
 
 impl Lists<'_> {
-    /// Rows as JSON.
-    async fn nested(&mut self, shape: &Shape, answer: &Answer) -> Result<Vec<Json>, Failure> {
+    /// Rows in the shape.
+    async fn nested(&mut self, shape: &Shape, answer: &Answer) -> Result<Vec<Cell>, Failure> {
         match shape {
             Shape::Scalar(leaf) => {
-                Ok(answer.rows.iter().map(|row| print::json(cell(row, leaf))).collect())
+                Ok(answer.rows.iter().map(|row| Cell::from(value(row, leaf))).collect())
             }
             Shape::Record(record) => {
-                let mut rows = vec![Map::new(); answer.rows.len()];
+                let mut rows = vec![Vec::new(); answer.rows.len()];
                 Box::pin(self.fill(record, answer, &mut rows)).await?;
-                Ok(rows.into_iter().map(Json::Object).collect())
+                Ok(rows.into_iter().map(Cell::Record).collect())
             }
         }
     }
@@ -324,29 +368,29 @@ impl Lists<'_> {
         &mut self,
         record: &RecordShape,
         answer: &Answer,
-        rows: &mut [Map<String, Json>],
+        rows: &mut [Vec<(String, Cell)>],
     ) -> Result<(), Failure> {
         for field in &record.fields {
             match &field.node {
                 ShapeNode::Leaf(leaf) => {
                     for (row, out) in answer.rows.iter().zip(rows.iter_mut()) {
-                        out.insert(field.name.clone(), print::json(cell(row, leaf)));
+                        out.push((field.name.clone(), Cell::from(value(row, leaf))));
                     }
                 }
                 ShapeNode::Object { record, presence } => {
-                    let mut inner = vec![Map::new(); rows.len()];
+                    let mut inner = vec![Vec::new(); rows.len()];
                     Box::pin(self.fill(record, answer, &mut inner)).await?;
                     for ((row, out), inner) in answer.rows.iter().zip(rows.iter_mut()).zip(inner) {
                         let absent = presence
                             .is_some_and(|at| row.get(at).is_none_or(|key| *key == Value::Null));
-                        let value = if absent { Json::Null } else { Json::Object(inner) };
-                        out.insert(field.name.clone(), value);
+                        let value = if absent { Cell::NULL } else { Cell::Record(inner) };
+                        out.push((field.name.clone(), value));
                     }
                 }
                 ShapeNode::List(list) => {
                     let values = Box::pin(self.list(list, answer)).await?;
                     for (value, out) in values.into_iter().zip(rows.iter_mut()) {
-                        out.insert(field.name.clone(), value);
+                        out.push((field.name.clone(), value));
                     }
                 }
             }
@@ -355,11 +399,11 @@ impl Lists<'_> {
     }
 
     /// The value of a list in each parent row.
-    async fn list(&mut self, list: &ListShape, answer: &Answer) -> Result<Vec<Json>, Failure> {
+    async fn list(&mut self, list: &ListShape, answer: &Answer) -> Result<Vec<Cell>, Failure> {
         let at = self.next;
         self.next += 1;
         let key = |row: &Vec<Value>| -> Vec<Value> {
-            list.parent_key.iter().map(|leaf| cell(row, leaf).clone()).collect()
+            list.parent_key.iter().map(|leaf| value(row, leaf).clone()).collect()
         };
         let mut distinct: Vec<Vec<Value>> = Vec::new();
         for row in &answer.rows {
@@ -388,7 +432,7 @@ impl Lists<'_> {
             self.db.dynamic(&call.dynamic(&call.params(), &columns, true)).await.map_err(failed)?;
         let width = list.statement.key_params.len();
         let shown = self.nested(&list.shape, &children).await?;
-        let mut groups: BTreeMap<String, Vec<Json>> = BTreeMap::new();
+        let mut groups: BTreeMap<String, Vec<Cell>> = BTreeMap::new();
         for (row, value) in children.rows.iter().zip(shown) {
             let key: Vec<Value> = row.iter().take(width).cloned().collect();
             groups.entry(format!("{key:?}")).or_default().push(value);
@@ -396,13 +440,13 @@ impl Lists<'_> {
         let single = list.cardinality != rex_ir::shape::Cardinality::Many;
         let of = |row: &Vec<Value>| {
             let mut found = groups.get(&format!("{:?}", key(row))).cloned().unwrap_or_default();
-            if single { found.drain(..).next().unwrap_or(Json::Null) } else { Json::Array(found) }
+            if single { found.drain(..).next().unwrap_or(Cell::NULL) } else { Cell::List(found) }
         };
         Ok(answer.rows.iter().map(of).collect())
     }
 }
 
-fn cell<'r>(row: &'r [Value], leaf: &Leaf) -> &'r Value {
+fn value<'r>(row: &'r [Value], leaf: &Leaf) -> &'r Value {
     row.get(leaf.column).unwrap_or(&Value::Null)
 }
 

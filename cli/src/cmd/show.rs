@@ -25,6 +25,12 @@ pub struct Args {
 /// When there is no such query, or the project has errors.
 pub fn run(args: &Args, ctx: &Ctx) -> Result<Exit, Failure> {
     let workspace = Workspace::load(ctx)?.without_errors(ctx)?;
+    let dialects = &workspace.project.config.dialects;
+    if let Some(wanted) = args.dialect.as_ref().filter(|wanted| !dialects.contains(wanted)) {
+        let message = format!("the project has no SQL for `{wanted}`");
+        return Err(Failure::new(Exit::Usage, message)
+            .help(format!("its dialects are: {}", dialects.join(", "))));
+    }
     let (ir, sql) = routine(&workspace, &args.query)?;
     let rows = match (&ir.shape, ir.cardinality) {
         (None, _) => "the number of rows",

@@ -14,7 +14,7 @@ use rex_runtime::migrate as runner;
 
 use crate::Ctx;
 use crate::database::{self, Database};
-use crate::exit::{Exit, Failure};
+use crate::exit::{Exit, Failure, told};
 
 /// Arguments of `rexc migrate`.
 #[derive(Debug, clap::Args)]
@@ -122,7 +122,7 @@ impl Session {
             rex_runtime::connect_with(&url, &options, &drivers).await?.raw_connection().await
         });
         let connection = connected.map_err(|error| {
-            let message = format!("cannot connect to {}: {error}", database.redacted());
+            let message = format!("cannot connect to {}: {}", database.redacted(), told(&error));
             Failure::new(Exit::Connect, message)
         })?;
         let set = set(&migrations.all);

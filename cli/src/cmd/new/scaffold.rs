@@ -27,6 +27,9 @@ pub fn library_files(root: &Path, db: DevDatabase, ctx: &Ctx) -> Result<(), Fail
         ("seeds/seed.rex", SEED.to_owned()),
         ("build.rs", BUILD.to_owned()),
     ];
+    for (path, _) in &files {
+        free(root, path)?;
+    }
     for (path, text) in files {
         write_new(root, path, &text)?;
     }
@@ -78,12 +81,17 @@ fn rex_toml(db: DevDatabase) -> String {
 }
 
 fn write_new(root: &Path, path: &str, text: &str) -> Result<(), Failure> {
-    let target = root.join(path);
-    if target.exists() {
-        let message = format!("{path} is there already");
-        return Err(Failure::new(Exit::Refused, message));
+    free(root, path)?;
+    write_atomically(&root.join(path), text)
+}
+
+/// That nothing is at a place.
+fn free(root: &Path, path: &str) -> Result<(), Failure> {
+    if root.join(path).symlink_metadata().is_ok() {
+        return Err(Failure::new(Exit::Refused, format!("{path} is there already"))
+            .help("move it away first; nothing was written over"));
     }
-    write_atomically(&target, text)
+    Ok(())
 }
 
 /// Plans the first migration from the schema.

@@ -1,0 +1,14 @@
+//! Every verb as a user calls it: exit codes, streams, and what is said when something is wrong.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "the whole folder is a test"
+)]
+
+mod configuration;
+mod findings;
+mod rows;
+mod session;
+mod streams;
