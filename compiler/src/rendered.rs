@@ -64,13 +64,12 @@ fn request<'a>(
     statement: &'a Statement,
     params: &'a [Param],
 ) -> Render<'a> {
-    let arms = routine.sort.as_ref().map_or(0, |sort| sort.arms.len());
     Render {
         catalog: &program.catalog,
         statement,
         params,
         guards: &routine.guards,
-        arms: u32::try_from(arms).unwrap_or(u32::MAX),
+        arms: routine.arms(),
     }
 }
 

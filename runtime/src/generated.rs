@@ -77,6 +77,13 @@
 //! `put` looks inside and the key is NULL when there is none. For a to-one part taken as a list,
 //! `put` does `|p, mut rows| p.latest = rows.pop()`.
 //!
+//! # Pages
+//!
+//! [`Paged`] and [`Numbered`] are calls that return a part of the rows. Their statement asks for one row more than the
+//! page has. A keyset page has three orders per sort arm (`arm + n * arms`: from the start, after a cursor, before one
+//! with the order reversed), chosen by [`Seek::arm`], and takes the values of the cursor by [`Seek::value`]. A type
+//! that implements [`Pages`] says which columns are the sort keys.
+//!
 //! # Batches
 //!
 //! [`Call::rows`] writes any number of rows atomically. The statement is a [`Stmt::batch`] whose
@@ -89,6 +96,7 @@
 
 pub use crate::call::{Call, Handle, On};
 pub use crate::cur::{Cur, Element};
+pub use crate::cursor::{Cursor, Keyset, Pages, Seek};
 pub use crate::db::{Db, connect, connect_blocking};
 pub use crate::error::{CommandError, Constraint, ConstraintKind, Error, ErrorKind};
 pub use crate::fetch::{AtMostOne, Every, ExactlyOne, Exec, Fetch, Many, Maybe, One, Shape};
@@ -98,6 +106,7 @@ pub use crate::migrate::{
 };
 pub use crate::mode::{Async, Blocking, Mode};
 pub use crate::nested::{Level, Levels, Nested};
+pub use crate::page::{Numbered, NumberedPage, Page, Paged, Size};
 pub use crate::param::{EnumText, List, Param};
 pub use crate::stmt::{DialectId, Kind, POSTGRES, Piece, SQLITE, Stmt, Texts, When};
 pub use crate::tx::Tx;

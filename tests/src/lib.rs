@@ -4,6 +4,7 @@ pub mod annotate;
 pub mod cases;
 pub mod postgres;
 pub mod prepare;
+pub mod program;
 pub mod raw;
 pub mod snapshot;
 

@@ -98,13 +98,12 @@ pub async fn problems(compilation: &Compilation, dialect: &str) -> Vec<String> {
     let mut statements = Vec::new();
     for (routine, ir) in compilation.sql.iter().zip(&compilation.program.routines) {
         let guards = u32::try_from(ir.guards.len()).unwrap_or(0);
-        let arms = ir.sort.as_ref().map_or(0, |sort| u32::try_from(sort.arms.len()).unwrap_or(0));
         let mut params = vec![types(&ir.params)];
         for list in rex_compiler::rendered::lists_of(ir) {
             params.push(types(&rex_compiler::rendered::list_params(ir, list)));
         }
         for (sql, types) in texts(routine, dialect).into_iter().zip(params) {
-            for text in full(sql, guards, arms) {
+            for text in full(sql, guards, ir.arms()) {
                 statements.push((routine.name.clone(), text, types.clone()));
             }
         }

@@ -9,7 +9,7 @@ use rex_ir::program::InputKind;
 use rex_ir::shape::{Leaf, ListShape, RecordShape, Shape, ShapeNode};
 use rex_ir::{Literal, ParamKind, Routine, RoutineKind, Ty};
 use rex_runtime::generated::{Param, Ty as Bound};
-use rex_runtime::{Answer, Async, Db, Dynamic, Value};
+use rex_runtime::{Answer, Async, Db, Dynamic, Keyset, Position, Value};
 
 use crate::Ctx;
 use crate::database::{self, Choice, Database};
@@ -107,7 +107,7 @@ pub fn run(args: &Args, ctx: &Ctx) -> Result<Exit, Failure> {
     let outcome = runner.tokio.block_on(one(&runner.db, ir, sql, &database.dialect, &given))?;
     let elapsed = start.elapsed();
     match outcome {
-        Outcome::Rows(rows) => {
+        Outcome::Rows(rows, more) => {
             let columns = ir.shape.as_ref().map(Column::of).unwrap_or_default();
             ctx.term.data(&print::rows(&columns, &rows, args.format));
             let n = rows.len();
@@ -117,6 +117,9 @@ pub fn run(args: &Args, ctx: &Ctx) -> Result<Exit, Failure> {
                 plural(n, "row"),
                 database.dialect
             ));
+            for line in more {
+                ctx.term.say(&line);
+            }
         }
         Outcome::Written(n) => {
             let rows = plural(usize::try_from(n).unwrap_or(2), "row");
@@ -222,7 +225,8 @@ fn failed(error: rex_runtime::Error) -> Failure {
 }
 
 enum Outcome {
-    Rows(Vec<Cell>),
+    /// The rows, and how to get more.
+    Rows(Vec<Cell>, Vec<String>),
     Written(u64),
 }
 
@@ -253,6 +257,7 @@ impl Call {
                 ParamKind::Input(at) => given.value(*at),
                 ParamKind::Now => Value::Timestamptz(rex_runtime::jiff::Timestamp::now()),
                 ParamKind::UuidV7 => Value::Uuid(uuid::Uuid::now_v7()),
+                ParamKind::Cursor(key) => given.key(ir, *key),
                 ParamKind::RecordField(..) | ParamKind::Key => Value::Null,
             });
         }
@@ -288,11 +293,37 @@ async fn one(
     let call = Call::new(ir, &sql.statement, dialect, given, &[])?;
     let columns = columns_of(ir);
     let reads = ir.kind == RoutineKind::Query;
-    let answer =
+    let size = ir.page.as_ref().map(|page| given.page_size(page)).transpose()?;
+    let mut answer =
         db.dynamic(&call.dynamic(&call.params(), &columns, reads)).await.map_err(failed)?;
+    let more = size.map(|size| paged(&mut answer, ir, given, size)).unwrap_or_default();
     let Some(shape) = &ir.shape else { return Ok(Outcome::Written(answer.written)) };
     let mut lists = Lists { db, ir, sql, dialect, given, next: 0 };
-    Ok(Outcome::Rows(lists.nested(shape, &answer).await?))
+    Ok(Outcome::Rows(lists.nested(shape, &answer).await?, more))
+}
+
+/// Leaves out the row that only tells that there are more, and says how to go on.
+fn paged(answer: &mut Answer, ir: &Routine, given: &values::Given, size: usize) -> Vec<String> {
+    let has_more = answer.rows.len() > size;
+    answer.rows.truncate(size);
+    if given.back() {
+        answer.rows.reverse();
+    }
+    let Some(keyset) = values::KeysetOf::new(ir) else {
+        return if has_more { vec!["there are more pages".to_owned()] } else { Vec::new() };
+    };
+    let cursor = |row: Option<&Vec<Value>>| {
+        let position = |row: &Vec<Value>, of: &Keyset<'_>| Position::of(row, of, given.order());
+        row.map(|row| keyset.with(|of| position(row, of).text(of)))
+    };
+    let mut lines = Vec::new();
+    if let (true, Some(end)) = (has_more || given.back(), cursor(answer.rows.last())) {
+        lines.push(format!("next page: --after {end}"));
+    }
+    if let (true, Some(start)) = (has_more && given.back(), cursor(answer.rows.first())) {
+        lines.push(format!("page before: --before {start}"));
+    }
+    lines
 }
 
 /// The types of the statement's columns, hidden ones included.

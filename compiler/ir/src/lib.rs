@@ -6,6 +6,7 @@
 pub mod catalog;
 pub mod dialect;
 pub mod expr;
+pub mod page;
 pub mod program;
 pub mod shape;
 pub mod statement;
@@ -16,6 +17,7 @@ pub use catalog::{
     PrimaryKey, ReferentialAction, Table, TableId, Unique,
 };
 pub use expr::{BinaryOp, Case, Expr, ExprKind, Func, Literal, UnaryOp};
+pub use page::{Count, Keyset, Page, PageKey, PageKind};
 pub use program::{Input, Param, ParamId, ParamKind, Program, Routine, RoutineKind, Violation};
 pub use shape::{Cardinality, Leaf, ListShape, Shape, ShapeField, ShapeNode};
 pub use statement::{

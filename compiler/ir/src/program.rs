@@ -1,5 +1,6 @@
 //! A whole compiled project: catalog, domains and routines. What emitters, manifest and CLI read.
 
+use crate::page::{Page, PageKind};
 use crate::shape::{Cardinality, Shape};
 use crate::{Catalog, Literal, Statement, Ty};
 
@@ -74,6 +75,8 @@ pub struct Routine {
     pub guards: Vec<ParamId>,
     /// The sort parameter: its arms. The arm index is in the variant above the guard bits.
     pub sort: Option<SortInput>,
+    /// The page that the statement gives; it asks for one row more, which tells whether there are more.
+    pub page: Option<Page>,
     /// Constraints that a command can violate.
     pub violations: Vec<Violation>,
     /// Entities read.
@@ -82,6 +85,23 @@ pub struct Routine {
     pub writes: Vec<String>,
     /// Whether it was written as raw SQL.
     pub raw: bool,
+}
+
+impl Routine {
+    /// In how many orders the statement comes: one per sort arm, and with a keyset those three times (from the
+    /// start, after a cursor, before a cursor).
+    #[must_use]
+    pub fn arms(&self) -> u32 {
+        let arms = self.sort_arms();
+        let keyset = matches!(self.page, Some(Page { kind: PageKind::Keyset(_), .. }));
+        if keyset { 3 * arms.max(1) } else { arms }
+    }
+
+    /// Number of sort arms.
+    #[must_use]
+    pub fn sort_arms(&self) -> u32 {
+        self.sort.as_ref().map_or(0, |sort| u32::try_from(sort.arms.len()).unwrap_or(u32::MAX))
+    }
 }
 
 /// Read or write.
@@ -174,6 +194,8 @@ pub enum ParamKind {
     UuidV7,
     /// The keys of a nested list (only in sub-statements).
     Key,
+    /// The n-th key of the cursor that a page starts from.
+    Cursor(usize),
 }
 
 /// Order arms of `order by switch $sort`.

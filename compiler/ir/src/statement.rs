@@ -142,6 +142,8 @@ pub enum GroupKey {
 pub struct Conjunct {
     /// The optional parameters that must all be given for the term to count; empty: always.
     pub guard: Option<Guard>,
+    /// Only in the variants with this arm of the order.
+    pub arm: Option<u32>,
     /// The condition.
     pub expr: Expr,
 }

@@ -72,9 +72,78 @@ impl Checker<'_> {
         self.at_most_one(&[&source], &conditions)
     }
 
+    /// Whether no two rows of a select are equal in all of these values, none of which identifies a row by a null.
+    /// Else the first source whose rows they do not tell apart.
+    pub(super) fn told_apart<'s>(
+        &self,
+        select: &'s Select,
+        values: &[&Expr],
+    ) -> Result<(), Option<&'s Source>> {
+        let Some(from) = &select.from else { return Ok(()) };
+        let outer = |join: &crate::hir::Join| matches!(join.kind, JoinKind::Right | JoinKind::Full);
+        if from.joins.iter().any(outer) {
+            return Err(None);
+        }
+        let sources: Vec<&Source> = std::iter::once(&from.first)
+            .chain(from.joins.iter().map(|join| &join.source))
+            .collect();
+        let conditions: Vec<&Expr> = select
+            .filter
+            .iter()
+            .chain(from.joins.iter().filter_map(|join| join.on.as_ref()))
+            .collect();
+        let fixed: Vec<Place> = values.iter().flat_map(|value| self.places(value)).collect();
+        let pinned = self.pinned(&sources, &conditions, &fixed);
+        match sources.into_iter().find(|source| !pinned.contains(&source.id)) {
+            None => Ok(()),
+            Some(source) => Err(Some(source)),
+        }
+    }
+
+    /// The fields that a value shows, those that can be null left out.
+    fn places(&self, value: &Expr) -> Vec<Place> {
+        match &value.kind {
+            ExprKind::Field(path, id) => {
+                let entity = self.entity_at(path);
+                if entity.is_none_or(|entity| self.program[entity][*id].nullable) && value.nullable
+                {
+                    return Vec::new();
+                }
+                let (local, field) = self.local(path, *id);
+                vec![
+                    (path.source, Column::Field(path.steps.clone(), *id)),
+                    (local.source, Column::Field(local.steps, field)),
+                ]
+            }
+            ExprKind::Row(path, entity) => self
+                .key_fields(*entity)
+                .into_iter()
+                .map(|field| (path.source, Column::Field(path.steps.clone(), field)))
+                .collect(),
+            ExprKind::Tuple(items) => items.iter().flat_map(|item| self.places(item)).collect(),
+            ExprKind::Output(source, name) if !value.nullable => {
+                vec![(*source, Column::Output(name.clone()))]
+            }
+            _ => Vec::new(),
+        }
+    }
+
     fn at_most_one(&self, sources: &[&Source], conditions: &[&Expr]) -> bool {
+        self.pinned(sources, conditions, &[]).len() == sources.len()
+    }
+
+    /// The sources of which the conditions leave at most one row, given these values.
+    fn pinned(
+        &self,
+        sources: &[&Source],
+        conditions: &[&Expr],
+        given: &[Place],
+    ) -> BTreeSet<SourceId> {
         let level: BTreeSet<SourceId> = sources.iter().map(|source| source.id).collect();
-        let mut equalities = Vec::new();
+        let mut equalities: Vec<Equality> = given
+            .iter()
+            .map(|place| Equality { place: place.clone(), needs: BTreeSet::new() })
+            .collect();
         for condition in conditions {
             self.equalities(condition, &level, &mut equalities);
         }
@@ -97,7 +166,7 @@ impl Checker<'_> {
                 }
             }
             if pinned.len() == before {
-                return pinned.len() == level.len();
+                return pinned;
             }
         }
     }

@@ -631,6 +631,8 @@ impl Checker<'_> {
             filtering: self.filtering,
             null_aware: self.null_aware.clone(),
             nameless: self.nameless,
+            outermost: false,
+            page: None,
             broken: self.broken.clone(),
             cte_keys: self.cte_keys.clone(),
         };

@@ -18,10 +18,10 @@ mod insert;
 mod literal;
 mod narrow;
 mod operator;
+mod page;
 mod params;
 mod path;
 mod query;
-
 mod routine;
 mod scope;
 mod shape;
@@ -59,6 +59,9 @@ struct Checker<'a> {
     filtering: bool,
     null_aware: Vec<usize>,
     nameless: bool,
+    /// The query under way is the routine's own, so that it may give a page.
+    outermost: bool,
+    page: Option<hir::Page>,
     broken: Vec<String>,
     cte_keys: Vec<(String, Vec<Vec<String>>)>,
 }
@@ -83,6 +86,8 @@ impl<'a> Checker<'a> {
             filtering: false,
             null_aware: Vec::new(),
             nameless: false,
+            outermost: false,
+            page: None,
             broken: Vec::new(),
             cte_keys: Vec::new(),
         }

@@ -5,7 +5,7 @@ use rex_grammar::ast;
 use super::scope::{Aggregates, Scope};
 use super::{Checker, typed};
 use crate::diag::codes::{
-    ArmsDiffer, DistinctOrder, GuardNeedsOptional, MixedSetOperators, NotThereYet, OrderByPosition,
+    ArmsDiffer, DistinctOrder, GuardNeedsOptional, MixedSetOperators, OrderByPosition,
 };
 use crate::hir::{
     self, Cardinality, Expr, ExprKind, InputKind, Literal, LockStrength, LockWait, OrderKey, Query,
@@ -24,12 +24,15 @@ impl Checker<'_> {
     /// Types a query.
     pub(super) fn query(&mut self, query: &ast::Query) -> Option<Query> {
         let known = self.ctes.len();
+        let outermost = std::mem::take(&mut self.outermost);
         let with = match &query.with {
             Some(with) => self.with(with),
             None => Some(Vec::new()),
         };
+        self.outermost = outermost;
         let typed =
             if query.rest.is_empty() { self.single(query) } else { self.set_operation(query) };
+        self.outermost = false;
         self.ctes.truncate(known);
         let mut typed = typed?;
         typed.with = with?;
@@ -141,6 +144,7 @@ impl Checker<'_> {
     }
 
     fn select_in_scope(&mut self, select: &ast::Select, query: &ast::Query) -> Option<Query> {
+        let outermost = std::mem::take(&mut self.outermost);
         let from = match &select.from {
             Some(from) => Some(self.sources(from)?),
             None => None,
@@ -166,7 +170,7 @@ impl Checker<'_> {
         let order = self.order_items(&query.order);
         let distinct = self.distinct(select.distinct.as_ref());
         self.scopes.last_mut()?.labels.clear();
-        let paging = self.paging(query.paging.as_ref());
+        let paging = self.paging(query.paging.as_ref(), outermost);
         let lock = self.lock(&query.locks);
         let (mut shape, group, order) = (shape?, group?, order?);
         let (limit, offset) = paging?;
@@ -181,6 +185,9 @@ impl Checker<'_> {
         }
         let outputs = super::shape::outputs(&shape, self.program);
         let select = Select { distinct, shape, from, filter, group, having, aggregated };
+        if self.page.is_some() && outermost {
+            self.check_page(&select, &order, query)?;
+        }
         let cardinality = self.cardinality(&select, limit.as_ref());
         Some(Query {
             with: Vec::new(),
@@ -361,10 +368,11 @@ impl Checker<'_> {
         Some(keys)
     }
 
-    /// `limit` and `offset`.
+    /// `limit` and `offset`; a page is of the routine's own query.
     pub(super) fn paging(
         &mut self,
         paging: Option<&ast::Paging>,
+        outermost: bool,
     ) -> Option<(Option<Expr>, Option<Expr>)> {
         let Some(paging) = paging else { return Some((None, None)) };
         match &paging.kind {
@@ -373,13 +381,8 @@ impl Checker<'_> {
                 Some((limit, self.count(offset.as_ref())?))
             }
             ast::PagingKind::Keyset { .. } | ast::PagingKind::Offset { .. } => {
-                self.sink.report(NotThereYet {
-                    span: paging.span,
-                    construct: "`page`".to_owned(),
-                    way_out: "use `limit`, and compare with the last key of the page before"
-                        .to_owned(),
-                });
-                None
+                self.page = Some(self.page_of(paging, outermost)?);
+                Some((None, None))
             }
         }
     }
@@ -480,6 +483,7 @@ impl Checker<'_> {
             self.sink.report(MixedSetOperators { span });
             return None;
         }
+        let outermost = std::mem::take(&mut self.outermost);
         let mut left = self.arm(&query.first, query)?;
         for arm in &query.rest {
             self.nameless = matches!(arm.term, ast::SetTerm::Select(_));
@@ -508,7 +512,10 @@ impl Checker<'_> {
             };
         }
         left.order = self.output_order(&query.order, &left.outputs.clone())?;
-        let (limit, offset) = self.paging(query.paging.as_ref())?;
+        let (limit, offset) = self.paging(query.paging.as_ref(), outermost)?;
+        if self.page.is_some() && outermost {
+            self.check_set_page(&left, query)?;
+        }
         if matches!(limit.as_ref().map(|l| &l.kind), Some(ExprKind::Literal(Literal::Int(0 | 1)))) {
             left.cardinality = Cardinality::ZeroOrOne;
         }

@@ -74,6 +74,7 @@ pub(super) fn check(
     let undeclared = checker.inputs.len() < parts.params.len();
     let before = checker.sink.len();
     let (body, cardinality) = checker.body(&parts)?;
+    let page = checker.page.take();
     if !undeclared && checker.sink.len() == before {
         checker.report_unused();
     }
@@ -86,6 +87,7 @@ pub(super) fn check(
         kind: parts.kind,
         inputs,
         body,
+        page,
         cardinality,
     })
 }
@@ -93,7 +95,10 @@ pub(super) fn check(
 impl Checker<'_> {
     fn body(&mut self, parts: &Parts<'_>) -> Option<(RoutineBody, Cardinality)> {
         let statement = match parts.body {
-            Body::Query(query) => Statement::Query(self.query(query)?),
+            Body::Query(query) => {
+                self.outermost = true;
+                Statement::Query(self.query(query)?)
+            }
             Body::Statement(statement) => self.statement(statement)?,
             Body::Raw(texts) => return self.raw_routine(texts, parts),
         };

@@ -308,7 +308,7 @@ impl Checker<'_> {
             self.narrow(filter);
         }
         let order = self.order_items(&args.order);
-        let paging = self.paging(args.paging.as_ref());
+        let paging = self.paging(args.paging.as_ref(), false);
         let (limit, offset) = paging?;
         Some((filter?, order?, limit, offset))
     }

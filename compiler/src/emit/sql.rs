@@ -34,7 +34,7 @@ pub(super) fn render(
                     statement,
                     params,
                     guards: &routine.guards,
-                    arms: arms(routine),
+                    arms: routine.arms(),
                 };
                 match dialect.render(&request) {
                     Ok(sql) => texts.push((dialect.name().to_owned(), sql.text)),
@@ -52,11 +52,6 @@ pub(super) fn render(
         all.push(statements);
     }
     if refusals.is_empty() { Ok(all) } else { Err(refusals) }
-}
-
-/// Number of sort arms.
-pub(super) fn arms(routine: &Routine) -> u32 {
-    routine.sort.as_ref().map_or(0, |sort| u32::try_from(sort.arms.len()).unwrap_or(u32::MAX))
 }
 
 /// A nested list and the names that lead to it.

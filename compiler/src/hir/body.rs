@@ -28,8 +28,23 @@ pub struct Routine {
     pub inputs: Vec<Input>,
     /// What it does.
     pub body: RoutineBody,
+    /// The page that the query gives.
+    pub page: Option<Page>,
     /// How many rows it gives (or, for a command without `returning`, not used).
     pub cardinality: Cardinality,
+}
+
+/// A page of the rows of a query.
+#[derive(Debug, Clone)]
+pub struct Page {
+    /// Rows asked for: a parameter or a constant.
+    pub size: Expr,
+    /// The most that may be asked for.
+    pub max: Option<u64>,
+    /// The number of the page, from 1; without one it is found by the key of a row.
+    pub number: Option<Expr>,
+    /// Where it is written.
+    pub span: Span,
 }
 
 /// What a routine does.

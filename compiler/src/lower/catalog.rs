@@ -276,8 +276,11 @@ fn length_check(field: &Field) -> Option<Expr> {
         (Some(min), None) => bound(BinaryOp::Ge, min),
         (None, Some(max)) => bound(BinaryOp::Le, max),
         (Some(min), Some(max)) => {
-            let terms = [bound(BinaryOp::Ge, min), bound(BinaryOp::Le, max)]
-                .map(|expr| Conjunct { guard: None, expr });
+            let terms = [bound(BinaryOp::Ge, min), bound(BinaryOp::Le, max)].map(|expr| Conjunct {
+                guard: None,
+                arm: None,
+                expr,
+            });
             Expr { kind: ExprKind::And(terms.to_vec()), ty: Ty::Bool, nullable }
         }
     })

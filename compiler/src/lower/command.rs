@@ -153,12 +153,12 @@ impl Lowering<'_> {
         for (inputs, term) in terms {
             if !self.joins(term, row) || !self.needs_rows(term, row) {
                 let expr = self.guarded(&inputs, |this| this.expr(term));
-                list.push(Conjunct { guard: self.guard_of(&inputs), expr });
+                list.push(Conjunct { guard: self.guard_of(&inputs), arm: None, expr });
             } else if inputs.is_empty() {
                 joined.push(term);
             } else {
                 let expr = self.exists_through(&[term], row);
-                list.push(Conjunct { guard: self.guard_of(&inputs), expr });
+                list.push(Conjunct { guard: self.guard_of(&inputs), arm: None, expr });
             }
         }
         if !joined.is_empty() {

@@ -50,6 +50,8 @@ pub(super) struct Lowering<'a> {
     pub reads: BTreeSet<EntityId>,
     /// Entities written.
     pub writes: BTreeSet<EntityId>,
+    /// The page that the statement gives.
+    pub page: Option<rex_ir::Page>,
     /// Constraints that can be violated.
     pub violations: Vec<Violation>,
     /// Entity whose new row `excluded` means.
@@ -278,5 +280,5 @@ pub(super) fn all(mut terms: Vec<Expr>) -> Option<Expr> {
 /// A term without a guard.
 #[must_use]
 pub(super) fn always(expr: Expr) -> rex_ir::Conjunct {
-    rex_ir::Conjunct { guard: None, expr }
+    rex_ir::Conjunct { guard: None, arm: None, expr }
 }

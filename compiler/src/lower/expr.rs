@@ -153,7 +153,7 @@ impl Lowering<'_> {
                 self.conjuncts_of(inner, &inputs, list);
             } else {
                 let expr = self.guarded(&inputs, |this| this.expr(term));
-                list.push(Conjunct { guard: self.guard_of(&inputs), expr });
+                list.push(Conjunct { guard: self.guard_of(&inputs), arm: None, expr });
             }
         }
     }

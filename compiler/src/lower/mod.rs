@@ -13,6 +13,7 @@ mod expr;
 mod insert;
 mod names;
 mod nested;
+mod page;
 mod params;
 mod path;
 mod query;
@@ -101,6 +102,7 @@ struct Done {
     has_lists: bool,
     reads: BTreeSet<EntityId>,
     writes: BTreeSet<EntityId>,
+    page: Option<rex_ir::Page>,
     violations: Vec<rex_ir::Violation>,
 }
 
@@ -131,6 +133,7 @@ fn once(
         single_row: false,
         reads: BTreeSet::new(),
         writes: BTreeSet::new(),
+        page: None,
         violations: Vec::new(),
         proposed: None,
     };
@@ -143,6 +146,7 @@ fn once(
         has_lists: lowering.has_lists,
         reads: lowering.reads,
         writes: lowering.writes,
+        page: lowering.page,
         violations: lowering.violations,
         params: lowering.params,
     }
@@ -152,7 +156,10 @@ impl Lowering<'_> {
     fn body(&mut self, body: &RoutineBody, give: &Give) -> (Statement, Option<Shape>) {
         match body {
             RoutineBody::Statement(hir::Statement::Query(query)) => {
-                let (query, shape) = self.query(query, give);
+                let (query, shape) = match &self.routine.page {
+                    Some(page) => self.paged(query, page, give),
+                    None => self.query(query, give),
+                };
                 (Statement::Query(query), shape)
             }
             RoutineBody::Statement(hir::Statement::Insert(insert)) => {
@@ -205,6 +212,7 @@ fn finished(
         cardinality: routine.cardinality,
         guards,
         sort,
+        page: done.page,
         violations: done.violations,
         reads: entities(done.reads),
         writes: entities(done.writes),

@@ -250,7 +250,7 @@ fn empty() -> RecordShape {
 }
 
 /// The columns of a derived table as columns of the select around it.
-fn outer_columns(alias: &str, columns: &[OutputColumn]) -> Vec<OutputColumn> {
+pub(super) fn outer_columns(alias: &str, columns: &[OutputColumn]) -> Vec<OutputColumn> {
     columns
         .iter()
         .map(|column| OutputColumn {

@@ -87,6 +87,11 @@ impl Params {
         Expr { kind: ExprKind::Param(id), ty: Ty::Uuid, nullable: false }
     }
 
+    /// The n-th key of a cursor; there is none on the first page.
+    pub(super) fn cursor(&mut self, n: usize, ty: &Ty) -> ParamId {
+        self.push(&format!("cursor_{}", n + 1), ty, true, ParamKind::Cursor(n))
+    }
+
     /// How many there are by now.
     #[must_use]
     pub(super) fn len(&self) -> usize {

@@ -1,5 +1,6 @@
 //! Expressions over one row, for checks, index keys and generated columns: columns without an alias.
 
+use super::context::always;
 use rex_ir::{Case, Conjunct, Expr, ExprKind};
 
 use crate::hir::{self, EntityId, Program};
@@ -25,7 +26,7 @@ pub(super) fn row_expr(program: &Program, entity: EntityId, expr: &hir::Expr) ->
         hir::ExprKind::Binary(op, a, b) => ExprKind::Binary(*op, one(a)?, one(b)?),
         hir::ExprKind::And(terms) => {
             let term = |(_, term): &(Vec<usize>, hir::Expr)| {
-                Some(Conjunct { guard: None, expr: row_expr(program, entity, term)? })
+                Some(always(row_expr(program, entity, term)?))
             };
             ExprKind::And(terms.iter().map(term).collect::<Option<_>>()?)
         }

@@ -236,7 +236,10 @@ impl Is {
             Self::Unary(op, of) => ExprKind::Unary(names::unary(op)?, boxed(of)?),
             Self::Binary(op, a, b) => ExprKind::Binary(names::binary(op)?, boxed(a)?, boxed(b)?),
             Self::And(terms) => ExprKind::And(
-                many(terms)?.into_iter().map(|expr| Conjunct { guard: None, expr }).collect(),
+                many(terms)?
+                    .into_iter()
+                    .map(|expr| Conjunct { guard: None, arm: None, expr })
+                    .collect(),
             ),
             Self::Or(terms) => ExprKind::Or(many(terms)?),
             Self::IsNull(of, negated) => ExprKind::IsNull(boxed(of)?, *negated),

@@ -151,55 +151,6 @@ limit $2::integer::bigint
 offset 10;
 
 -- nested
--- variant 0
-select
-  "post"."id" as "id",
-  "post"."author_id" as "author_id",
-  "author"."name" as "author_name",
-  "post"."score" as "key"
-from "post" as "post"
-  join "user" as "author" on "post"."author_id" = "author"."id"
-where exists (
-  select 1::bigint as "one"
-  from "comment" as "c"
-    join "user" as "a" on "a"."id" = "c"."author_id"
-  where "c"."post_id" = "post"."id"
-    and "a"."name" = 'x'
-    and "c"."score" > 0
-);
--- variant 1
-select
-  "post"."id" as "id",
-  "post"."author_id" as "author_id",
-  "author"."name" as "author_name",
-  "post"."score" as "key"
-from "post" as "post"
-  join "user" as "author" on "post"."author_id" = "author"."id"
-where exists (
-  select 1::bigint as "one"
-  from "comment" as "c"
-    join "user" as "a" on "a"."id" = "c"."author_id"
-  where "c"."post_id" = "post"."id"
-    and "a"."name" = 'x'
-    and "c"."score" > 0
-);
--- variant 2
-select
-  "post"."id" as "id",
-  "post"."author_id" as "author_id",
-  "author"."name" as "author_name",
-  "post"."score" as "key"
-from "post" as "post"
-  join "user" as "author" on "post"."author_id" = "author"."id"
-where exists (
-  select 1::bigint as "one"
-  from "comment" as "c"
-    join "user" as "a" on "a"."id" = "c"."author_id"
-  where "c"."post_id" = "post"."id"
-    and "a"."name" = 'x'
-    and "c"."score" > 0
-);
--- variant 3
 select
   "post"."id" as "id",
   "post"."author_id" as "author_id",
@@ -277,34 +228,6 @@ from (
 where "numbered"."rex_position" <= 3
 order by "numbered"."rex_position" asc nulls last;
 
--- variant 0
-select "numbered"."key_1" as "key_1", "numbered"."id" as "id"
-from (
-  select "comments"."post_id" as "key_1", "comments"."id" as "id", row_number() over (partition by "comments"."post_id" order by "comments"."created_at" desc nulls first, "comments"."id" asc nulls last) as "rex_position"
-  from "comment" as "comments"
-  where "comments"."post_id" = any($3::integer[])
-) as "numbered"
-where "numbered"."rex_position" <= 1
-order by "numbered"."rex_position" asc nulls last;
--- variant 1
-select "numbered"."key_1" as "key_1", "numbered"."id" as "id"
-from (
-  select "comments"."post_id" as "key_1", "comments"."id" as "id", row_number() over (partition by "comments"."post_id" order by "comments"."created_at" desc nulls first, "comments"."id" asc nulls last) as "rex_position"
-  from "comment" as "comments"
-  where "comments"."post_id" = any($3::integer[])
-) as "numbered"
-where "numbered"."rex_position" <= 1
-order by "numbered"."rex_position" asc nulls last;
--- variant 2
-select "numbered"."key_1" as "key_1", "numbered"."id" as "id"
-from (
-  select "comments"."post_id" as "key_1", "comments"."id" as "id", row_number() over (partition by "comments"."post_id" order by "comments"."created_at" desc nulls first, "comments"."id" asc nulls last) as "rex_position"
-  from "comment" as "comments"
-  where "comments"."post_id" = any($3::integer[])
-) as "numbered"
-where "numbered"."rex_position" <= 1
-order by "numbered"."rex_position" asc nulls last;
--- variant 3
 select "numbered"."key_1" as "key_1", "numbered"."id" as "id"
 from (
   select "comments"."post_id" as "key_1", "comments"."id" as "id", row_number() over (partition by "comments"."post_id" order by "comments"."created_at" desc nulls first, "comments"."id" asc nulls last) as "rex_position"
@@ -314,25 +237,6 @@ from (
 where "numbered"."rex_position" <= 1
 order by "numbered"."rex_position" asc nulls last;
 
--- variant 0
-select "parent"."key_1" as "key_1", "parent"."key_2" as "key_2", "c"."id" as "id"
-from unnest($3::integer[], $4::numeric[]) as "parent" ("key_1", "key_2")
-  join "comment" as "c" on "c"."post_id" = "parent"."key_1"
-where round("c"."score"::numeric, 2) > "parent"."key_2"
-order by "c"."id" asc nulls last;
--- variant 1
-select "parent"."key_1" as "key_1", "parent"."key_2" as "key_2", "c"."id" as "id"
-from unnest($3::integer[], $4::numeric[]) as "parent" ("key_1", "key_2")
-  join "comment" as "c" on "c"."post_id" = "parent"."key_1"
-where round("c"."score"::numeric, 2) > "parent"."key_2"
-order by "c"."id" asc nulls last;
--- variant 2
-select "parent"."key_1" as "key_1", "parent"."key_2" as "key_2", "c"."id" as "id"
-from unnest($3::integer[], $4::numeric[]) as "parent" ("key_1", "key_2")
-  join "comment" as "c" on "c"."post_id" = "parent"."key_1"
-where round("c"."score"::numeric, 2) > "parent"."key_2"
-order by "c"."id" asc nulls last;
--- variant 3
 select "parent"."key_1" as "key_1", "parent"."key_2" as "key_2", "c"."id" as "id"
 from unnest($3::integer[], $4::numeric[]) as "parent" ("key_1", "key_2")
   join "comment" as "c" on "c"."post_id" = "parent"."key_1"

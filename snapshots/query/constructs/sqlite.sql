@@ -142,55 +142,6 @@ limit coalesce(?2, -1)
 offset 10;
 
 -- nested
--- variant 0
-select
-  "post"."id" as "id",
-  "post"."author_id" as "author_id",
-  "author"."name" as "author_name",
-  "post"."score" as "key"
-from "post" as "post"
-  join "user" as "author" on "post"."author_id" = "author"."id"
-where exists (
-  select 1 as "one"
-  from "comment" as "c"
-    join "user" as "a" on "a"."id" = "c"."author_id"
-  where "c"."post_id" = "post"."id"
-    and "a"."name" = 'x'
-    and "c"."score" > 0
-);
--- variant 1
-select
-  "post"."id" as "id",
-  "post"."author_id" as "author_id",
-  "author"."name" as "author_name",
-  "post"."score" as "key"
-from "post" as "post"
-  join "user" as "author" on "post"."author_id" = "author"."id"
-where exists (
-  select 1 as "one"
-  from "comment" as "c"
-    join "user" as "a" on "a"."id" = "c"."author_id"
-  where "c"."post_id" = "post"."id"
-    and "a"."name" = 'x'
-    and "c"."score" > 0
-);
--- variant 2
-select
-  "post"."id" as "id",
-  "post"."author_id" as "author_id",
-  "author"."name" as "author_name",
-  "post"."score" as "key"
-from "post" as "post"
-  join "user" as "author" on "post"."author_id" = "author"."id"
-where exists (
-  select 1 as "one"
-  from "comment" as "c"
-    join "user" as "a" on "a"."id" = "c"."author_id"
-  where "c"."post_id" = "post"."id"
-    and "a"."name" = 'x'
-    and "c"."score" > 0
-);
--- variant 3
 select
   "post"."id" as "id",
   "post"."author_id" as "author_id",
@@ -268,34 +219,6 @@ from (
 where "numbered"."rex_position" <= 3
 order by "numbered"."rex_position" asc nulls last;
 
--- variant 0
-select "numbered"."key_1" as "key_1", "numbered"."id" as "id"
-from (
-  select "comments"."post_id" as "key_1", "comments"."id" as "id", row_number() over (partition by "comments"."post_id" order by "comments"."created_at" desc nulls first, "comments"."id" asc nulls last) as "rex_position"
-  from "comment" as "comments"
-  where "comments"."post_id" in (select value from json_each(?3))
-) as "numbered"
-where "numbered"."rex_position" <= 1
-order by "numbered"."rex_position" asc nulls last;
--- variant 1
-select "numbered"."key_1" as "key_1", "numbered"."id" as "id"
-from (
-  select "comments"."post_id" as "key_1", "comments"."id" as "id", row_number() over (partition by "comments"."post_id" order by "comments"."created_at" desc nulls first, "comments"."id" asc nulls last) as "rex_position"
-  from "comment" as "comments"
-  where "comments"."post_id" in (select value from json_each(?3))
-) as "numbered"
-where "numbered"."rex_position" <= 1
-order by "numbered"."rex_position" asc nulls last;
--- variant 2
-select "numbered"."key_1" as "key_1", "numbered"."id" as "id"
-from (
-  select "comments"."post_id" as "key_1", "comments"."id" as "id", row_number() over (partition by "comments"."post_id" order by "comments"."created_at" desc nulls first, "comments"."id" asc nulls last) as "rex_position"
-  from "comment" as "comments"
-  where "comments"."post_id" in (select value from json_each(?3))
-) as "numbered"
-where "numbered"."rex_position" <= 1
-order by "numbered"."rex_position" asc nulls last;
--- variant 3
 select "numbered"."key_1" as "key_1", "numbered"."id" as "id"
 from (
   select "comments"."post_id" as "key_1", "comments"."id" as "id", row_number() over (partition by "comments"."post_id" order by "comments"."created_at" desc nulls first, "comments"."id" asc nulls last) as "rex_position"
@@ -305,34 +228,6 @@ from (
 where "numbered"."rex_position" <= 1
 order by "numbered"."rex_position" asc nulls last;
 
--- variant 0
-select "parent"."key_1" as "key_1", "parent"."key_2" as "key_2", "c"."id" as "id"
-from (
-  select "_1".value as "key_1", "_2".value as "key_2"
-  from json_each(?3) as "_1" join json_each(?4) as "_2" on "_2".key = "_1".key
-) as "parent"
-  join "comment" as "c" on "c"."post_id" = "parent"."key_1"
-where rex_dec_scale("c"."score", 0, 2) > "parent"."key_2"
-order by "c"."id" asc nulls last;
--- variant 1
-select "parent"."key_1" as "key_1", "parent"."key_2" as "key_2", "c"."id" as "id"
-from (
-  select "_1".value as "key_1", "_2".value as "key_2"
-  from json_each(?3) as "_1" join json_each(?4) as "_2" on "_2".key = "_1".key
-) as "parent"
-  join "comment" as "c" on "c"."post_id" = "parent"."key_1"
-where rex_dec_scale("c"."score", 0, 2) > "parent"."key_2"
-order by "c"."id" asc nulls last;
--- variant 2
-select "parent"."key_1" as "key_1", "parent"."key_2" as "key_2", "c"."id" as "id"
-from (
-  select "_1".value as "key_1", "_2".value as "key_2"
-  from json_each(?3) as "_1" join json_each(?4) as "_2" on "_2".key = "_1".key
-) as "parent"
-  join "comment" as "c" on "c"."post_id" = "parent"."key_1"
-where rex_dec_scale("c"."score", 0, 2) > "parent"."key_2"
-order by "c"."id" asc nulls last;
--- variant 3
 select "parent"."key_1" as "key_1", "parent"."key_2" as "key_2", "c"."id" as "id"
 from (
   select "_1".value as "key_1", "_2".value as "key_2"

@@ -79,7 +79,7 @@ pub(crate) fn call(func: Func, args: Vec<Expr>, ty: Ty) -> Expr {
 }
 
 pub(crate) fn always(expr: Expr) -> Conjunct {
-    Conjunct { guard: None, expr }
+    Conjunct { guard: None, arm: None, expr }
 }
 
 pub(crate) fn mood() -> Ty {

@@ -23,10 +23,12 @@ pub(crate) fn reads() -> Vec<Sample> {
         ["id", "title", "price", "published"].map(|field| out(field, col("p", field))).to_vec(),
         vec![
             Conjunct {
+                arm: None,
                 guard: Some(Guard(vec![id(&author)])),
                 expr: is(Eq, col("p", "author_id"), author.clone()),
             },
             Conjunct {
+                arm: None,
                 guard: Some(Guard(vec![id(&words)])),
                 expr: is(Eq, col("u", "email"), words.clone()),
             },

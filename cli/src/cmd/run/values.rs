@@ -1,10 +1,11 @@
 //! Parameters of the command line as values of the routine's inputs.
 
 use rex_ir::dialect::Sql;
+use rex_ir::page::{Count, Page, PageKind};
 use rex_ir::program::InputKind;
 use rex_ir::{Literal, Routine, Ty};
-use rex_runtime::Value;
-use rex_runtime::generated::Ty as Bound;
+use rex_runtime::generated::{KeyColumn, Ty as Bound};
+use rex_runtime::{Keyset, Position, Value};
 
 use super::{is_scalar, literal, text_of};
 use crate::exit::{Exit, Failure};
@@ -14,12 +15,55 @@ use crate::exit::{Exit, Failure};
 pub(super) struct Given {
     values: Vec<Option<Value>>,
     arm: u32,
+    /// Where the page starts, and whether it is in front of that.
+    from: Option<(Position, bool)>,
 }
 
 impl Given {
     /// The value of an input; null when it was not given.
     pub(super) fn value(&self, at: usize) -> Value {
         self.values.get(at).cloned().flatten().unwrap_or(Value::Null)
+    }
+
+    /// The value of a key of the cursor.
+    pub(super) fn key(&self, ir: &Routine, key: usize) -> Value {
+        let keyset = KeysetOf::new(ir);
+        let value = self.from.as_ref().zip(keyset).zip(u16::try_from(key).ok());
+        value
+            .map_or(Value::Null, |(((from, _), keyset), key)| keyset.with(|of| from.value(of, key)))
+    }
+
+    /// Whether the rows are those in front of the cursor, the nearest first.
+    pub(super) fn back(&self) -> bool {
+        self.from.as_ref().is_some_and(|(_, back)| *back)
+    }
+
+    /// The order of the rows.
+    pub(super) fn order(&self) -> u32 {
+        self.arm
+    }
+
+    /// How many rows the page has; one more is asked for.
+    ///
+    /// # Errors
+    /// When it is out of range.
+    pub(super) fn page_size(&self, page: &Page) -> Result<usize, Failure> {
+        let number = |count: &Count| match count {
+            Count::Input(at) => self.value(*at).as_int().unwrap_or(0),
+            Count::Fixed(n) => i64::try_from(*n).unwrap_or(i64::MAX),
+        };
+        let size = number(&page.size);
+        let max = page.max.and_then(|max| i64::try_from(max).ok()).unwrap_or(i64::MAX - 1);
+        if size < 1 || size > max {
+            let message = format!("a page has 1 to {max} rows, not {size}");
+            return Err(Failure::new(Exit::Usage, message));
+        }
+        if let PageKind::Offset(count) = &page.kind
+            && number(count) < 1
+        {
+            return Err(Failure::new(Exit::Usage, "pages are numbered from 1".to_owned()));
+        }
+        usize::try_from(size).map_err(|error| Failure::new(Exit::Usage, error.to_string()))
     }
 
     /// The text of the variant that these values choose.
@@ -34,7 +78,13 @@ impl Given {
                 bits |= 1 << at;
             }
         }
-        text_of(sql, bits, self.arm, ir.guards.len())
+        let form = match self.from {
+            None => 0,
+            Some((_, false)) => 1,
+            Some((_, true)) => 2,
+        };
+        let arm = self.arm + form * ir.sort_arms().max(1);
+        text_of(sql, bits, arm, ir.guards.len())
     }
 }
 
@@ -43,7 +93,8 @@ impl Given {
 /// # Errors
 /// Unknown and missing parameters, and texts that are no value of the type.
 pub(super) fn of(ir: &Routine, words: &[String]) -> Result<Given, Failure> {
-    let mut given = Given { values: vec![None; ir.inputs.len()], arm: 0 };
+    let mut given = Given { values: vec![None; ir.inputs.len()], arm: 0, from: None };
+    let mut cursor: Option<(String, bool)> = None;
     let usage = |message: String| Failure::new(Exit::Usage, message).help(signature(ir));
     let mut words = words.iter();
     while let Some(word) = words.next() {
@@ -54,6 +105,12 @@ pub(super) fn of(ir: &Routine, words: &[String]) -> Result<Given, Failure> {
             None => (name, None),
         };
         let at = ir.inputs.iter().position(|input| input.name == name);
+        if at.is_none() && KeysetOf::new(ir).is_some() && matches!(name, "after" | "before") {
+            let text = attached.or_else(|| words.next().cloned());
+            let text = text.ok_or_else(|| usage(format!("`--{name}` needs a cursor")))?;
+            cursor = Some((text, name == "before"));
+            continue;
+        }
         let at = at.ok_or_else(|| usage(format!("`{}` has no parameter `{name}`", ir.name)))?;
         let text = attached.or_else(|| words.next().cloned());
         let text = text.ok_or_else(|| usage(format!("`--{name}` needs a value")))?;
@@ -77,6 +134,14 @@ pub(super) fn of(ir: &Routine, words: &[String]) -> Result<Given, Failure> {
             _ => return Err(usage(format!("`{name}` is a list of records"))),
         }
     }
+    if let (Some((text, back)), Some(keyset)) = (cursor, KeysetOf::new(ir)) {
+        let position = keyset.with(|keyset| Position::parse(&text, keyset));
+        let position = position.map_err(|error| usage(error.to_string()))?;
+        if position.arm() != given.arm {
+            return Err(usage("the cursor belongs to another order".to_owned()));
+        }
+        given.from = Some((position, back));
+    }
     for (at, input) in ir.inputs.iter().enumerate() {
         let missing = given.values.get(at).is_some_and(Option::is_none);
         if !missing || !is_scalar(&input.kind) {
@@ -93,6 +158,29 @@ pub(super) fn of(ir: &Routine, words: &[String]) -> Result<Given, Failure> {
     Ok(given)
 }
 
+/// The sort keys of a query that is paged by them.
+pub(super) struct KeysetOf<'i> {
+    name: &'i str,
+    columns: Vec<KeyColumn>,
+    arms: Vec<Vec<u16>>,
+}
+
+impl<'i> KeysetOf<'i> {
+    pub(super) fn new(ir: &'i Routine) -> Option<Self> {
+        let Some(Page { kind: PageKind::Keyset(keyset), .. }) = &ir.page else { return None };
+        let small = |n: usize| u16::try_from(n).unwrap_or(u16::MAX);
+        let columns = keyset.keys.iter();
+        let columns = columns.map(|key| KeyColumn::new(small(key.column), bound(&key.ty)));
+        let arms = keyset.arms.iter().map(|arm| arm.iter().map(|key| small(*key)).collect());
+        Some(Self { name: &ir.name, columns: columns.collect(), arms: arms.collect() })
+    }
+
+    pub(super) fn with<T>(&self, use_it: impl FnOnce(&Keyset<'_>) -> T) -> T {
+        let arms: Vec<&[u16]> = self.arms.iter().map(Vec::as_slice).collect();
+        use_it(&Keyset::new(self.name, &self.columns, &arms))
+    }
+}
+
 fn signature(ir: &Routine) -> String {
     let inputs = ir.inputs.iter().map(|input| match &input.kind {
         InputKind::Scalar { ty, .. } => {
@@ -106,7 +194,11 @@ fn signature(ir: &Routine) -> String {
         InputKind::Sort => format!("[--{} ARM]", input.name),
         InputKind::Records { .. } => format!("(${} cannot be given here)", input.name),
     });
-    format!("rexc run {} {}", ir.name, inputs.collect::<Vec<_>>().join(" "))
+    let mut words: Vec<String> = inputs.collect();
+    if KeysetOf::new(ir).is_some() {
+        words.push("[--after CURSOR | --before CURSOR]".to_owned());
+    }
+    format!("rexc run {} {}", ir.name, words.join(" "))
 }
 
 /// A text as a value of the type.

@@ -168,7 +168,7 @@ fn using_to_exists(delete: &Delete) -> Result<Statement, Refusal> {
         Expr { kind: ExprKind::Exists(Box::new(query), false), ty: Ty::Bool, nullable: false };
     Ok(Statement::Delete(Delete {
         using: None,
-        filter: vec![Conjunct { guard: None, expr: exists }],
+        filter: vec![Conjunct { guard: None, arm: None, expr: exists }],
         ..delete.clone()
     }))
 }

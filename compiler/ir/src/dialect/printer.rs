@@ -360,6 +360,19 @@ impl<'a> Printer<'a> {
         })
     }
 
+    fn presence_of(&self, term: &Conjunct) -> Presence {
+        let Some(arm) = term.arm else { return self.presence(term.guard.as_ref()) };
+        match self.selection {
+            Selection::One(variant) if self.arm_of(variant) != arm => Presence::No,
+            Selection::One(_) => self.presence(term.guard.as_ref()),
+            Selection::Pieces => Presence::When(When::Sort(arm)),
+        }
+    }
+
+    fn arm_of(&self, variant: u32) -> u32 {
+        variant.checked_shr(self.guards.len() as u32).unwrap_or(0)
+    }
+
     pub(crate) fn presence(&self, guard: Option<&Guard>) -> Presence {
         let Some(guard) = guard else { return Presence::Yes };
         let mask = self.mask(guard);
@@ -403,7 +416,7 @@ impl<'a> Printer<'a> {
     pub(crate) fn counting<'c>(&self, terms: &'c [Conjunct]) -> Vec<(&'c Conjunct, Presence)> {
         terms
             .iter()
-            .map(|term| (term, self.presence(term.guard.as_ref())))
+            .map(|term| (term, self.presence_of(term)))
             .filter(|(_, presence)| *presence != Presence::No)
             .collect()
     }
@@ -429,8 +442,7 @@ impl<'a> Printer<'a> {
             }
             Selection::Pieces => body(self, &Self::keys_of(keys, None)),
             Selection::One(variant) => {
-                let arm = variant.checked_shr(self.guards.len() as u32).unwrap_or(0);
-                body(self, &Self::keys_of(keys, Some(arm)));
+                body(self, &Self::keys_of(keys, Some(self.arm_of(variant))));
             }
         }
     }

@@ -1,7 +1,7 @@
 //! From a statement to its text in all variants.
 
 use super::printer::{Context, Place, Printer, Selection};
-use super::{Capabilities, Refusal, Render, Sql, SqlText, Syntax, legalize, select};
+use super::{Capabilities, Refusal, Render, Sql, SqlText, Syntax, When, legalize, select};
 use crate::Statement;
 
 /// Up to this many variants are written out; more become pieces.
@@ -28,11 +28,20 @@ pub(crate) fn render(
     let variants = variants.saturating_mul(u64::from(request.arms.max(1)));
     if variants > MOST_TEXTS {
         let pieces = print(context, Selection::Pieces, &statement)?.into_pieces();
+        if pieces.iter().all(|piece| piece.when == When::Always) {
+            let text = pieces.into_iter().map(|piece| piece.text).collect();
+            return Ok(Sql { text: SqlText::Variants(vec![text]) });
+        }
         return Ok(Sql { text: SqlText::Pieces(pieces) });
     }
-    let mut texts = Vec::new();
+    let mut texts: Vec<String> = Vec::new();
     for variant in 0..variants as u32 {
         texts.push(print(context, Selection::One(variant), &statement)?.into_text());
+    }
+    if let Some((first, more)) = texts.split_first()
+        && more.iter().all(|text| text == first)
+    {
+        texts.truncate(1);
     }
     Ok(Sql { text: SqlText::Variants(texts) })
 }

@@ -133,6 +133,10 @@ codes! {
     nested_list_place::NestedListPlace,
     unguarded_lock::UnguardedLock,
     several_matches::SeveralMatches,
+    page_order::PageOrder,
+    page_place::PagePlace,
+    page_size::PageSize,
+    page_key::PageKey,
     // E07 dialects
     dialect_refuses::DialectRefuses,
     cannot_lower::CannotLower,

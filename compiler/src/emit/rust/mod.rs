@@ -8,6 +8,7 @@ mod entity;
 mod error;
 mod migrations;
 mod names;
+mod page;
 mod params;
 mod query;
 mod records;

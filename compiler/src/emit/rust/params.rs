@@ -32,6 +32,11 @@ pub(super) struct Argument<'a> {
 }
 
 impl Argument<'_> {
+    /// Whether it chooses the order.
+    pub(super) fn is_sort(&self) -> bool {
+        matches!(self.input.kind, InputKind::Sort)
+    }
+
     /// Type of the builder's field.
     pub(super) fn field(&self) -> String {
         if self.optional { option(&self.stored) } else { self.stored.clone() }
@@ -159,6 +164,7 @@ pub(super) fn sort_name(types: &mut Types<'_>, number: usize, routine: &Routine)
 pub(super) fn variant(
     routine: &Routine,
     arguments: &[Argument<'_>],
+    paged: bool,
     of: &dyn Fn(&str) -> String,
 ) -> Vec<String> {
     let mut parts = Vec::new();
@@ -170,8 +176,14 @@ pub(super) fn variant(
             parts.push(if bit == 0 { given } else { format!("{given} << {bit}") });
         }
     }
-    if let Some(argument) = routine.sort.as_ref().and_then(|sort| arguments.get(sort.input)) {
-        let arm = format!("{} as u32", of(&argument.name));
+    let sort = routine.sort.as_ref().and_then(|sort| arguments.get(sort.input));
+    let arm = match (sort.map(|argument| of(&argument.name)), paged) {
+        (Some(sort), true) => Some(format!("{}.arm({sort} as u32)", of("seek"))),
+        (Some(sort), false) => Some(format!("{sort} as u32")),
+        (None, true) => Some(format!("{}.arm(0)", of("seek"))),
+        (None, false) => None,
+    };
+    if let Some(arm) = arm {
         let shift = routine.guards.len();
         parts.push(if shift == 0 { arm } else { format!("({arm}) << {shift}") });
     }
@@ -201,6 +213,9 @@ pub(super) fn bound(
             ParamKind::Now => values.push(Tree::atom("rt::Param::Now")),
             ParamKind::UuidV7 => values.push(Tree::atom("rt::Param::UuidV7")),
             ParamKind::Key => {}
+            ParamKind::Cursor(key) => {
+                values.push(Tree::atom(format!("{}.value({key})", of("seek"))));
+            }
             ParamKind::Input(at) => {
                 if let Some(argument) = arguments.get(at) {
                     values.push(value(types, argument, &param.ty, &of(&argument.name)));

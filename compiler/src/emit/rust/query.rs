@@ -12,7 +12,7 @@ use super::params::{self, Argument};
 use super::row::{self, Rows};
 use super::types::Types;
 use super::writer::{Tree, Writer, literal};
-use super::{docs, error};
+use super::{docs, error, page};
 
 /// A routine with what is written around it.
 pub(super) struct Unit<'a> {
@@ -36,6 +36,8 @@ struct Made {
     lists: Option<String>,
     /// Error type.
     error: Option<String>,
+    /// What pages by key need.
+    pages: Option<page::Names>,
 }
 
 /// Writes everything of a routine.
@@ -46,7 +48,7 @@ pub(super) fn write(
     unit: &Unit<'_>,
 ) -> Result<(), Refusal> {
     let routine = unit.routine;
-    let arms = u32::BITS - sql::arms(routine).leading_zeros();
+    let arms = u32::BITS - routine.arms().leading_zeros();
     if routine.guards.len() + arms as usize > u32::BITS as usize {
         return Err(super::types::refuse(
             &format!("{} optional conditions in one statement", routine.guards.len()),
@@ -65,7 +67,8 @@ pub(super) fn write(
     let builds = routine
         .inputs
         .iter()
-        .any(|input| input.optional || input.default.is_some() || is_sort(input));
+        .any(|input| input.optional || input.default.is_some() || is_sort(input))
+        || made.pages.is_some();
     if builds { builder(out, types, unit, &made) } else { function(out, types, unit, &made) }
 }
 
@@ -96,7 +99,7 @@ fn made(
         RoutineKind::Query => None,
     };
     let Some(shape) = &routine.shape else {
-        return Ok(Made { stmt, row: None, lists: None, error });
+        return Ok(Made { stmt, row: None, lists: None, error, pages: None });
     };
     row::structs(out, types, rows, id, shape)?;
     let ty = row::row_type(types, unit.number, shape)?;
@@ -110,7 +113,8 @@ fn made(
             "select them by a query of their own",
         ));
     }
-    Ok(Made { stmt, row: Some((ty, decode)), lists, error })
+    let pages = page::write(out, types, unit)?;
+    Ok(Made { stmt, row: Some((ty, decode)), lists, error, pages })
 }
 
 /// The number of columns per row, when the routine writes a list of records.
@@ -344,6 +348,9 @@ fn result(unit: &Unit<'_>, made: &Made, mode: &str) -> String {
     let error = made.error.as_ref().map(|error| format!(", {error}")).unwrap_or_default();
     match &made.row {
         None => format!("rt::Exec<'h, {mode}{error}>"),
+        Some((row, _)) if unit.routine.page.is_some() => {
+            page::result(row, made.pages.as_ref(), mode)
+        }
         Some((row, _)) => {
             let of = match unit.routine.cardinality {
                 Cardinality::One => "One",
@@ -366,7 +373,7 @@ fn body(
 ) -> Result<(), Refusal> {
     let batch = batch(unit.routine).is_some();
     let bound = params::bound(types, unit.routine, arguments, batch, of)?;
-    let variant = params::variant(unit.routine, arguments, of);
+    let variant = params::variant(unit.routine, arguments, made.pages.is_some(), of);
     let mut items = vec![Tree::atom(handle), Tree::atom(format!("&{}", made.stmt))];
     items.push(Tree::atom("variant"));
     let rows = arguments
@@ -402,6 +409,11 @@ fn body(
         }
     }
     out.tree("let call = ", &Tree::call(call, items), ";");
+    if let (Some((_, decode)), Some(page)) = (&made.row, &unit.routine.page) {
+        let lists = made.lists.as_deref();
+        page::call(out, page, arguments, (decode, lists, made.pages.is_some()), of);
+        return Ok(());
+    }
     let last = match (&made.row, &made.lists) {
         (None, _) => "rt::Exec::new(call)".to_owned(),
         (Some((_, decode)), None) => format!("rt::Fetch::new(call, {decode})"),
@@ -456,6 +468,11 @@ fn builder(
     let mut taken = locals();
     let end = terminal(unit, made);
     taken.fresh(end);
+    if made.pages.is_some() {
+        for name in page::METHODS {
+            taken.fresh(name);
+        }
+    }
     let arguments = params::arguments(types, unit.number, unit.routine, &mut taken)?;
     let name = builder_name(types, unit);
     documented(out, unit);
@@ -473,6 +490,9 @@ fn builder(
             None => out.line(&format!("{}: {},", argument.name, argument.convert)),
         }
     }
+    if made.pages.is_some() {
+        out.line("seek: rt::Seek::start(),");
+    }
     out.line("mode: ::std::marker::PhantomData,");
     out.close("}");
     out.close("}");
@@ -484,12 +504,18 @@ fn builder(
     for argument in &arguments {
         out.line(&format!("{}: {},", argument.name, argument.field()));
     }
+    if let Some(pages) = &made.pages {
+        out.line(&format!("seek: rt::Seek<'h, {}>,", pages.marker));
+    }
     out.line("mode: ::std::marker::PhantomData<fn() -> M>,");
     out.close("}");
     out.line("");
     out.open(&format!("impl<'h, M: rt::Mode> {name}<'h, M> {{"));
     for argument in arguments.iter().filter(|argument| argument.initial.is_some()) {
         setter(out, argument);
+    }
+    if let Some(pages) = &made.pages {
+        page::setters(out, pages);
     }
     out.line("/// The call.");
     out.open(&format!("pub fn {end}(self) -> {} {{", result(unit, made, "M")));
@@ -509,6 +535,7 @@ fn builder_name(types: &mut Types<'_>, unit: &Unit<'_>) -> String {
 fn terminal(unit: &Unit<'_>, made: &Made) -> &'static str {
     match (&made.row, unit.routine.cardinality) {
         (None, _) => "execute",
+        _ if unit.routine.page.is_some() => "page",
         (Some(_), Cardinality::One) => "one",
         (Some(_), Cardinality::ZeroOrOne) => "maybe",
         (Some(_), Cardinality::Many) => "all",

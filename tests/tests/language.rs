@@ -1,0 +1,8 @@
+//! Constructs of the language as programs: what they do on both databases.
+
+use rex_tests::program;
+
+#[tokio::test]
+async fn pages() {
+    program::run("pages").await;
+}
