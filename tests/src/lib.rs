@@ -6,6 +6,7 @@ pub mod postgres;
 pub mod prepare;
 pub mod program;
 pub mod raw;
+pub mod reference;
 pub mod snapshot;
 
 /// The SQLite driver's own functions, as they are registered on every connection.

@@ -215,3 +215,16 @@ query surcharges() {
   where l.unit_price <> l.track.unit_price
   order by l.id
 }
+
+/// All genres.
+query genres() { select { id, name } from Genre order by id }
+
+/// Every artist with every album and the number of its tracks: three levels.
+query discography($prefix: text) {
+  select {
+    id, name,
+    albums(order by title, id) { id, title, tracks: tracks(order by id) { id, name, media_type { name } } },
+  }
+  from Artist where starts_with(name, $prefix)
+  order by id
+}

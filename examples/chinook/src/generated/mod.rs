@@ -5499,6 +5499,261 @@ mod generated {
         rt::Fetch::new(call, decode_surcharges_row)
     }
 
+    static GENRES_STMT: rt::Stmt = rt::Stmt::read(
+        "genres",
+        "schema/queries.rex:220",
+        &[],
+        &[
+            (
+                rt::DialectId("sqlite"),
+                rt::Texts::One(
+                    "select \"genre\".\"genre_id\" as \"id\", \"genre\".\"name\" as \"name\"\nfrom \"genre\" as \"genre\"\norder by \"genre\".\"genre_id\" asc nulls last",
+                ),
+            ),
+            (
+                rt::DialectId("postgres"),
+                rt::Texts::One(
+                    "select \"genre\".\"genre_id\" as \"id\", \"genre\".\"name\" as \"name\"\nfrom \"genre\" as \"genre\"\norder by \"genre\".\"genre_id\" asc nulls last",
+                ),
+            ),
+        ],
+    );
+
+    /// A row of `genres`.
+    #[derive(Debug, Clone, PartialEq)]
+    pub struct GenresRow {
+        /// The value `id`.
+        pub id: i32,
+        /// The value `name`.
+        pub name: ::std::option::Option<::std::string::String>,
+    }
+
+    fn decode_genres_row(r: &mut rt::Cur<'_>) -> GenresRow {
+        GenresRow {
+            id: r.i32(0),
+            name: r.opt_text(1),
+        }
+    }
+
+    /// All genres.
+    ///
+    /// Declared in `schema/queries.rex:220`.
+    ///
+    /// SQL of sqlite:
+    ///
+    /// ```sql
+    /// select "genre"."genre_id" as "id", "genre"."name" as "name"
+    /// from "genre" as "genre"
+    /// order by "genre"."genre_id" asc nulls last
+    /// ```
+    ///
+    /// SQL of postgres:
+    ///
+    /// ```sql
+    /// select "genre"."genre_id" as "id", "genre"."name" as "name"
+    /// from "genre" as "genre"
+    /// order by "genre"."genre_id" asc nulls last
+    /// ```
+    pub fn genres<'h, H: rt::On<'h>>(on: H) -> rt::Many<'h, GenresRow, H::Mode> {
+        let values = [];
+        let variant = 0;
+        let call = rt::Call::new(on.handle(), &GENRES_STMT, variant, values);
+        rt::Fetch::new(call, decode_genres_row)
+    }
+
+    static DISCOGRAPHY_STMT: rt::Stmt = rt::Stmt::read(
+        "discography",
+        "schema/queries.rex:223",
+        &[rt::Ty::Text],
+        &[
+            (
+                rt::DialectId("sqlite"),
+                rt::Texts::One(
+                    "select \"artist\".\"artist_id\" as \"id\", \"artist\".\"name\" as \"name\"\nfrom \"artist\" as \"artist\"\nwhere substr(\"artist\".\"name\", 1, length(?1)) = ?1\norder by \"artist\".\"artist_id\" asc nulls last",
+                ),
+            ),
+            (
+                rt::DialectId("postgres"),
+                rt::Texts::One(
+                    "select \"artist\".\"artist_id\" as \"id\", \"artist\".\"name\" as \"name\"\nfrom \"artist\" as \"artist\"\nwhere starts_with(\"artist\".\"name\", $1::text)\norder by \"artist\".\"artist_id\" asc nulls last",
+                ),
+            ),
+        ],
+    );
+
+    /// A row of `discography`.
+    #[derive(Debug, Clone, PartialEq)]
+    pub struct DiscographyRow {
+        /// The value `id`.
+        pub id: i32,
+        /// The value `name`.
+        pub name: ::std::string::String,
+        /// The rows of `albums`.
+        pub albums: ::std::vec::Vec<DiscographyAlbum>,
+    }
+
+    /// A row of `discography`.
+    #[derive(Debug, Clone, PartialEq)]
+    pub struct DiscographyAlbum {
+        /// The value `id`.
+        pub id: i32,
+        /// The value `title`.
+        pub title: ::std::string::String,
+        /// The rows of `tracks`.
+        pub tracks: ::std::vec::Vec<DiscographyAlbumTrack>,
+    }
+
+    /// A row of `discography`.
+    #[derive(Debug, Clone, PartialEq)]
+    pub struct DiscographyAlbumTrack {
+        /// The value `id`.
+        pub id: i32,
+        /// The value `name`.
+        pub name: ::std::string::String,
+        /// The record `media_type`.
+        pub media_type: DiscographyAlbumTrackMediaType,
+    }
+
+    /// A row of `discography`.
+    #[derive(Debug, Clone, PartialEq)]
+    pub struct DiscographyAlbumTrackMediaType {
+        /// The value `name`.
+        pub name: ::std::option::Option<::std::string::String>,
+    }
+
+    fn decode_discography_row(r: &mut rt::Cur<'_>) -> DiscographyRow {
+        DiscographyRow {
+            id: r.i32(0),
+            name: r.text(1),
+            albums: ::std::vec::Vec::new(),
+        }
+    }
+
+    static DISCOGRAPHY_ALBUMS_STMT: rt::Stmt = rt::Stmt::read(
+        "discography.albums",
+        "schema/queries.rex:223",
+        &[rt::Ty::Text, rt::Ty::List(&rt::Ty::Int)],
+        &[
+            (
+                rt::DialectId("sqlite"),
+                rt::Texts::One(
+                    "select \"albums\".\"artist_id\" as \"key_1\", \"albums\".\"album_id\" as \"id\", \"albums\".\"title\" as \"title\"\nfrom \"album\" as \"albums\"\nwhere \"albums\".\"artist_id\" in (select value from json_each(?2))\norder by \"albums\".\"title\" asc nulls last, \"albums\".\"album_id\" asc nulls last",
+                ),
+            ),
+            (
+                rt::DialectId("postgres"),
+                rt::Texts::One(
+                    "select \"albums\".\"artist_id\" as \"key_1\", \"albums\".\"album_id\" as \"id\", \"albums\".\"title\" as \"title\"\nfrom \"album\" as \"albums\"\nwhere \"albums\".\"artist_id\" = any($2::integer[])\norder by \"albums\".\"title\" asc nulls last, \"albums\".\"album_id\" asc nulls last",
+                ),
+            ),
+        ],
+    );
+
+    fn decode_discography_album(r: &mut rt::Cur<'_>) -> DiscographyAlbum {
+        DiscographyAlbum {
+            id: r.i32(1),
+            title: r.text(2),
+            tracks: ::std::vec::Vec::new(),
+        }
+    }
+
+    static DISCOGRAPHY_ALBUMS_TRACKS_STMT: rt::Stmt = rt::Stmt::read(
+        "discography.albums.tracks",
+        "schema/queries.rex:223",
+        &[rt::Ty::Text, rt::Ty::List(&rt::Ty::Int)],
+        &[
+            (
+                rt::DialectId("sqlite"),
+                rt::Texts::One(
+                    "select\n  \"tracks\".\"album_id\" as \"key_1\",\n  \"tracks\".\"track_id\" as \"id\",\n  \"tracks\".\"name\" as \"name\",\n  \"media_type\".\"name\" as \"media_type_name\"\nfrom \"track\" as \"tracks\"\n  join \"media_type\" as \"media_type\" on \"tracks\".\"media_type_id\" = \"media_type\".\"media_type_id\"\nwhere \"tracks\".\"album_id\" in (select value from json_each(?2))\norder by \"tracks\".\"track_id\" asc nulls last",
+                ),
+            ),
+            (
+                rt::DialectId("postgres"),
+                rt::Texts::One(
+                    "select\n  \"tracks\".\"album_id\" as \"key_1\",\n  \"tracks\".\"track_id\" as \"id\",\n  \"tracks\".\"name\" as \"name\",\n  \"media_type\".\"name\" as \"media_type_name\"\nfrom \"track\" as \"tracks\"\n  join \"media_type\" as \"media_type\" on \"tracks\".\"media_type_id\" = \"media_type\".\"media_type_id\"\nwhere \"tracks\".\"album_id\" = any($2::integer[])\norder by \"tracks\".\"track_id\" asc nulls last",
+                ),
+            ),
+        ],
+    );
+
+    fn decode_discography_album_track(r: &mut rt::Cur<'_>) -> DiscographyAlbumTrack {
+        DiscographyAlbumTrack {
+            id: r.i32(1),
+            name: r.text(2),
+            media_type: DiscographyAlbumTrackMediaType {
+                name: r.opt_text(3),
+            },
+        }
+    }
+
+    fn put_discography_albums_tracks(
+        parent: &mut DiscographyAlbum,
+        rows: ::std::vec::Vec<DiscographyAlbumTrack>,
+    ) {
+        parent.tracks = rows;
+    }
+
+    static DISCOGRAPHY_ALBUMS_TRACKS_LIST: rt::Nested<DiscographyAlbum, DiscographyAlbumTrack> =
+        rt::Nested::new(
+            &DISCOGRAPHY_ALBUMS_TRACKS_STMT,
+            &[rt::KeyColumn::new(1, rt::Ty::Int)],
+            decode_discography_album_track,
+            put_discography_albums_tracks,
+            &[],
+        );
+
+    static DISCOGRAPHY_ALBUMS_LISTS: [&dyn rt::Level<DiscographyAlbum>; 1] =
+        [&DISCOGRAPHY_ALBUMS_TRACKS_LIST];
+
+    fn put_discography_albums(
+        parent: &mut DiscographyRow,
+        rows: ::std::vec::Vec<DiscographyAlbum>,
+    ) {
+        parent.albums = rows;
+    }
+
+    static DISCOGRAPHY_ALBUMS_LIST: rt::Nested<DiscographyRow, DiscographyAlbum> = rt::Nested::new(
+        &DISCOGRAPHY_ALBUMS_STMT,
+        &[rt::KeyColumn::new(0, rt::Ty::Int)],
+        decode_discography_album,
+        put_discography_albums,
+        &DISCOGRAPHY_ALBUMS_LISTS,
+    );
+
+    static DISCOGRAPHY_LISTS: [&dyn rt::Level<DiscographyRow>; 1] = [&DISCOGRAPHY_ALBUMS_LIST];
+
+    /// Every artist with every album and the number of its tracks: three levels.
+    ///
+    /// Declared in `schema/queries.rex:223`.
+    ///
+    /// SQL of sqlite:
+    ///
+    /// ```sql
+    /// select "artist"."artist_id" as "id", "artist"."name" as "name"
+    /// from "artist" as "artist"
+    /// where substr("artist"."name", 1, length(?1)) = ?1
+    /// order by "artist"."artist_id" asc nulls last
+    /// ```
+    ///
+    /// SQL of postgres:
+    ///
+    /// ```sql
+    /// select "artist"."artist_id" as "id", "artist"."name" as "name"
+    /// from "artist" as "artist"
+    /// where starts_with("artist"."name", $1::text)
+    /// order by "artist"."artist_id" asc nulls last
+    /// ```
+    pub fn discography<'h, H: rt::On<'h>>(
+        on: H,
+        prefix: &'h str,
+    ) -> rt::Many<'h, DiscographyRow, H::Mode> {
+        let values = [rt::Param::Text(prefix)];
+        let variant = 0;
+        let call = rt::Call::new(on.handle(), &DISCOGRAPHY_STMT, variant, values);
+        rt::Fetch::nested(call, decode_discography_row, &DISCOGRAPHY_LISTS)
+    }
+
     static MIGRATIONS: rt::EmbeddedMigrations = rt::EmbeddedMigrations::new(&[
         rt::EmbeddedMigration {
             id: "0001_init",

@@ -1,0 +1,1 @@
+select ArtistId as id, Name as name from Artist where ArtistId = 1

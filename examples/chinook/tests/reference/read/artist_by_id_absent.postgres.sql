@@ -1,0 +1,1 @@
+select artist_id as id, name from artist where artist_id = 99999

@@ -1,0 +1,1 @@
+select distinct Country as "." from Customer where Country is not null order by 1

@@ -1,0 +1,6 @@
+select t.TrackId as id, t.Name as name, t.Milliseconds as milliseconds, printf('%.2f', t.UnitPrice) as unit_price,
+  g.Name as genre, ar.Name as artist
+from Track t left join Genre g on g.GenreId = t.GenreId left join Album al on al.AlbumId = t.AlbumId
+  left join Artist ar on ar.ArtistId = al.ArtistId
+where t.UnitPrice > 0 and g.Name = 'Drama' and t.MediaTypeId in (3)
+order by t.UnitPrice desc, t.Name, t.TrackId limit 5

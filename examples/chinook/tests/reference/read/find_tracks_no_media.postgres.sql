@@ -1,0 +1,1 @@
+select track_id as id from track where false

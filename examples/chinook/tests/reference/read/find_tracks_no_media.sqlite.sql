@@ -1,0 +1,1 @@
+select TrackId as id from Track where false

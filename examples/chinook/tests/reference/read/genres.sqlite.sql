@@ -1,0 +1,1 @@
+select GenreId as id, Name as name from Genre order by GenreId

@@ -1,0 +1,1 @@
+select count(*) as "." from Track where TrackId not in (select TrackId from InvoiceLine)

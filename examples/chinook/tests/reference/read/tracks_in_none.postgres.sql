@@ -1,0 +1,1 @@
+select track_id as id, name, composer from track where false

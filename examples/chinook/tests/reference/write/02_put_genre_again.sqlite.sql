@@ -1,0 +1,2 @@
+insert into Genre (GenreId, Name) values (1000, 'Silence')
+on conflict (GenreId) do update set Name = excluded.Name returning GenreId as id, Name as name

@@ -1,0 +1,1 @@
+select genre_id as id, name from genre order by genre_id
