@@ -682,3 +682,29 @@ from "invoice_line" as "l"
 where "l"."unit_price" <> "track"."unit_price"
 order by "l"."invoice_line_id" asc nulls last;
 
+-- genres
+select "genre"."genre_id" as "id", "genre"."name" as "name"
+from "genre" as "genre"
+order by "genre"."genre_id" asc nulls last;
+
+-- discography
+select "artist"."artist_id" as "id", "artist"."name" as "name"
+from "artist" as "artist"
+where starts_with("artist"."name", $1::text)
+order by "artist"."artist_id" asc nulls last;
+
+select "albums"."artist_id" as "key_1", "albums"."album_id" as "id", "albums"."title" as "title"
+from "album" as "albums"
+where "albums"."artist_id" = any($2::integer[])
+order by "albums"."title" asc nulls last, "albums"."album_id" asc nulls last;
+
+select
+  "tracks"."album_id" as "key_1",
+  "tracks"."track_id" as "id",
+  "tracks"."name" as "name",
+  "media_type"."name" as "media_type_name"
+from "track" as "tracks"
+  join "media_type" as "media_type" on "tracks"."media_type_id" = "media_type"."media_type_id"
+where "tracks"."album_id" = any($2::integer[])
+order by "tracks"."track_id" asc nulls last;
+
