@@ -90,7 +90,7 @@ pub fn on_sqlite(connection: &rusqlite::Connection, sql: &str) -> Vec<Json> {
         let written = statement.execute([]).unwrap_or_else(|error| panic!("{error}\n{sql}"));
         return vec![Json::from(written)];
     }
-    let names: Vec<String> = statement.column_names().into_iter().map(str::to_owned).collect();
+    let names: Vec<String> = statement.column_names().map(str::to_owned).collect();
     let names: Vec<&str> = names.iter().map(String::as_str).collect();
     let mut rows = Vec::new();
     let mut found = statement.query([]).expect("it has no parameters");
