@@ -50,11 +50,22 @@ fn collect(folder: &Path, cases: &mut Vec<Case>) {
 #[must_use]
 pub fn example(name: &str) -> Case {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../examples").join(name).join("schema");
+    of_folder(name, path)
+}
+
+fn of_folder(name: &str, path: PathBuf) -> Case {
     let mut files: Vec<PathBuf> =
         std::fs::read_dir(&path).into_iter().flatten().flatten().map(|file| file.path()).collect();
+    files.retain(|file| file.extension().is_some_and(|extension| extension == "rex"));
     files.sort();
     let text = files.iter().filter_map(|file| std::fs::read_to_string(file).ok()).collect();
     Case { name: format!("query/{name}"), path, text }
+}
+
+/// The files of a folder of cases as one case, called `query/<folder>`.
+#[must_use]
+pub fn joined(folder: &str) -> Case {
+    of_folder(folder, root().join(folder))
 }
 
 /// Compiles a case for both databases, or for those that a first line `-- dialects: a, b` names.

@@ -33,7 +33,8 @@ pub fn definitions(compilation: &Compilation, dialect: &str) -> Vec<String> {
 }
 
 /// The statements of a routine on one dialect, its nested lists' included.
-fn texts<'a>(routine: &'a RoutineSql, dialect: &str) -> Vec<&'a Sql> {
+#[must_use]
+pub fn texts<'a>(routine: &'a RoutineSql, dialect: &str) -> Vec<&'a Sql> {
     let all = std::iter::once(&routine.statement).chain(&routine.lists);
     all.flat_map(|texts| texts.iter().filter(|(name, _)| name == dialect).map(|(_, sql)| sql))
         .collect()
@@ -69,7 +70,8 @@ fn described(sql: &Sql) -> String {
 }
 
 /// Every full text that the runtime can come to prepare.
-fn full(sql: &Sql, guards: u32, arms: u32) -> Vec<String> {
+#[must_use]
+pub fn full(sql: &Sql, guards: u32, arms: u32) -> Vec<String> {
     match &sql.text {
         SqlText::Variants(all) => all.clone(),
         SqlText::Pieces(pieces) => {
@@ -153,11 +155,15 @@ async fn on_postgres(
     problems
 }
 
-fn said(error: &tokio_postgres::Error) -> String {
+/// The message of a server's error.
+#[must_use]
+pub fn said(error: &tokio_postgres::Error) -> String {
     error.as_db_error().map_or_else(|| error.to_string(), |error| error.message().to_owned())
 }
 
-fn types(params: &[Param]) -> Vec<Type> {
+/// The types with which the runtime declares parameters.
+#[must_use]
+pub fn types(params: &[Param]) -> Vec<Type> {
     params.iter().map(|param| type_of(&param.ty)).collect()
 }
 

@@ -8,6 +8,7 @@ use rex_tests::{cases, prepare, snapshot};
 async fn cases_compile_and_prepare() {
     let mut all = cases::all("query");
     all.extend(["blog", "chinook"].map(cases::example));
+    all.push(cases::joined("docs_rs"));
     let mut findings = Vec::new();
     for case in &all {
         let (sources, compilation) = cases::compiled(case);

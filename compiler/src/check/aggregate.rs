@@ -158,7 +158,7 @@ impl Checker<'_> {
             AggregateFunc::Sum if ty.is_integer() => Some(Ty::BigInt),
             AggregateFunc::Sum => match &ty {
                 Ty::Decimal { scale, .. } => Some(Ty::Decimal { precision: None, scale: *scale }),
-                Ty::Float => Some(Ty::Float),
+                Ty::Float | Ty::Interval => Some(ty.clone()),
                 _ => None,
             },
             AggregateFunc::Avg if ty.is_integer() => Some(Ty::Float),
@@ -166,7 +166,7 @@ impl Checker<'_> {
                 Ty::Decimal { scale, .. } => {
                     Some(Ty::Decimal { precision: None, scale: (*scale).max(6) })
                 }
-                Ty::Float => Some(Ty::Float),
+                Ty::Float | Ty::Interval => Some(ty.clone()),
                 _ => None,
             },
             AggregateFunc::Min | AggregateFunc::Max => {

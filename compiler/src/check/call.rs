@@ -161,7 +161,9 @@ impl Checker<'_> {
                 return self.wrong("make_interval", &expects, span);
             };
             let value = self.expr(&arg.value, Some(&Ty::BigInt))?;
-            let value = self.coerce(value, &Ty::BigInt, None)?;
+            // Seconds have fractions.
+            let fraction = at == Some(PARTS.len() - 1) && value.ty == Ty::Float;
+            let value = if fraction { value } else { self.coerce(value, &Ty::BigInt, None)? };
             if let Some(slot) = args.get_mut(slot) {
                 *slot = value;
             }

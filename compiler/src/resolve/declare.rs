@@ -13,6 +13,7 @@ use super::{
 };
 use crate::diag::codes::{
     DomainCycle, DuplicateName, DuplicateValue, EmptyEntity, NamesDifferByCase, UnknownEntity,
+    UnknownStorage,
 };
 use crate::hir;
 
@@ -127,10 +128,34 @@ impl<'a> Resolver<'a, '_> {
             name: decl.name.text.clone(),
             db_name,
             values,
-            native: false,
+            native: self.storage_among(decl.stored_as.as_ref(), "an enum", &["native"]).is_some(),
             docs: item.docs.clone(),
         };
         self.program.enums.push(hir::Enum { ty, span: decl.name.span });
+    }
+
+    /// The storage as written, if it is one of those that there are.
+    pub(super) fn storage_among(
+        &mut self,
+        written: Option<&ast::StoredAs>,
+        what: &str,
+        known: &'static [&'static str],
+    ) -> Option<&'static str> {
+        let written = written?;
+        let name = match &written.kind {
+            ast::StorageKind::Named { name, .. } => name.text.as_str(),
+            ast::StorageKind::Raw(_) => "sql",
+        };
+        let found = known.iter().copied().find(|one| *one == name);
+        if found.is_none() {
+            self.sink.report(UnknownStorage {
+                span: written.span,
+                storage: name.to_owned(),
+                what: what.to_owned(),
+                known,
+            });
+        }
+        found
     }
 
     fn declare_domain(

@@ -11,7 +11,7 @@ use crate::diag::codes::{
     AutoNeedsInteger, AutoWithDefault, LockNeedsInteger, ReferenceCount, ReferenceNotUnique,
     ReferenceTypeMismatch, SetNullNotNull,
 };
-use crate::hir::{self, EntityId, Field, FieldId, RelationId, RelationKind};
+use crate::hir::{self, EntityId, Field, FieldId, RelationId, RelationKind, Ty};
 
 /// An entity as written, with the members of its mixins.
 #[derive(Debug)]
@@ -108,6 +108,7 @@ impl<'a> Resolver<'a, '_> {
         });
         let db_name = self.db_name(named, || column.name.text.clone(), &column.name);
         self.check_column_name(&db_name, &column.name);
+        self.check_storage(column, &found.ty);
         let id = self.add_field(
             at,
             Field {
@@ -134,6 +135,27 @@ impl<'a> Resolver<'a, '_> {
         }
     }
 
+    /// Reports a storage that the column's type does not have yet.
+    fn check_storage(&mut self, column: &ast::Column, ty: &Ty) {
+        let auto = column.attrs.iter().any(|attr| attr.kind == AttrKind::Auto);
+        let known = match ty {
+            Ty::Json => "json",
+            _ if ty.is_integer() && auto => "serial",
+            _ => "",
+        };
+        for attr in &column.attrs {
+            let AttrKind::StoredAs(stored) = &attr.kind else { continue };
+            let named = match &stored.kind {
+                ast::StorageKind::Named { name, args } if args.is_empty() => name.text.as_str(),
+                _ => "sql",
+            };
+            if named != known {
+                let construct = format!("`{ty}` with this storage");
+                self.not_yet(attr.span, &construct, "leave it out, or set it in a migration's SQL");
+            }
+        }
+    }
+
     fn attribute(&mut self, entity: EntityId, id: FieldId, attr: &'a ast::Attr) {
         match &attr.kind {
             AttrKind::Default(expr) => {
@@ -151,17 +173,11 @@ impl<'a> Resolver<'a, '_> {
             AttrKind::Collate(_) => {
                 self.not_yet(attr.span, "`collate`", "leave it out: texts compare by code point");
             }
-            AttrKind::StoredAs(_) => {
-                self.not_yet(
-                    attr.span,
-                    "`stored as`",
-                    "leave it out, or set it in a migration's SQL",
-                );
-            }
             AttrKind::Auto | AttrKind::Lock | AttrKind::RenamedFrom(_) => {
                 self.simple_attribute(entity, id, attr);
             }
             AttrKind::DbName(_)
+            | AttrKind::StoredAs(_)
             | AttrKind::PrimaryKey { .. }
             | AttrKind::Unique { .. }
             | AttrKind::Check { .. }

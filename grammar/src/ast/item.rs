@@ -97,13 +97,15 @@ impl ItemKind {
     }
 }
 
-/// `enum PostStatus as post_status { draft, done as 'DONE' }`
+/// `enum PostStatus as post_status stored as native { draft, done as 'DONE' }`
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct EnumDecl {
     /// The enum's name.
     pub name: Name,
     /// Its name in the database.
     pub db_name: Option<DbName>,
+    /// `stored as native`
+    pub stored_as: Option<StoredAs>,
     /// Its values in order.
     pub values: Vec<EnumValue>,
 }

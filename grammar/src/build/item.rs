@@ -88,7 +88,8 @@ pub(crate) fn enum_kind(
     let mut kids = Kids::of(head);
     let name = name(cx, kids.need(Rule::item_name)?)?;
     let db_name = kids.opt(Rule::db_name, cx, db_name)?;
-    Ok(ItemKind::Enum(EnumDecl { name, db_name, values }))
+    let stored_as = kids.opt(Rule::stored_as, cx, stored_as)?;
+    Ok(ItemKind::Enum(EnumDecl { name, db_name, stored_as, values }))
 }
 
 /// The head of an item that has members, with its members.

@@ -263,7 +263,7 @@ from "post" as "post"
 order by "post"."id" asc nulls first;
 
 -- everybody
-select "_1"."id", "_1"."name"
+select "_1"."id" as "id", "_1"."name" as "name"
 from (
   select "user"."id" as "id", "user"."name" as "name"
   from "user" as "user"

@@ -62,11 +62,11 @@ fn source(p: &mut Printer<'_>, insert: &Insert, table: &Table) {
         InsertSource::Query(query) => {
             p.line();
             if insert.on_conflict.is_some() && syntax.upsert_select_needs_where() {
-                select::select_from(p, query);
+                p.nested(|p| select::select_from(p, query));
                 p.push(" where ");
                 p.push(syntax.boolean(true));
             } else {
-                select::query(p, query);
+                select::inner(p, query);
             }
         }
         InsertSource::Rows { values, .. } => {

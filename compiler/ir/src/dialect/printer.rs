@@ -66,6 +66,7 @@ pub struct Printer<'a> {
     pub(crate) writer: SqlWriter,
     refusals: Vec<Refusal>,
     fresh: u32,
+    depth: u32,
 }
 
 /// What a printer needs to know about its statement.
@@ -96,6 +97,7 @@ impl<'a> Printer<'a> {
             writer: SqlWriter::default(),
             refusals: Vec::new(),
             fresh: 0,
+            depth: 0,
         }
     }
 
@@ -157,6 +159,19 @@ impl<'a> Printer<'a> {
         self.writer.dedent();
         self.line();
         self.push(")");
+    }
+
+    /// Prints a query that stands inside the statement.
+    pub fn nested(&mut self, body: impl FnOnce(&mut Self)) {
+        self.depth += 1;
+        body(self);
+        self.depth -= 1;
+    }
+
+    /// Whether output columns are the statement's own, which the driver reads.
+    #[must_use]
+    pub fn is_outermost(&self) -> bool {
+        self.depth == 0
     }
 
     /// Prints the items with a separator between them.

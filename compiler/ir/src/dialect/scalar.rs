@@ -13,6 +13,10 @@ impl Printer<'_> {
         match &expr.kind {
             ExprKind::Column { alias, name } => {
                 self.column(alias, name);
+                let stored = self.source_column(alias, name);
+                if let Some(suffix) = stored.and_then(|column| syntax.stored_column(column)) {
+                    self.push(suffix);
+                }
                 Level::Tight
             }
             ExprKind::Excluded(field) => {
@@ -105,7 +109,7 @@ impl Printer<'_> {
             ExprKind::InQuery(value, query, negated) => {
                 self.operand(value);
                 self.push(if *negated { " not in " } else { " in " });
-                self.block(|p| select::query(p, query));
+                self.block(|p| select::inner(p, query));
                 Level::Predicate
             }
             ExprKind::QuantifiedQuery(op, value, query, all) => {
@@ -120,11 +124,11 @@ impl Printer<'_> {
             }
             ExprKind::Exists(query, negated) => {
                 self.push(if *negated { "not exists " } else { "exists " });
-                self.block(|p| select::query(p, query));
+                self.block(|p| select::inner(p, query));
                 Level::Predicate
             }
             ExprKind::Subquery(query) => {
-                self.block(|p| select::query(p, query));
+                self.block(|p| select::inner(p, query));
                 Level::Tight
             }
             _ => Level::Tight,
@@ -547,7 +551,7 @@ pub fn quantified_query(
 ) -> Level {
     p.operand(value);
     p.push(&format!(" {} {} ", symbol(op), if all { "all" } else { "any" }));
-    p.block(|p| select::query(p, query));
+    p.block(|p| select::inner(p, query));
     Level::Predicate
 }
 

@@ -41,6 +41,11 @@ pub(crate) fn query(p: &mut Printer<'_>, query: &Query) {
     }
 }
 
+/// A query inside a statement: nobody but the statement sees its columns.
+pub(crate) fn inner(p: &mut Printer<'_>, query: &Query) {
+    p.nested(|p| self::query(p, query));
+}
+
 /// `with …`.
 pub(crate) fn with(p: &mut Printer<'_>, ctes: &[Cte], recursive: bool) {
     if ctes.is_empty() {
@@ -59,7 +64,7 @@ pub(crate) fn with(p: &mut Printer<'_>, ctes: &[Cte], recursive: bool) {
             Some(true) => " as materialized ",
             Some(false) => " as not materialized ",
         });
-        p.block(|p| statement(p, &cte.statement));
+        p.block(|p| p.nested(|p| statement(p, &cte.statement)));
     });
     p.line();
 }
@@ -76,16 +81,23 @@ fn needs_wrapping(p: &Printer<'_>, query: &Query) -> bool {
 /// `select … from (body) order by …`.
 fn ordered_outside(p: &mut Printer<'_>, query: &Query) {
     let alias = p.fresh_name();
-    let names = output_names(&query.body);
+    let syntax = p.syntax();
     p.push("select ");
-    p.list(", ", &names, |p, name| {
-        p.ident(&alias);
-        p.push(".");
-        p.ident(name);
+    p.list(", ", outputs_of(&query.body), |p, (name, expr)| {
+        let kind = ExprKind::Column { alias: alias.clone(), name: name.clone() };
+        match expr {
+            Some(expr) => {
+                let ty = expr.ty.clone();
+                syntax.output(p, &Expr { kind, ty, nullable: expr.nullable });
+            }
+            None => p.column(&alias, &name),
+        }
+        p.push(" as ");
+        p.ident(&name);
     });
     p.line();
     p.push("from ");
-    p.block(|p| body(p, &query.body));
+    p.block(|p| p.nested(|p| body(p, &query.body)));
     p.push(" as ");
     p.ident(&alias);
     let mut keys = Vec::new();
@@ -114,6 +126,20 @@ fn output_of(body: &SetBody, key: &Expr) -> Option<String> {
             .map(|column| column.name.clone()),
         (_, ExprKind::Column { name, .. }) => Some(name.clone()),
         _ => None,
+    }
+}
+
+/// Names of the output columns, and what they are where that is known.
+fn outputs_of(body: &SetBody) -> Vec<(String, Option<&Expr>)> {
+    match body {
+        SetBody::Select(select) => {
+            select.columns.iter().map(|one| (one.name.clone(), Some(&one.expr))).collect()
+        }
+        SetBody::Set { left, .. } => outputs_of(&left.body),
+        SetBody::Values { columns, rows } => {
+            let first = |at: usize| rows.first().and_then(|row| row.get(at));
+            columns.iter().enumerate().map(|(at, name)| (name.clone(), first(at))).collect()
+        }
     }
 }
 
@@ -287,7 +313,7 @@ pub(crate) fn from(p: &mut Printer<'_>, item: &FromItem) {
         }
         FromItem::Derived { query, alias, lateral } => {
             p.push(if *lateral { "lateral " } else { "" });
-            p.block(|p| self::query(p, query));
+            p.block(|p| inner(p, query));
             p.push(" as ");
             p.ident(alias);
         }

@@ -5,7 +5,7 @@ use super::{Refusal, functions, scalar, sources};
 use crate::expr::{Aggregate, Window};
 use crate::statement::{Lock, RowValue};
 use crate::{
-    BinaryOp, Catalog, EnumType, Expr, Func, Insert, Literal, OrderKey, ParamId, Query, Ty,
+    BinaryOp, Catalog, Column, EnumType, Expr, Func, Insert, Literal, OrderKey, ParamId, Query, Ty,
 };
 
 /// How a database writes what all databases can say. Every method has a default that prints standard SQL;
@@ -53,6 +53,13 @@ pub trait Syntax: std::fmt::Debug + Send + Sync {
         false
     }
 
+    /// The conversion of a stored column to what its type is in expressions, after its name: the database may keep it
+    /// as another type (`stored as json`).
+    fn stored_column(&self, column: &Column) -> Option<&'static str> {
+        let _ = column;
+        None
+    }
+
     /// Most terms of `and`/`or` in a row before they are nested as a balanced tree.
     fn longest_chain(&self) -> usize {
         100
@@ -87,7 +94,8 @@ pub trait Syntax: std::fmt::Debug + Send + Sync {
         p.emit(expr)
     }
 
-    /// The expression as a result column: of exactly [`Expr::ty`].
+    /// The expression as a result column: of exactly [`Expr::ty`]. The columns of the statement itself
+    /// ([`Printer::is_outermost`]) are what the driver decodes.
     fn output(&self, p: &mut Printer<'_>, expr: &Expr) -> Level {
         self.value(p, expr, &expr.ty)
     }

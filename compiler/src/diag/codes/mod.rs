@@ -91,6 +91,7 @@ codes! {
     reference_without_key::ReferenceWithoutKey,
     deferrable_unique::DeferrableUnique,
     lock_needs_integer::LockNeedsInteger,
+    unknown_storage::UnknownStorage,
     // E05 validations
     // E06 queries and commands
     unknown_name::UnknownName,

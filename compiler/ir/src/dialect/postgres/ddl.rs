@@ -22,7 +22,7 @@ impl Ddl for Postgres {
     ) -> Result<String, Unsayable> {
         let definer = self.definer(catalog, table);
         let mut text = format!("{} {}", definer.column_name(column), full_type(&definer, column)?);
-        if column.auto {
+        if column.auto && !is_serial(column) {
             text.push_str(" generated always as identity");
         }
         if matches!(column.default, Some(ColumnDefault::Now)) {
@@ -141,11 +141,21 @@ impl Ddl for Postgres {
 
 /// The type with what belongs to it: texts are ordered by code point whatever the database's collation is (L6).
 fn full_type(definer: &Definer<'_>, column: &Column) -> Result<String, Unsayable> {
-    let mut text = definer.type_of(column)?;
+    let mut text = match (&column.ty, is_serial(column)) {
+        (Ty::SmallInt, true) => "smallserial".to_owned(),
+        (Ty::Int, true) => "serial".to_owned(),
+        (Ty::BigInt, true) => "bigserial".to_owned(),
+        _ => definer.type_of(column)?,
+    };
     if text == "text" {
         text.push_str(" collate \"C\"");
     }
     Ok(text)
+}
+
+/// Whether the numbers come from a sequence of the column's own, as before there were identity columns.
+fn is_serial(column: &Column) -> bool {
+    column.auto && column.storage.as_deref() == Some("serial")
 }
 
 fn now(ty: &Ty) -> &'static str {
@@ -229,6 +239,11 @@ fn alter_column(
     table: &Table,
     (old, new): (&Column, &Column),
 ) -> DdlResult {
+    if is_serial(old) != is_serial(new) {
+        return Err(Unsayable::NeedsRebuild(
+            "a `serial` column does not become an identity column in place, nor back".to_owned(),
+        ));
+    }
     if old.generated != new.generated {
         return Err(Unsayable::NeedsRebuild(
             "the expression of a generated column cannot be changed".to_owned(),

@@ -424,7 +424,7 @@ pub(super) fn aggregate(
             _,
         ) => {
             shared::aggregate_call(p, name, aggregate, over);
-            p.push("::float8");
+            types::suffix(p, &whole.ty);
             Level::Tight
         }
         (AggregateFunc::Min | AggregateFunc::Max, Some(arg)) => {

@@ -15,8 +15,8 @@ use super::{Capabilities, Ddl, Dialect, Level, LikeKind, Printer, Syntax, insert
 use crate::expr::{Aggregate, Window};
 use crate::statement::RowValue;
 use crate::{
-    BinaryOp, Catalog, EnumType, Expr, ExprKind, Func, Insert, Literal, OrderKey, ParamId, Query,
-    Ty,
+    BinaryOp, Catalog, Column, EnumType, Expr, ExprKind, Func, Insert, Literal, OrderKey, ParamId,
+    Query, Ty,
 };
 
 /// PostgreSQL.
@@ -80,6 +80,10 @@ impl Syntax for Postgres {
 
     fn is_native_enum(&self, declared: &EnumType) -> bool {
         declared.native
+    }
+
+    fn stored_column(&self, column: &Column) -> Option<&'static str> {
+        (column.storage.as_deref() == Some("json")).then_some("::jsonb")
     }
 
     fn longest_chain(&self) -> usize {
@@ -206,14 +210,15 @@ impl Syntax for Postgres {
     fn array_query(&self, p: &mut Printer<'_>, query: &Query, whole: &Expr) -> Level {
         let _ = whole;
         p.push("array");
-        p.block(|p| select::query(p, query));
+        p.block(|p| select::inner(p, query));
         Level::Tight
     }
 
     fn sorts_plainly(&self, p: &Printer<'_>, key: &OrderKey) -> bool {
         match &key.expr.ty {
             Ty::Text => scalar::is_table_column(p, &key.expr),
-            ty @ Ty::Enum(_) => p.native_enum(ty),
+            // Its labels are shown as text, which sorts otherwise.
+            ty @ Ty::Enum(_) => p.native_enum(ty) && !p.is_outermost(),
             _ => matches!(key.expr.kind, ExprKind::Column { .. }),
         }
     }

@@ -162,6 +162,9 @@ pub(super) fn exactly(p: &mut Printer<'_>, expr: &Expr, ty: &Ty) {
 
 /// A result column: what the driver decodes must have the type that it expects.
 pub(super) fn output(p: &mut Printer<'_>, expr: &Expr) -> Level {
+    if !p.is_outermost() {
+        return inner_output(p, expr);
+    }
     if travels_as_text(p, &expr.ty) {
         p.operand(expr);
         p.push("::text");
@@ -174,6 +177,11 @@ pub(super) fn output(p: &mut Printer<'_>, expr: &Expr) -> Level {
         p.push("::text[]");
         return Level::Tight;
     }
+    inner_output(p, expr)
+}
+
+/// A column of a query inside the statement: of exactly its type, which the rest of the statement relies on.
+fn inner_output(p: &mut Printer<'_>, expr: &Expr) -> Level {
     if expr.ty.is_integer() && is_narrow(expr) {
         p.operand(expr);
         suffix(p, &expr.ty);

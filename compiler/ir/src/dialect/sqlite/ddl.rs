@@ -232,7 +232,6 @@ fn storage_checks(definer: &Definer<'_>, column: &Column) -> Vec<(String, String
     let name = definer.column_name(column);
     let range = |low: &str, high: &str| ("range", format!("{name} between {low} and {high}"));
     let check = match &column.ty {
-        _ if column.storage.is_some() => None,
         Ty::Bool => Some(("bool", format!("{name} in (0, 1)"))),
         Ty::SmallInt => Some(range("-32768", "32767")),
         Ty::Int => Some(range("-2147483648", "2147483647")),

@@ -321,6 +321,11 @@ pub(super) fn aggregate(
 ) -> Level {
     let arg_ty = aggregate.arg.as_ref().map(|arg| &arg.ty);
     match (aggregate.func, arg_ty) {
+        (AggregateFunc::Sum | AggregateFunc::Avg, Some(Ty::Interval)) => refuse_aggregate(
+            p,
+            "an aggregate of intervals",
+            "aggregate a number of seconds or days",
+        ),
         (AggregateFunc::Sum, Some(ty)) if *ty != Ty::Float => {
             shared::aggregate_call(p, "rex_sum", aggregate, over);
             Level::Tight

@@ -173,7 +173,7 @@ impl Syntax for Sqlite {
         };
         p.operand(value);
         p.push(member);
-        p.block(|p| select::query(p, query));
+        p.block(|p| select::inner(p, query));
         Level::Predicate
     }
 
