@@ -2,11 +2,13 @@
 
 pub mod annotate;
 pub mod cases;
+pub mod engine;
 pub mod postgres;
 pub mod prepare;
 pub mod program;
 pub mod raw;
 pub mod reference;
+pub mod script;
 pub mod snapshot;
 
 /// The SQLite driver's own functions, as they are registered on every connection.

@@ -213,6 +213,10 @@ pub enum BinaryOp {
     Contained,
     /// Array overlap `&&`.
     Overlap,
+    /// A regular expression matches (`~`).
+    Regex,
+    /// A regular expression matches without regard to case (`~*`).
+    RegexNoCase,
 }
 
 /// `case when … then … else … end`.
@@ -281,6 +285,7 @@ pub enum Func {
     MakeDate,
     MakeInterval,
     AtUtc,
+    AtZone,
     EpochMicros,
     // json
     JsonText,

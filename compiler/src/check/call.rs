@@ -126,6 +126,17 @@ impl Checker<'_> {
                 }
             }
         }
+        if signature.func == Func::Round && out.len() > 1 {
+            let literal = |arg: &Expr| matches!(arg.kind, ExprKind::Literal(Literal::Int(_)));
+            if out.first().is_some_and(|x| x.ty == Ty::Float) || !out.iter().skip(1).all(literal) {
+                self.wrong(
+                    signature.name,
+                    "(a decimal, a literal number of digits), or (a float)",
+                    span,
+                );
+                return None;
+            }
+        }
         if signature.func == Func::DateTrunc
             && let Some(ExprKind::Literal(Literal::Text(word))) = out.first().map(|arg| &arg.kind)
             && !TRUNC.contains(&word.as_str())

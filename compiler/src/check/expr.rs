@@ -184,6 +184,15 @@ impl Checker<'_> {
         let (value, negated) = match test {
             ast::IsTest::Null => {
                 let inner = self.expr(inner, None)?;
+                if matches!(inner.kind, ExprKind::Tuple(_)) {
+                    self.no_operator_on(
+                        if negated { "is not null" } else { "is null" },
+                        &inner,
+                        span,
+                        "ask each of its values: `a is null or b is null`",
+                    );
+                    return None;
+                }
                 let kind = ExprKind::IsNull(Box::new(inner), negated);
                 return Some(typed(kind, Ty::Bool, false, span));
             }
@@ -529,9 +538,6 @@ impl Checker<'_> {
     fn at_time_zone(&mut self, value: &ast::Expr, zone: &ast::Expr, span: Span) -> Option<Expr> {
         let utc = matches!(&zone.kind,
             ast::ExprKind::Literal(ast::Literal::Text(zone)) if zone.eq_ignore_ascii_case("utc"));
-        if !utc {
-            return self.not_there(span, "a time zone other than 'UTC'", "convert in Rust");
-        }
         let value = self.expr(value, None)?;
         let ty = match value.ty {
             Ty::Timestamptz => Ty::Timestamp,
@@ -541,8 +547,14 @@ impl Checker<'_> {
                 return None;
             }
         };
-        let nullable = value.nullable;
-        Some(typed(ExprKind::Call(Func::AtUtc, vec![value]), ty, nullable, span))
+        if utc {
+            let nullable = value.nullable;
+            return Some(typed(ExprKind::Call(Func::AtUtc, vec![value]), ty, nullable, span));
+        }
+        let zone = self.expr(zone, Some(&Ty::Text))?;
+        let zone = self.coerce(zone, &Ty::Text, None)?;
+        let nullable = value.nullable || zone.nullable;
+        Some(typed(ExprKind::Call(Func::AtZone, vec![value, zone]), ty, nullable, span))
     }
 
     fn extract(&mut self, field: &ast::Name, value: &ast::Expr, span: Span) -> Option<Expr> {
@@ -651,7 +663,9 @@ impl Checker<'_> {
 fn refused_cast(from: &Ty, to: &Ty) -> Option<&'static str> {
     let fine = match (from, to) {
         (a, Ty::Float) => a.is_numeric(),
-        (a, Ty::Text) => a.is_integer() || matches!(a, Ty::Bool | Ty::Uuid | Ty::Enum(_)),
+        (a, Ty::Text) => {
+            a.is_integer() || matches!(a, Ty::Bool | Ty::Uuid | Ty::Enum(_) | Ty::Decimal { .. })
+        }
         (Ty::Timestamp, Ty::Date | Ty::Time | Ty::Timestamptz) => true,
         (Ty::Timestamptz, Ty::Date | Ty::Time | Ty::Timestamp) => true,
         (Ty::Date, Ty::Timestamp | Ty::Timestamptz) => true,

@@ -36,12 +36,10 @@ impl Checker<'_> {
             Op::Contains | Op::ContainedBy | Op::Overlaps => {
                 self.containment(op, left, right, span)
             }
-            Op::TextMatch
-            | Op::Distance
-            | Op::Regex
-            | Op::RegexNoCase
-            | Op::NotRegex
-            | Op::NotRegexNoCase => {
+            Op::Regex | Op::RegexNoCase | Op::NotRegex | Op::NotRegexNoCase => {
+                self.regex(op, left, right, span)
+            }
+            Op::TextMatch | Op::Distance => {
                 self.sink.report(NotThereYet {
                     span,
                     construct: format!("the operator `{}`", op.symbol()),
@@ -193,6 +191,18 @@ impl Checker<'_> {
             left,
             right,
             way_out,
+        });
+    }
+
+    /// Reports an operator of one operand that is not defined on it.
+    pub(super) fn no_operator_on(&mut self, symbol: &str, a: &Expr, span: Span, way_out: &str) {
+        let left = self.describe(a);
+        self.sink.report(NoSuchOperator {
+            span,
+            operator: symbol.to_owned(),
+            left,
+            right: String::new(),
+            way_out: way_out.to_owned(),
         });
     }
 
@@ -402,6 +412,30 @@ impl Checker<'_> {
         };
         let nullable = a.nullable || b.nullable;
         Some(typed(ExprKind::Binary(ir, Box::new(a), Box::new(b)), Ty::Bool, nullable, span))
+    }
+
+    /// `~`, `~*` and their negations.
+    fn regex(
+        &mut self,
+        op: ast::BinaryOp,
+        left: &ast::Expr,
+        right: &ast::Expr,
+        span: Span,
+    ) -> Option<Expr> {
+        let (a, b) = (self.expr(left, Some(&Ty::Text)), self.expr(right, Some(&Ty::Text)));
+        let (a, b) = (self.coerce(a?, &Ty::Text, None)?, self.coerce(b?, &Ty::Text, None)?);
+        let nullable = a.nullable || b.nullable;
+        let ir = match op {
+            ast::BinaryOp::RegexNoCase | ast::BinaryOp::NotRegexNoCase => BinaryOp::RegexNoCase,
+            _ => BinaryOp::Regex,
+        };
+        let kind = ExprKind::Binary(ir, Box::new(a), Box::new(b));
+        let found = typed(kind, Ty::Bool, nullable, span);
+        if matches!(op, ast::BinaryOp::NotRegex | ast::BinaryOp::NotRegexNoCase) {
+            let kind = ExprKind::Unary(UnaryOp::Not, Box::new(found));
+            return Some(typed(kind, Ty::Bool, nullable, span));
+        }
+        Some(found)
     }
 
     /// First value that is not null.

@@ -511,7 +511,7 @@ impl Checker<'_> {
                 cardinality: Cardinality::Many,
             };
         }
-        left.order = self.output_order(&query.order, &left.outputs.clone())?;
+        left.order = self.set_order(query, &left.outputs)?;
         let (limit, offset) = self.paging(query.paging.as_ref(), outermost)?;
         if self.page.is_some() && outermost {
             self.check_set_page(&left, query)?;
@@ -565,6 +565,18 @@ impl Checker<'_> {
         Some(outputs)
     }
 
+    /// The order of a set operation; rows of one value are ordered by the name that it has in the first arm.
+    fn set_order(&mut self, query: &ast::Query, outputs: &[hir::Output]) -> Option<Vec<OrderKey>> {
+        let ([only], Some(name)) = (outputs, scalar_name(&query.first)) else {
+            return self.output_order(&query.order, outputs);
+        };
+        let mut keys = self.output_order(&query.order, &[hir::Output { name, ..only.clone() }])?;
+        for key in &mut keys {
+            key.expr.kind = ExprKind::OutputName(only.name.clone());
+        }
+        Some(keys)
+    }
+
     /// The order of a set operation: by its outputs.
     fn output_order(
         &mut self,
@@ -596,6 +608,21 @@ impl Checker<'_> {
             }
         }
         Some(keys)
+    }
+}
+
+/// The name by which rows of one value are ordered: that of the column in the first arm.
+fn scalar_name(term: &ast::SetTerm) -> Option<String> {
+    match term {
+        ast::SetTerm::Select(select) => match &select.output {
+            ast::Output::Expr(expr) => match &expr.kind {
+                ast::ExprKind::Path(path) => path.names.last().map(|name| name.text.clone()),
+                _ => None,
+            },
+            _ => None,
+        },
+        ast::SetTerm::Query(query) => scalar_name(&query.first),
+        ast::SetTerm::Values(_) => None,
     }
 }
 

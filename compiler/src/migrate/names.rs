@@ -29,7 +29,8 @@ names! {
     /// The binary operator of this name.
     binary -> BinaryOp:
     Eq, Ne, Lt, Le, Gt, Ge, Add, Sub, Mul, Div, Mod, Concat, BitAnd, BitOr, Shl, Shr, JsonGet,
-    JsonGetText, JsonPath, JsonPathText, JsonDelete, Contains, Contained, Overlap,
+    JsonGetText, JsonPath, JsonPathText, JsonDelete, Contains, Contained, Overlap, Regex,
+    RegexNoCase,
 }
 
 names! {
@@ -39,7 +40,7 @@ names! {
     Repeat, Reverse, SplitPart, StartsWith, EndsWith, ContainsText, Concat, Chr, Ascii,
     OctetLength, Abs, Round, Floor, Ceil, Trunc, Sign, Sqrt, Power, Exp, Ln, Greatest, Least,
     Nullif, ToFloat, ToDecimal, Now, Extract, DateTrunc, DateOf, TimeOf, MakeDate, MakeInterval,
-    AtUtc, EpochMicros, JsonText, JsonInt, JsonBool, JsonObject, JsonArray, HasKey, JsonLength,
+    AtUtc, AtZone, EpochMicros, JsonText, JsonInt, JsonBool, JsonObject, JsonArray, HasKey, JsonLength,
     JsonTypeof, Cardinality, ArrayGet, ArraySlice, ArrayPosition, ArrayAppend, ArrayRemove,
     UuidV7, NormalizeSpace,
 }

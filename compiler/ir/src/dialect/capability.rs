@@ -24,6 +24,10 @@ pub struct Capabilities {
     pub set_all: bool,
     /// Intervals as values (not only calendar arithmetic with literals).
     pub intervals: bool,
+    /// Documents are compared, ordered and grouped.
+    pub json_order: bool,
+    /// Full joins on any condition, and not only on equal values.
+    pub full_join_on_anything: bool,
     /// Largest decimal precision of a column.
     pub decimal_precision: u32,
     /// Most parameters in one statement.
@@ -45,6 +49,8 @@ impl Capabilities {
         ordered_set_aggregates: false,
         set_all: false,
         intervals: false,
+        json_order: false,
+        full_join_on_anything: false,
         decimal_precision: 18,
         max_params: 999,
         max_join_tables: 32,

@@ -1,12 +1,16 @@
 //! From any statement to one that a database can say, by its capabilities, or the reasons why there is none.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 use super::walk::{self, Node};
 use super::{Capabilities, Refusal};
 use crate::expr::{AggregateFunc, ExprKind};
 use crate::statement::{Distinct, GroupKey, LockWait};
-use crate::{Conjunct, Delete, Expr, FromItem, Func, Query, Select, SetBody, SetOp, Statement, Ty};
+use crate::{
+    BinaryOp, Conjunct, Delete, Expr, FromItem, Func, JoinKind, OrderKey, Query, Select, SetBody,
+    SetOp, Statement, Ty,
+};
 
 /// The statement as a database with these capabilities can say it.
 ///
@@ -49,6 +53,15 @@ fn missing(node: Node<'_>, can: &Capabilities) -> Option<Refusal> {
         Node::Source(item @ FromItem::Join { .. }) if tables(item) > can.max_join_tables => Some(
             refusal("so many joined tables", "the database has a limit", "split the query in two"),
         ),
+        Node::Source(FromItem::Join { kind: JoinKind::Full, on: Some(on), .. })
+            if !can.full_join_on_anything && !equates(on) =>
+        {
+            Some(refusal(
+                "a full join without a pair of equal values",
+                "the database can only join so on equal values",
+                "compare a value of each side with `=`, or take the union of two left joins",
+            ))
+        }
         Node::Inner(Statement::Query(_)) => None,
         Node::Inner(_) if !can.modifying_ctes => Some(refusal(
             "a command inside `with`",
@@ -70,6 +83,9 @@ fn query_missing(query: &Query, can: &Capabilities) -> Option<Refusal> {
                 "leave the lock out: writers run one after the other",
             ));
         }
+    }
+    if !can.json_order && orders_documents(query) {
+        return Some(documents());
     }
     match &query.body {
         SetBody::Select(select) => select_missing(select, can),
@@ -101,7 +117,69 @@ fn select_missing(select: &Select, can: &Capabilities) -> Option<Refusal> {
     None
 }
 
+fn documents() -> Refusal {
+    refusal(
+        "the order or the equality of `json` values",
+        "the database would compare their texts",
+        "compare members: `json_text(x, 'a')`, `json_int(x, 'n')`",
+    )
+}
+
+/// Whether a query sorts documents, or tells them apart.
+fn orders_documents(query: &Query) -> bool {
+    let json = |expr: &Expr| expr.ty == Ty::Json;
+    let ordered = |keys: &[OrderKey]| keys.iter().any(|key| json(&key.expr));
+    let distinct = match &query.body {
+        SetBody::Select(select) => {
+            let groups = select.group.iter().any(|key| match key {
+                GroupKey::Expr(expr) => json(expr),
+                GroupKey::Rollup(exprs) | GroupKey::Cube(exprs) => exprs.iter().any(json),
+                GroupKey::Sets(sets) => sets.iter().flatten().any(json),
+            });
+            groups || select.distinct != Distinct::No && outputs_documents(&query.body)
+        }
+        SetBody::Set { op, all, .. } => {
+            (*op != SetOp::Union || !all) && outputs_documents(&query.body)
+        }
+        SetBody::Values { .. } => false,
+    };
+    distinct || ordered(&query.order)
+}
+
+fn outputs_documents(body: &SetBody) -> bool {
+    match body {
+        SetBody::Select(select) => select.columns.iter().any(|column| column.expr.ty == Ty::Json),
+        SetBody::Set { left, .. } => outputs_documents(&left.body),
+        SetBody::Values { rows, .. } => rows.iter().flatten().any(|expr| expr.ty == Ty::Json),
+    }
+}
+
+/// Whether a condition demands that a value of one source equals one of another.
+fn equates(on: &Expr) -> bool {
+    match &on.kind {
+        ExprKind::And(terms) => terms.iter().any(|term| equates(&term.expr)),
+        ExprKind::Binary(BinaryOp::Eq, left, right) => {
+            let (left, right) = (aliases(left), aliases(right));
+            !left.is_empty() && !right.is_empty() && left.is_disjoint(&right)
+        }
+        _ => false,
+    }
+}
+
+fn aliases(expr: &Expr) -> BTreeSet<String> {
+    let mut found = BTreeSet::new();
+    walk::expression(expr, &mut |node| {
+        if let Node::Expr(Expr { kind: ExprKind::Column { alias, .. }, .. }) = node {
+            found.insert(alias.clone());
+        }
+    });
+    found
+}
+
 fn expr_missing(expr: &Expr, can: &Capabilities) -> Option<Refusal> {
+    if !can.json_order && compares_documents(expr) {
+        return Some(documents());
+    }
     if expr.ty == Ty::Interval && !can.intervals && !is_calendar_step(expr) {
         return Some(refusal(
             "an interval as a value",
@@ -122,6 +200,22 @@ fn expr_missing(expr: &Expr, can: &Capabilities) -> Option<Refusal> {
         ));
     }
     None
+}
+
+/// Whether an aggregate or window sorts documents, or tells them apart.
+fn compares_documents(expr: &Expr) -> bool {
+    let json = |expr: &Expr| expr.ty == Ty::Json;
+    match &expr.kind {
+        ExprKind::Aggregate(aggregate) => {
+            let picks = matches!(aggregate.func, AggregateFunc::Min | AggregateFunc::Max);
+            aggregate.order.iter().any(|key| json(&key.expr))
+                || (picks || aggregate.distinct) && aggregate.arg.iter().any(json)
+        }
+        ExprKind::Window(window) => {
+            window.partition.iter().any(json) || window.order.iter().any(|key| json(&key.expr))
+        }
+        _ => false,
+    }
 }
 
 fn is_calendar_step(expr: &Expr) -> bool {

@@ -341,6 +341,8 @@ pub fn symbol(op: BinaryOp) -> &'static str {
         BinaryOp::Contains => "@>",
         BinaryOp::Contained => "<@",
         BinaryOp::Overlap => "&&",
+        BinaryOp::Regex => "~",
+        BinaryOp::RegexNoCase => "~*",
     }
 }
 
@@ -493,7 +495,9 @@ pub fn binary(
         | BinaryOp::JsonDelete
         | BinaryOp::Contains
         | BinaryOp::Contained
-        | BinaryOp::Overlap => {
+        | BinaryOp::Overlap
+        | BinaryOp::Regex
+        | BinaryOp::RegexNoCase => {
             refuse_operator(p, op, &whole.ty);
             Level::Tight
         }

@@ -13,7 +13,7 @@ pub struct NoSuchOperator {
     pub operator: String,
     /// Type on the left.
     pub left: String,
-    /// Type on the right.
+    /// Type on the right; empty when the operator has one operand.
     pub right: String,
     /// What to write instead.
     pub way_out: String,
@@ -39,6 +39,14 @@ Convert one side explicitly, or use another operator (`||` joins texts).
     };
 
     fn into_diagnostic(self) -> Diagnostic {
+        if self.right.is_empty() {
+            let found = Diagnostic::new::<Self>(
+                format!("`{}` is not defined on `{}`", self.operator, self.left),
+                self.span,
+                format!("`{}` {}", self.left, self.operator),
+            );
+            return found.help(self.way_out);
+        }
         let found = Diagnostic::new::<Self>(
             format!("`{}` is not defined on `{}` and `{}`", self.operator, self.left, self.right),
             self.span,

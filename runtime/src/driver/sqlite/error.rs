@@ -80,6 +80,19 @@ fn kind(code: rusqlite::ffi::Error, message: &str) -> ErrorKind {
     if message.ends_with("out of range") || message == "integer overflow" {
         return ErrorKind::NumericOverflow;
     }
+    let unfit = [
+        "there is no such",
+        "a number of rows",
+        "a part is numbered",
+        "a pattern must not",
+        "the value in the document",
+        "not a uuid",
+        "text too long",
+        "malformed JSON",
+    ];
+    if unfit.iter().any(|start| message.starts_with(start)) {
+        return ErrorKind::InvalidValue;
+    }
     match code.code {
         ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked => ErrorKind::Busy,
         ErrorCode::ReadOnly => ErrorKind::ReadOnly,

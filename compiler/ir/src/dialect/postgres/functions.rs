@@ -74,6 +74,10 @@ fn other_call(p: &mut Printer<'_>, func: Func, args: &[Expr], whole: &Expr) -> L
             p.push(" at time zone 'UTC'");
             Level::Loose
         }
+        Func::AtZone => {
+            p.list(" at time zone ", args, Printer::operand);
+            Level::Loose
+        }
         Func::EpochMicros => {
             p.push("(extract(epoch from ");
             p.list("", args, Printer::expr);

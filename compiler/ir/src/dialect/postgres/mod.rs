@@ -34,6 +34,8 @@ const CAPABILITIES: Capabilities = Capabilities {
     ordered_set_aggregates: true,
     set_all: true,
     intervals: true,
+    json_order: true,
+    full_join_on_anything: false,
     decimal_precision: 1000,
     max_params: 65_535,
     max_join_tables: 1_000,

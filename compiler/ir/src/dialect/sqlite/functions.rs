@@ -283,29 +283,55 @@ fn rounding_decimal(
 
 /// `greatest` and `least`, which leave out nulls (L11).
 fn extreme(p: &mut Printer<'_>, func: Func, args: &[Expr], whole: &Expr) -> Level {
-    if matches!(whole.ty, Ty::Enum(_)) {
-        return refuse_call(p, func);
+    if let Ty::Enum(declared) = &whole.ty {
+        let Some(declared) = p.catalog.enum_type(declared) else { return Level::Tight };
+        p.push("case ");
+        extreme_of(p, func, args, &|p, arg| p.ordinal(arg));
+        for (at, value) in declared.values.iter().enumerate() {
+            p.push(&format!(" when {at} then "));
+            p.string(&value.label);
+        }
+        p.push(" end");
+        return Level::Tight;
     }
+    extreme_of(p, func, args, &|p, arg| p.value_as(arg, &whole.ty))
+}
+
+fn extreme_of(
+    p: &mut Printer<'_>,
+    func: Func,
+    args: &[Expr],
+    value: &dyn Fn(&mut Printer<'_>, &Expr),
+) -> Level {
     let name = if func == Func::Greatest { "max" } else { "min" };
     let nullable = args.iter().any(|arg| arg.nullable);
     match args {
         [] => refuse_call(p, func),
-        [only] => super::types::value(p, only, &whole.ty),
-        _ if !nullable => named_as(p, name, args, &whole.ty),
+        [only] => {
+            value(p, only);
+            Level::Tight
+        }
+        _ if !nullable => {
+            p.push(name);
+            p.push("(");
+            p.list(", ", args, |p, arg| value(p, arg));
+            p.push(")");
+            Level::Tight
+        }
         [first @ .., last] => {
             let inner = |p: &mut Printer<'_>| {
-                extreme(p, func, first, whole);
+                extreme_of(p, func, first, value);
             };
             p.push("coalesce(");
             p.push(name);
             p.push("(");
             inner(p);
             p.push(", ");
-            p.value_as(last, &whole.ty);
+            value(p, last);
             p.push("), ");
             inner(p);
             p.push(", ");
-            p.value_as(last, &whole.ty);
+            value(p, last);
             p.push(")");
             Level::Tight
         }

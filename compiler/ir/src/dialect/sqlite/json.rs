@@ -35,6 +35,20 @@ fn refuse_path(p: &mut Printer<'_>) -> Level {
     Level::Tight
 }
 
+/// Whether a step of a path is a text of digits, which is a position in a list and a name in an object.
+fn is_ambiguous(step: &Expr) -> bool {
+    matches!(&step.kind, ExprKind::Literal(Literal::Text(key)) if key.parse::<i64>().is_ok())
+}
+
+fn refuse_ambiguous(p: &mut Printer<'_>) -> Level {
+    p.refuse(Refusal::new(
+        "a JSON path with a number in quotes",
+        "whether it is a name or a position depends on the document, and sqlite wants to know it before",
+        "take it step by step: `x -> 'list' -> 1`, or `x -> 'object' -> '1'`",
+    ));
+    Level::Tight
+}
+
 /// `x -> '$."a"[0]'`.
 fn member(p: &mut Printer<'_>, document: &Expr, steps: &[&Expr]) -> Level {
     let Some(path) = path(steps) else { return refuse_path(p) };
@@ -61,6 +75,11 @@ pub(super) fn operator(
     whole: &Expr,
 ) -> Level {
     let steps = steps_of(std::slice::from_ref(right));
+    let is_path = matches!(op, BinaryOp::JsonPath | BinaryOp::JsonPathText | BinaryOp::JsonDelete);
+    let listed = matches!(right.kind, ExprKind::Array(_));
+    if is_path && listed && steps.iter().any(|step| is_ambiguous(step)) {
+        return refuse_ambiguous(p);
+    }
     match op {
         BinaryOp::JsonGet | BinaryOp::JsonPath => member(p, left, &steps),
         BinaryOp::JsonGetText | BinaryOp::JsonPathText => leaf(p, "rex_json_text", left, &steps),

@@ -37,6 +37,8 @@ const CAPABILITIES: Capabilities = Capabilities {
     ordered_set_aggregates: false,
     set_all: false,
     intervals: false,
+    json_order: false,
+    full_join_on_anything: true,
     decimal_precision: 18,
     max_params: 32_766,
     max_join_tables: 64,
@@ -203,12 +205,12 @@ impl Syntax for Sqlite {
         p.push("limit ");
         match limit {
             None => p.push("-1"),
-            Some(limit) => bound(p, limit, "-1"),
+            Some(limit) => bound(p, limit, "rex_limit"),
         }
         if let Some(offset) = offset {
             p.line();
             p.push("offset ");
-            bound(p, offset, "0");
+            bound(p, offset, "rex_offset");
         }
     }
 
@@ -240,17 +242,16 @@ impl Syntax for Sqlite {
     }
 }
 
-/// A limit or offset: null means `default`.
-fn bound(p: &mut Printer<'_>, value: &Expr, default: &str) {
+/// A limit or offset: null means none, and a negative one is an error (L14).
+fn bound(p: &mut Printer<'_>, value: &Expr, check: &str) {
     match &value.kind {
-        ExprKind::Literal(Literal::Null) => p.push(default),
-        ExprKind::Literal(_) => p.operand(value),
-        _ if value.nullable => {
-            p.push("coalesce(");
+        ExprKind::Literal(Literal::Int(0..)) => p.operand(value),
+        _ => {
+            p.push(check);
+            p.push("(");
             p.expr(value);
-            p.push(&format!(", {default})"));
+            p.push(")");
         }
-        _ => p.operand(value),
     }
 }
 

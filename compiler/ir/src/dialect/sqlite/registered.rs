@@ -7,6 +7,8 @@
 
 /// Functions that return a value: name, arguments, meaning.
 pub const SCALARS: &[(&str, &str, &str)] = &[
+    ("rex_limit", "n", "n, or -1 when it is NULL; an error when it is negative"),
+    ("rex_offset", "n", "n, or 0 when it is NULL; an error when it is negative"),
     ("rex_add", "a, b", "a + b"),
     ("rex_sub", "a, b", "a - b"),
     ("rex_mul", "a, b", "a * b"),

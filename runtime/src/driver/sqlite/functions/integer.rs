@@ -7,6 +7,8 @@ use super::{FLAGS, all, failed, fit, scalar};
 
 /// Registers them.
 pub(super) fn register(connection: &Connection) -> Result<()> {
+    scalar(connection, "rex_limit", 1, |c| count(c, -1))?;
+    scalar(connection, "rex_offset", 1, |c| count(c, 0))?;
     scalar(connection, "rex_add", 2, |c| both(c, |a, b| Some(a + b)))?;
     scalar(connection, "rex_sub", 2, |c| both(c, |a, b| Some(a - b)))?;
     scalar(connection, "rex_mul", 2, |c| both(c, |a, b| Some(a * b)))?;
@@ -26,6 +28,15 @@ pub(super) fn register(connection: &Connection) -> Result<()> {
     })?;
     scalar(connection, "rex_to_int", 1, to_int)?;
     connection.create_window_function("rex_sum", 1, FLAGS, Sum)
+}
+
+/// A number of rows; `absent` when it is not given.
+fn count(context: &Context<'_>, absent: i64) -> Result<Option<i64>> {
+    match all::<i64, 1>(context)? {
+        Some([n]) if n < 0 => Err(failed("a number of rows is negative")),
+        Some([n]) => Ok(Some(n)),
+        None => Ok(Some(absent)),
+    }
 }
 
 /// Of two integers; 64-bit operands never overflow 128 bits.

@@ -1,0 +1,12 @@
+-- Floats round half away from zero.
+query rounded($x: float) -> one { select { a: round($x) } }
+--> rounded {"x": "2.5"}
+--| [3.0]
+--> rounded {"x": "-2.5"}
+--| [-3.0]
+--> rounded {"x": "3.5"}
+--| [4.0]
+--> rounded {"x": "0.49999999999999994"}
+--| [1.0]
+--> rounded {"x": "1e300"}
+--| [1e+300]

@@ -1,0 +1,9 @@
+-- The arms of a set operation have the same types.
+query both() { select { n: 1 } union all select { n: 2.5 } order by n }
+--> both
+--| ! Decode (postgres)
+--| [1]
+--| [25]
+-- refused
+query mixed() { select 1 union select 'a' }
+--! E0625

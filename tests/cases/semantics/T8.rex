@@ -1,0 +1,4 @@
+-- No letter becomes two.
+query cases() -> one { select { a: upper('straße'), b: upper('ﬁn') } }
+--> cases
+--| ["STRAßE","ﬁN"]

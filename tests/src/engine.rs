@@ -1,0 +1,462 @@
+//! A database behind the runtime on which compiled routines run without generated code.
+
+use rex_compiler::Compilation;
+use rex_compiler::migrate::Plan;
+use rex_compiler::rendered::RoutineSql;
+use rex_ir::dialect::{Sql, SqlText, When};
+use rex_ir::program::InputKind;
+use rex_ir::shape::{RecordShape, Shape, ShapeNode};
+use rex_ir::{InsertSource, ParamKind, Routine, RoutineKind, Statement, Ty};
+use rex_runtime::generated::{Param, Ty as Bound};
+use rex_runtime::migrate::{
+    MigrateOptions, Migration, MigrationSet, RawConnection, Script, Step, apply,
+};
+use rex_runtime::{Answer, Async, ConnectOptions, Db, Drivers, Dynamic, Error, Tx, Value};
+use serde_json::{Map, Value as Json};
+
+use crate::{prepare, raw, script};
+
+/// An open database with the schema of a case.
+pub struct Engine {
+    dialect: String,
+    db: Db<Async>,
+    place: Place,
+}
+
+/// Where the database is.
+enum Place {
+    File(tempfile::TempDir),
+    Schema(String, String),
+}
+
+impl Engine {
+    /// A new database with the tables of a case; on a server a schema called `name` in the database behind `url`.
+    pub async fn new(dialect: &str, url: &str, name: &str, compilation: &Compilation) -> Self {
+        let definitions = prepare::definitions(compilation, dialect);
+        let (db, place) = if dialect == "sqlite" {
+            let folder = tempfile::tempdir().expect("a temporary folder");
+            let url = format!("sqlite:{}?mode=rwc", folder.path().join("case.db").display());
+            let db = rex_runtime::connect(&url).await.expect("a new file");
+            for text in &definitions {
+                let dynamic = Dynamic { text, types: &[], params: &[], columns: &[], reads: false };
+                let done = db.dynamic(&dynamic).await;
+                done.unwrap_or_else(|error| panic!("{name}: {error}\n{text}"));
+            }
+            (db, Place::File(folder))
+        } else {
+            let (client, connection) =
+                tokio_postgres::connect(url, tokio_postgres::NoTls).await.expect("a server");
+            tokio::spawn(connection);
+            let fresh = format!(
+                "drop schema if exists {name} cascade; create schema {name}; set search_path to {name}"
+            );
+            client.batch_execute(&fresh).await.expect("a new schema");
+            for text in &definitions {
+                let done = client.batch_execute(text).await;
+                done.unwrap_or_else(|error| panic!("{name}: {error:?}\n{text}"));
+            }
+            let options = ConnectOptions::new().schema(name).connections(2);
+            let db = rex_runtime::connect_with(url, &options, &Drivers::new()).await;
+            (db.expect("the server answers"), Place::Schema(url.to_owned(), name.to_owned()))
+        };
+        Self { dialect: dialect.to_owned(), db, place }
+    }
+
+    /// Applies a planned migration.
+    ///
+    /// # Panics
+    /// When it fails.
+    pub async fn migrate(&self, plan: &Plan) {
+        let migration = planned(plan);
+        let options = MigrateOptions::new();
+        let mut on: Box<dyn RawConnection> = match &self.place {
+            Place::File(folder) => Box::new(raw::Sqlite::open(&folder.path().join("case.db"))),
+            Place::Schema(url, schema) => {
+                let server = raw::Postgres::connect(url).await;
+                let path = format!("set search_path to {schema}");
+                server.0.batch_execute(&path).await.expect("the schema");
+                Box::new(raw::Postgres(server.0, schema.clone()))
+            }
+        };
+        apply(&mut *on, &migration, &options).await.expect("the migration");
+    }
+
+    /// Runs all steps; gives the outcome of each, line by line.
+    ///
+    /// # Panics
+    /// When a step names no routine, a routine has no SQL for this database, or an argument is no value of its type.
+    pub async fn all(&self, steps: &[script::Step], compilation: &Compilation) -> Vec<Vec<String>> {
+        let mut outcomes = Vec::new();
+        let mut steps = steps.iter();
+        while let Some(step) = steps.next() {
+            if step.name == "begin" {
+                outcomes.push(Vec::new());
+                let mut tx = self.db.begin().await.expect("a transaction");
+                let keep = self.inside(&mut tx, &mut steps, compilation, &mut outcomes).await;
+                let end = if keep { tx.commit().await } else { tx.rollback().await };
+                outcomes.push(said(end.map(|()| Vec::new())));
+            } else {
+                let call = Call::new(&self.dialect, step, compilation);
+                outcomes.push(said(call.on_db(&self.db).await));
+            }
+        }
+        outcomes
+    }
+
+    /// Runs the steps of a transaction or savepoint; tells whether it is to be kept.
+    async fn inside(
+        &self,
+        tx: &mut Tx<Async>,
+        steps: &mut std::slice::Iter<'_, script::Step>,
+        compilation: &Compilation,
+        outcomes: &mut Vec<Vec<String>>,
+    ) -> bool {
+        while let Some(step) = steps.next() {
+            match step.name.as_str() {
+                "commit" => return true,
+                "rollback" => return false,
+                "savepoint" => {
+                    let mut point = match tx.savepoint().await {
+                        Ok(point) => point,
+                        Err(error) => {
+                            outcomes.push(said(Err(error)));
+                            continue;
+                        }
+                    };
+                    outcomes.push(Vec::new());
+                    let keep =
+                        Box::pin(self.inside(&mut point, steps, compilation, outcomes)).await;
+                    let end = if keep { point.commit().await } else { point.rollback().await };
+                    outcomes.push(said(end.map(|()| Vec::new())));
+                }
+                _ => {
+                    let call = Call::new(&self.dialect, step, compilation);
+                    outcomes.push(said(call.inside(tx).await));
+                }
+            }
+        }
+        false
+    }
+}
+
+/// The one migration of a plan, as if it were the first.
+fn planned(plan: &Plan) -> MigrationSet {
+    let read = rex_compiler::migrate::files::read(&plan.files).expect("its own files");
+    let step = |step: &rex_compiler::migrate::files::ScriptStep| Step {
+        title: step.title.clone(),
+        statements: step.statements.clone(),
+    };
+    let one = |migration: &rex_compiler::migrate::files::Migration| Migration {
+        id: migration.id.clone(),
+        parent: String::new(),
+        from_model: String::new(),
+        to_model: migration.to.clone(),
+        scripts: migration
+            .scripts
+            .iter()
+            .map(|script| Script {
+                dialect: script.dialect.clone(),
+                checksum: script.checksum.clone(),
+                up: script.up.iter().map(step).collect(),
+                down: Err("it is only for a test".to_owned()),
+            })
+            .collect(),
+    };
+    MigrationSet { migrations: read.iter().map(one).collect() }
+}
+
+fn said(outcome: Result<Vec<String>, Error>) -> Vec<String> {
+    outcome.unwrap_or_else(|error| vec![format!("! {:?}", error.kind())])
+}
+
+/// A statement with its values.
+struct Call<'c> {
+    text: String,
+    types: Vec<Bound>,
+    /// The values of each run: one, or one per record where a list of records is written row by row.
+    runs: Vec<Vec<Value>>,
+    columns: Vec<Bound>,
+    ir: &'c Routine,
+}
+
+impl<'c> Call<'c> {
+    fn new(dialect: &str, step: &script::Step, compilation: &'c Compilation) -> Self {
+        let mut all = compilation.program.routines.iter().zip(&compilation.sql);
+        let (ir, sql): (&Routine, &RoutineSql) = all
+            .find(|(routine, _)| routine.name == step.name)
+            .unwrap_or_else(|| panic!("no routine is called {}", step.name));
+        let (_, sql) = sql
+            .statement
+            .iter()
+            .find(|(name, _)| name == dialect)
+            .unwrap_or_else(|| panic!("{} has no SQL for {dialect}", ir.name));
+        let arguments = &step.arguments;
+        let values: Vec<Value> =
+            ir.params.iter().map(|param| value_of(ir, param, arguments)).collect();
+        let mut types: Vec<Bound> = ir.params.iter().map(|param| bound(&param.ty)).collect();
+        let by_row = matches!(&ir.statement, Statement::Insert(insert)
+            if dialect == "sqlite" && matches!(insert.source, InsertSource::Rows { .. }));
+        let runs = if by_row { row_by_row(ir, &values, &mut types) } else { vec![values] };
+        Self {
+            text: text_of(ir, sql, arguments),
+            types,
+            runs,
+            columns: outputs(&ir.statement, ir.shape.as_ref()).iter().map(bound).collect(),
+            ir,
+        }
+    }
+
+    async fn on_db(&self, db: &Db<Async>) -> Result<Vec<String>, Error> {
+        if let [values] = self.runs.as_slice() {
+            let params: Vec<Param<'_>> = values.iter().map(Param::from).collect();
+            return Ok(self.lines(&db.dynamic(&self.dynamic(&params)).await?));
+        }
+        let mut tx = db.begin().await?;
+        let lines = self.inside(&mut tx).await?;
+        tx.commit().await?;
+        Ok(lines)
+    }
+
+    async fn inside(&self, tx: &mut Tx<Async>) -> Result<Vec<String>, Error> {
+        let mut whole = Answer { rows: Vec::new(), written: 0 };
+        for values in &self.runs {
+            let params: Vec<Param<'_>> = values.iter().map(Param::from).collect();
+            let answer = tx.dynamic(&self.dynamic(&params)).await?;
+            whole.rows.extend(answer.rows);
+            whole.written += answer.written;
+        }
+        Ok(self.lines(&whole))
+    }
+
+    fn dynamic<'q>(&'q self, params: &'q [Param<'q>]) -> Dynamic<'q> {
+        Dynamic {
+            text: &self.text,
+            types: &self.types,
+            params,
+            columns: &self.columns,
+            reads: self.ir.kind == RoutineKind::Query,
+        }
+    }
+
+    /// A JSON array per row, or how many rows were written.
+    fn lines(&self, answer: &Answer) -> Vec<String> {
+        match &self.ir.shape {
+            Some(shape) => rows(answer, shape),
+            None => vec![format!("= {}", answer.written)],
+        }
+    }
+}
+
+/// The values of each record, and the types of its fields in place of those of lists.
+fn row_by_row(ir: &Routine, values: &[Value], types: &mut [Bound]) -> Vec<Vec<Value>> {
+    let mut count = 0;
+    for ((param, value), ty) in ir.params.iter().zip(values).zip(types) {
+        if let (ParamKind::RecordField(..), Value::List(items), Ty::Array(element)) =
+            (&param.kind, value, &param.ty)
+        {
+            *ty = bound(element);
+            count = items.len();
+        }
+    }
+    let row = |at: usize| {
+        let of = |(param, value): (&rex_ir::Param, &Value)| match (&param.kind, value) {
+            (ParamKind::RecordField(..), Value::List(items)) => items[at].clone(),
+            _ => value.clone(),
+        };
+        ir.params.iter().zip(values).map(of).collect()
+    };
+    (0..count).map(row).collect()
+}
+
+/// What stands for now in every case.
+fn instant() -> Value {
+    Value::Timestamptz("2024-02-29T12:00:00.123456Z".parse().expect("an instant"))
+}
+
+fn value_of(ir: &Routine, param: &rex_ir::Param, arguments: &Map<String, Json>) -> Value {
+    let given = |at: usize| ir.inputs.get(at).and_then(|input| arguments.get(&input.name));
+    match &param.kind {
+        ParamKind::Input(at) => {
+            match (given(*at), ir.inputs.get(*at).map(|input| &input.default)) {
+                (Some(json), _) => value(json, &param.ty),
+                (None, Some(Some(rex_ir::Literal::Int(default)))) => Value::Int(*default),
+                (None, Some(Some(rex_ir::Literal::Text(default)))) => Value::Text(default.clone()),
+                (None, _) => Value::Null,
+            }
+        }
+        ParamKind::RecordField(at, field) => {
+            let Some(InputKind::Records { fields, .. }) =
+                ir.inputs.get(*at).map(|input| &input.kind)
+            else {
+                panic!("{} is no list of records", param.name);
+            };
+            let Ty::Array(element) = &param.ty else { panic!("{} is no list", param.name) };
+            let records = given(*at).and_then(Json::as_array).cloned().unwrap_or_default();
+            let field = &fields[*field].name;
+            let of = |record: &Json| value(record.get(field).unwrap_or(&Json::Null), element);
+            Value::List(records.iter().map(of).collect())
+        }
+        ParamKind::Now => instant(),
+        ParamKind::UuidV7 => Value::Uuid(uuid::Uuid::now_v7()),
+        ParamKind::Key => Value::Null,
+    }
+}
+
+/// An argument as a value of its type.
+fn value(json: &Json, ty: &Ty) -> Value {
+    let text = || match json {
+        Json::String(text) => text.clone(),
+        other => other.to_string(),
+    };
+    if json.is_null() {
+        return Value::Null;
+    }
+    match ty {
+        Ty::Bool => Value::Bool(json.as_bool().expect("true or false")),
+        Ty::SmallInt | Ty::Int | Ty::BigInt => Value::Int(text().parse().expect("an integer")),
+        Ty::Float => Value::Float(text().parse().expect("a float")),
+        Ty::Decimal { .. } => Value::Decimal(text().parse().expect("a decimal")),
+        Ty::Uuid => Value::Uuid(text().parse().expect("a UUID")),
+        Ty::Date => Value::Date(text().parse().expect("a date")),
+        Ty::Time => Value::Time(text().parse().expect("a time")),
+        Ty::Timestamp => Value::Timestamp(text().parse().expect("a timestamp")),
+        Ty::Timestamptz => Value::Timestamptz(text().parse().expect("an instant")),
+        Ty::Json => Value::Json(json.clone()),
+        Ty::Bytes => Value::Bytes(text().into_bytes()),
+        Ty::Array(element) => {
+            let items = json.as_array().expect("a list");
+            Value::List(items.iter().map(|item| value(item, element)).collect())
+        }
+        Ty::Text | Ty::Enum(_) | Ty::Interval | Ty::Foreign(_) | Ty::Null => Value::Text(text()),
+    }
+}
+
+fn bound(ty: &Ty) -> Bound {
+    match ty {
+        Ty::Bool => Bound::Bool,
+        Ty::SmallInt => Bound::SmallInt,
+        Ty::Int => Bound::Int,
+        Ty::BigInt => Bound::BigInt,
+        Ty::Float => Bound::Float,
+        Ty::Decimal { scale, .. } => Bound::Decimal(u8::try_from(*scale).expect("a scale")),
+        Ty::Bytes => Bound::Bytes,
+        Ty::Uuid => Bound::Uuid,
+        Ty::Date => Bound::Date,
+        Ty::Time => Bound::Time,
+        Ty::Timestamp => Bound::Timestamp,
+        Ty::Timestamptz => Bound::Timestamptz,
+        Ty::Json => Bound::Json,
+        Ty::Array(element) => Bound::List(Box::leak(Box::new(bound(element)))),
+        Ty::Text | Ty::Enum(_) | Ty::Interval | Ty::Foreign(_) | Ty::Null => Bound::Text,
+    }
+}
+
+/// The types of the statement's columns, hidden ones included.
+fn outputs(statement: &Statement, shape: Option<&Shape>) -> Vec<Ty> {
+    let returned = |columns: &[rex_ir::OutputColumn]| -> Vec<Ty> {
+        columns.iter().map(|column| column.expr.ty.clone()).collect()
+    };
+    match statement {
+        Statement::Query(query) => of_query(query),
+        Statement::Insert(insert) => returned(&insert.returning),
+        Statement::Update(update) => returned(&update.returning),
+        Statement::Delete(delete) => returned(&delete.returning),
+        Statement::Raw(_) => {
+            let mut leaves = Vec::new();
+            if let Some(shape) = shape {
+                self::leaves(shape, &mut leaves);
+            }
+            leaves.into_iter().map(|(_, ty)| ty).collect()
+        }
+    }
+}
+
+fn of_query(query: &rex_ir::Query) -> Vec<Ty> {
+    match &query.body {
+        rex_ir::SetBody::Select(select) => {
+            select.columns.iter().map(|column| column.expr.ty.clone()).collect()
+        }
+        rex_ir::SetBody::Set { left, .. } => of_query(left),
+        rex_ir::SetBody::Values { rows, .. } => {
+            rows.first().map(|row| row.iter().map(|e| e.ty.clone()).collect()).unwrap_or_default()
+        }
+    }
+}
+
+fn leaves(shape: &Shape, out: &mut Vec<(usize, Ty)>) {
+    match shape {
+        Shape::Scalar(leaf) => out.push((leaf.column, leaf.ty.clone())),
+        Shape::Record(record) => in_record(record, out),
+    }
+}
+
+fn in_record(record: &RecordShape, out: &mut Vec<(usize, Ty)>) {
+    for field in &record.fields {
+        match &field.node {
+            ShapeNode::Leaf(leaf) => out.push((leaf.column, leaf.ty.clone())),
+            ShapeNode::Object { record, .. } => in_record(record, out),
+            ShapeNode::List(_) => panic!("a nested list is a statement of its own"),
+        }
+    }
+}
+
+fn rows(answer: &Answer, shape: &Shape) -> Vec<String> {
+    let mut columns = Vec::new();
+    leaves(shape, &mut columns);
+    let row = |row: &Vec<Value>| {
+        let cells = columns.iter().map(|(at, _)| json(&row[*at]));
+        Json::Array(cells.collect()).to_string()
+    };
+    answer.rows.iter().map(row).collect()
+}
+
+/// A value for people: numbers and texts as JSON has them, decimals, dates and identifiers as texts.
+fn json(value: &Value) -> Json {
+    match value {
+        Value::Null => Json::Null,
+        Value::Bool(v) => (*v).into(),
+        Value::Int(v) => (*v).into(),
+        Value::Float(v) if !v.is_finite() => v.to_string().into(),
+        Value::Float(v) => (*v).into(),
+        Value::Decimal(v) => v.to_string().into(),
+        Value::Text(v) => v.clone().into(),
+        Value::Bytes(v) => v.iter().map(|byte| format!("{byte:02x}")).collect::<String>().into(),
+        Value::Uuid(v) => v.to_string().into(),
+        Value::Date(v) => v.to_string().into(),
+        Value::Time(v) => v.to_string().into(),
+        Value::Timestamp(v) => v.to_string().into(),
+        Value::Timestamptz(v) => v.to_string().into(),
+        Value::Json(v) => v.clone(),
+        Value::List(items) => Json::Array(items.iter().map(json).collect()),
+    }
+}
+
+/// The text of the variant that the arguments choose.
+fn text_of(ir: &Routine, sql: &Sql, arguments: &Map<String, Json>) -> String {
+    let mut bits = 0u32;
+    for (at, guard) in ir.guards.iter().enumerate() {
+        let ParamKind::Input(input) = ir.params[guard.0 as usize].kind else { continue };
+        if arguments.contains_key(&ir.inputs[input].name) {
+            bits |= 1 << at;
+        }
+    }
+    let arm = ir.sort.as_ref().map_or(0, |sort| {
+        let given = arguments.get(&ir.inputs[sort.input].name).and_then(Json::as_str);
+        let arm = given.map_or(Some(0), |given| sort.arms.iter().position(|arm| arm == given));
+        u32::try_from(arm.expect("an arm of the sort")).expect("few arms")
+    });
+    match &sql.text {
+        SqlText::Variants(all) if all.len() == 1 => all[0].clone(),
+        SqlText::Variants(all) => all[bits as usize | (arm as usize) << ir.guards.len()].clone(),
+        SqlText::Pieces(pieces) => {
+            let counts = |when: When| match when {
+                When::Always => true,
+                When::AnyOf(any) => bits & any != 0,
+                When::AllOf(all) => bits & all == all,
+                When::NoneOf(none) => bits & none == 0,
+                When::Sort(wanted) => wanted == arm,
+            };
+            pieces.iter().filter(|p| counts(p.when)).map(|p| p.text.as_str()).collect()
+        }
+    }
+}
