@@ -127,7 +127,7 @@ where "post"."status" = 'published'
 order by "post"."published_at" desc nulls first, "post"."id" desc nulls first
 -- sorted by 1: 
 order by "post"."score" desc nulls first, "post"."id" desc nulls first
-limit ?4;
+limit rex_limit(?4);
 
 select "post_tag"."post_id" as "key_1", "tags"."name" as "name", "tags"."color" as "color"
 from "post_tag" as "post_tag"

@@ -304,7 +304,7 @@ order by (
   from "invoice" as "invoices_2"
   where "invoices_2"."customer_id" = "c"."customer_id"
 ) desc nulls first, "c"."customer_id" asc nulls last
-limit ?1;
+limit rex_limit(?1);
 
 select
   "invoices"."customer_id" as "key_1",
@@ -347,7 +347,7 @@ where (not (exists (
   where "lines"."track_id" = "track"."track_id"
 )))
 order by "track"."track_id" asc nulls last
-limit ?1;
+limit rex_limit(?1);
 
 -- never_sold_count
 select count(*) as "value"
@@ -424,7 +424,7 @@ order by "track"."name" asc nulls last, "track"."track_id" asc nulls last
 order by "track"."milliseconds" desc nulls first, "track"."track_id" asc nulls last
 -- sorted by 2: 
 order by "track"."unit_price" desc nulls first, "track"."name" asc nulls last, "track"."track_id" asc nulls last
-limit ?6;
+limit rex_limit(?6);
 
 -- customers_in
 -- variant 0

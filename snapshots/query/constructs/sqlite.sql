@@ -125,7 +125,7 @@ from "post" as "post"
   join "user" as "author" on "post"."author_id" = "author"."id"
 where "post"."status" = 'draft'
   and ("post"."score" > 100 or "post"."score" is null)
-limit coalesce(?2, -1)
+limit rex_limit(?2)
 offset 10;
 -- variant 1
 select
@@ -138,7 +138,7 @@ from "post" as "post"
 where "post"."author_id" = ?1
   and "post"."status" = 'draft'
   and ("post"."score" > 100 or "post"."score" is null)
-limit coalesce(?2, -1)
+limit rex_limit(?2)
 offset 10;
 
 -- nested

@@ -25,19 +25,19 @@ create table "comment" (
 select "post"."id" as "id", "post"."title" as "title"
 from "post" as "post"
 order by "post"."id" desc nulls first
-limit rex_add(?1, 1);
+limit rex_limit(rex_add(?1, 1));
 -- variant 1
 select "post"."id" as "id", "post"."title" as "title"
 from "post" as "post"
 where "post"."id" < ?2
 order by "post"."id" desc nulls first
-limit rex_add(?1, 1);
+limit rex_limit(rex_add(?1, 1));
 -- variant 2
 select "post"."id" as "id", "post"."title" as "title"
 from "post" as "post"
 where "post"."id" > ?2
 order by "post"."id" asc nulls last
-limit rex_add(?1, 1);
+limit rex_limit(rex_add(?1, 1));
 
 -- by_title
 -- variant 0
@@ -45,21 +45,21 @@ select "post"."title" as "title", "author"."name" as "author_name", "post"."id" 
 from "post" as "post"
   join "author" as "author" on "post"."author_id" = "author"."id"
 order by "post"."title" asc nulls last, "post"."id" asc nulls last
-limit rex_add(?1, 1);
+limit rex_limit(rex_add(?1, 1));
 -- variant 1
 select "post"."title" as "title", "author"."name" as "author_name", "post"."id" as "key"
 from "post" as "post"
   join "author" as "author" on "post"."author_id" = "author"."id"
 where ("post"."title", "post"."id") > (?2, ?3)
 order by "post"."title" asc nulls last, "post"."id" asc nulls last
-limit rex_add(?1, 1);
+limit rex_limit(rex_add(?1, 1));
 -- variant 2
 select "post"."title" as "title", "author"."name" as "author_name", "post"."id" as "key"
 from "post" as "post"
   join "author" as "author" on "post"."author_id" = "author"."id"
 where ("post"."title", "post"."id") < (?2, ?3)
 order by "post"."title" desc nulls first, "post"."id" desc nulls first
-limit rex_add(?1, 1);
+limit rex_limit(rex_add(?1, 1));
 
 select "comments"."post_id" as "key_1", "comments"."nr" as "nr", "comments"."body" as "body"
 from "comment" as "comments"
@@ -84,7 +84,7 @@ order by "post"."score" desc nulls last, "post"."published" asc nulls first, "po
 order by "post"."score" desc nulls last, "post"."published" asc nulls first, "post"."id" asc nulls last
 -- sorted by 2: 
 order by "post"."score" asc nulls first, "post"."published" desc nulls last, "post"."id" desc nulls first
-limit rex_add(?1, 1);
+limit rex_limit(rex_add(?1, 1));
 
 select "numbered"."key_1" as "key_1", "numbered"."body" as "body"
 from (
@@ -135,26 +135,26 @@ order by "post"."published" asc nulls last, "post"."id" desc nulls first
 order by case "post"."mood" when 'calm' then 0 when 'glad' then 1 when 'wild' then 2 end desc nulls first, "post"."price" asc nulls last, "post"."id" desc nulls first
 -- sorted by 8: 
 order by "author"."name" desc nulls first, "post"."id" desc nulls first
-limit rex_add(?1, 1);
+limit rex_limit(rex_add(?1, 1));
 
 -- fixed
 -- variant 0
 select "comment"."nr" as "nr", "comment"."body" as "body", "comment"."post_id" as "cursor"
 from "comment" as "comment"
 order by "comment"."post_id" asc nulls last, "comment"."nr" asc nulls last
-limit rex_add(2, 1);
+limit rex_limit(rex_add(2, 1));
 -- variant 1
 select "comment"."nr" as "nr", "comment"."body" as "body", "comment"."post_id" as "cursor"
 from "comment" as "comment"
 where ("comment"."post_id", "comment"."nr") > (?1, ?2)
 order by "comment"."post_id" asc nulls last, "comment"."nr" asc nulls last
-limit rex_add(2, 1);
+limit rex_limit(rex_add(2, 1));
 -- variant 2
 select "comment"."nr" as "nr", "comment"."body" as "body", "comment"."post_id" as "cursor"
 from "comment" as "comment"
 where ("comment"."post_id", "comment"."nr") < (?1, ?2)
 order by "comment"."post_id" desc nulls first, "comment"."nr" desc nulls first
-limit rex_add(2, 1);
+limit rex_limit(rex_add(2, 1));
 
 -- joined
 -- variant 0
@@ -162,21 +162,21 @@ select "p"."id" as "id", "c"."nr" as "nr"
 from "post" as "p"
   left join "comment" as "c" on "c"."post_id" = "p"."id"
 order by "p"."id" desc nulls first, "c"."nr" asc nulls last
-limit rex_add(?1, 1);
+limit rex_limit(rex_add(?1, 1));
 -- variant 1
 select "p"."id" as "id", "c"."nr" as "nr"
 from "post" as "p"
   left join "comment" as "c" on "c"."post_id" = "p"."id"
 where ("p"."id" <= ?2 and ("p"."id" < ?2 or ("p"."id" = ?2 and ("c"."nr" > ?3 or ("c"."nr" is null and ?3 is not null)))))
 order by "p"."id" desc nulls first, "c"."nr" asc nulls last
-limit rex_add(?1, 1);
+limit rex_limit(rex_add(?1, 1));
 -- variant 2
 select "p"."id" as "id", "c"."nr" as "nr"
 from "post" as "p"
   left join "comment" as "c" on "c"."post_id" = "p"."id"
 where ("p"."id" >= ?2 and ("p"."id" > ?2 or ("p"."id" = ?2 and ("c"."nr" < ?3 or (?3 is null and "c"."nr" is not null)))))
 order by "p"."id" asc nulls last, "c"."nr" desc nulls first
-limit rex_add(?1, 1);
+limit rex_limit(rex_add(?1, 1));
 
 -- per_author
 -- variant 0
@@ -189,7 +189,7 @@ from "post" as "post"
   join "author" as "author" on "post"."author_id" = "author"."id"
 group by "post"."author_id", "author"."name"
 order by count(*) desc nulls first, "post"."author_id" asc nulls last
-limit rex_add(?1, 1);
+limit rex_limit(rex_add(?1, 1));
 -- variant 1
 select
   "author"."name" as "author_name",
@@ -201,7 +201,7 @@ from "post" as "post"
 group by "post"."author_id", "author"."name"
 having (count(*) <= ?2 and (count(*) < ?2 or (count(*) = ?2 and "post"."author_id" > ?3)))
 order by count(*) desc nulls first, "post"."author_id" asc nulls last
-limit rex_add(?1, 1);
+limit rex_limit(rex_add(?1, 1));
 -- variant 2
 select
   "author"."name" as "author_name",
@@ -213,7 +213,7 @@ from "post" as "post"
 group by "post"."author_id", "author"."name"
 having (count(*) >= ?2 and (count(*) > ?2 or (count(*) = ?2 and "post"."author_id" < ?3)))
 order by count(*) asc nulls last, "post"."author_id" desc nulls first
-limit rex_add(?1, 1);
+limit rex_limit(rex_add(?1, 1));
 
 -- titles
 -- variant 0
@@ -223,7 +223,7 @@ from (
   from "post" as "post"
 ) as "_1"
 order by "_1"."title" desc nulls first, case "_1"."mood" when 'calm' then 0 when 'glad' then 1 when 'wild' then 2 end asc nulls last
-limit rex_add(?1, 1);
+limit rex_limit(rex_add(?1, 1));
 -- variant 1
 select "_1"."title", "_1"."mood"
 from (
@@ -232,7 +232,7 @@ from (
   where ("post"."title" <= ?2 and ("post"."title" < ?2 or ("post"."title" = ?2 and case "post"."mood" when 'calm' then 0 when 'glad' then 1 when 'wild' then 2 end > case ?3 when 'calm' then 0 when 'glad' then 1 when 'wild' then 2 end)))
 ) as "_1"
 order by "_1"."title" desc nulls first, case "_1"."mood" when 'calm' then 0 when 'glad' then 1 when 'wild' then 2 end asc nulls last
-limit rex_add(?1, 1);
+limit rex_limit(rex_add(?1, 1));
 -- variant 2
 select "_1"."title", "_1"."mood"
 from (
@@ -241,7 +241,7 @@ from (
   where ("post"."title" >= ?2 and ("post"."title" > ?2 or ("post"."title" = ?2 and case "post"."mood" when 'calm' then 0 when 'glad' then 1 when 'wild' then 2 end < case ?3 when 'calm' then 0 when 'glad' then 1 when 'wild' then 2 end)))
 ) as "_1"
 order by "_1"."title" asc nulls last, case "_1"."mood" when 'calm' then 0 when 'glad' then 1 when 'wild' then 2 end desc nulls first
-limit rex_add(?1, 1);
+limit rex_limit(rex_add(?1, 1));
 
 -- ranked
 -- variant 0
@@ -251,7 +251,7 @@ from (
   from "post" as "post"
 ) as "page"
 order by "page"."place" asc nulls last, "page"."id" asc nulls last
-limit rex_add(?1, 1);
+limit rex_limit(rex_add(?1, 1));
 -- variant 1
 select "page"."id" as "id", "page"."place" as "place"
 from (
@@ -260,7 +260,7 @@ from (
 ) as "page"
 where ("page"."place", "page"."id") > (?2, ?3)
 order by "page"."place" asc nulls last, "page"."id" asc nulls last
-limit rex_add(?1, 1);
+limit rex_limit(rex_add(?1, 1));
 -- variant 2
 select "page"."id" as "id", "page"."place" as "place"
 from (
@@ -269,7 +269,7 @@ from (
 ) as "page"
 where ("page"."place", "page"."id") < (?2, ?3)
 order by "page"."place" desc nulls first, "page"."id" desc nulls first
-limit rex_add(?1, 1);
+limit rex_limit(rex_add(?1, 1));
 
 -- names
 -- variant 0
@@ -282,7 +282,7 @@ from (
   from "post" as "post"
 ) as "page"
 order by "page"."name" asc nulls last
-limit rex_add(?1, 1);
+limit rex_limit(rex_add(?1, 1));
 -- variant 1
 select "page"."name" as "name"
 from (
@@ -294,7 +294,7 @@ from (
 ) as "page"
 where "page"."name" > ?2
 order by "page"."name" asc nulls last
-limit rex_add(?1, 1);
+limit rex_limit(rex_add(?1, 1));
 -- variant 2
 select "page"."name" as "name"
 from (
@@ -306,7 +306,7 @@ from (
 ) as "page"
 where "page"."name" < ?2
 order by "page"."name" desc nulls first
-limit rex_add(?1, 1);
+limit rex_limit(rex_add(?1, 1));
 
 -- with_cte
 -- variant 0
@@ -319,7 +319,7 @@ select "l"."id" as "id", "p"."title" as "title", "p"."id" as "cursor"
 from "liked" as "l"
   join "post" as "p" on "p"."id" = "l"."id"
 order by "p"."id" asc nulls last
-limit rex_add(?1, 1);
+limit rex_limit(rex_add(?1, 1));
 -- variant 1
 with "liked" ("id", "title") as (
   select "post"."id" as "id", "post"."title" as "title"
@@ -331,7 +331,7 @@ from "liked" as "l"
   join "post" as "p" on "p"."id" = "l"."id"
 where "p"."id" > ?2
 order by "p"."id" asc nulls last
-limit rex_add(?1, 1);
+limit rex_limit(rex_add(?1, 1));
 -- variant 2
 with "liked" ("id", "title") as (
   select "post"."id" as "id", "post"."title" as "title"
@@ -343,22 +343,22 @@ from "liked" as "l"
   join "post" as "p" on "p"."id" = "l"."id"
 where "p"."id" < ?2
 order by "p"."id" desc nulls first
-limit rex_add(?1, 1);
+limit rex_limit(rex_add(?1, 1));
 
 -- numbered
 -- variant 0
 select "post"."id" as "id", "post"."title" as "title"
 from "post" as "post"
 order by "post"."title" asc nulls last, "post"."id" asc nulls last
-limit rex_add(?2, 1)
-offset rex_mul(rex_sub(?1, 1), ?2);
+limit rex_limit(rex_add(?2, 1))
+offset rex_offset(rex_mul(rex_sub(?1, 1), ?2));
 -- variant 1
 select "post"."id" as "id", "post"."title" as "title"
 from "post" as "post"
 where "post"."title" = ?3
 order by "post"."title" asc nulls last, "post"."id" asc nulls last
-limit rex_add(?2, 1)
-offset rex_mul(rex_sub(?1, 1), ?2);
+limit rex_limit(rex_add(?2, 1))
+offset rex_offset(rex_mul(rex_sub(?1, 1), ?2));
 
 select "comments"."post_id" as "key_1", "comments"."nr" as "nr"
 from "comment" as "comments"
@@ -370,17 +370,17 @@ order by "comments"."nr" asc nulls last, "comments"."post_id" asc nulls last;
 select "post"."title" as "value", "post"."id" as "cursor"
 from "post" as "post"
 order by "post"."id" asc nulls last
-limit rex_add(?1, 1);
+limit rex_limit(rex_add(?1, 1));
 -- variant 1
 select "post"."title" as "value", "post"."id" as "cursor"
 from "post" as "post"
 where "post"."id" > ?2
 order by "post"."id" asc nulls last
-limit rex_add(?1, 1);
+limit rex_limit(rex_add(?1, 1));
 -- variant 2
 select "post"."title" as "value", "post"."id" as "cursor"
 from "post" as "post"
 where "post"."id" < ?2
 order by "post"."id" desc nulls first
-limit rex_add(?1, 1);
+limit rex_limit(rex_add(?1, 1));
 

@@ -3131,7 +3131,7 @@ mod generated {
             (
                 rt::DialectId("sqlite"),
                 rt::Texts::One(
-                    "select\n  \"c\".\"customer_id\" as \"id\",\n  \"c\".\"first_name\" as \"first_name\",\n  \"c\".\"last_name\" as \"last_name\",\n  \"c\".\"email\" as \"email\",\n  (\n    select rex_sum(\"invoices\".\"total\") as \"value\"\n    from \"invoice\" as \"invoices\"\n    where \"invoices\".\"customer_id\" = \"c\".\"customer_id\"\n  ) as \"spent\"\nfrom \"customer\" as \"c\"\norder by (\n  select rex_sum(\"invoices_2\".\"total\") as \"value\"\n  from \"invoice\" as \"invoices_2\"\n  where \"invoices_2\".\"customer_id\" = \"c\".\"customer_id\"\n) desc nulls first, \"c\".\"customer_id\" asc nulls last\nlimit ?1",
+                    "select\n  \"c\".\"customer_id\" as \"id\",\n  \"c\".\"first_name\" as \"first_name\",\n  \"c\".\"last_name\" as \"last_name\",\n  \"c\".\"email\" as \"email\",\n  (\n    select rex_sum(\"invoices\".\"total\") as \"value\"\n    from \"invoice\" as \"invoices\"\n    where \"invoices\".\"customer_id\" = \"c\".\"customer_id\"\n  ) as \"spent\"\nfrom \"customer\" as \"c\"\norder by (\n  select rex_sum(\"invoices_2\".\"total\") as \"value\"\n  from \"invoice\" as \"invoices_2\"\n  where \"invoices_2\".\"customer_id\" = \"c\".\"customer_id\"\n) desc nulls first, \"c\".\"customer_id\" asc nulls last\nlimit rex_limit(?1)",
                 ),
             ),
             (
@@ -3252,7 +3252,7 @@ mod generated {
     ///   from "invoice" as "invoices_2"
     ///   where "invoices_2"."customer_id" = "c"."customer_id"
     /// ) desc nulls first, "c"."customer_id" asc nulls last
-    /// limit ?1
+    /// limit rex_limit(?1)
     /// ```
     ///
     /// SQL of postgres:
@@ -3483,7 +3483,7 @@ mod generated {
             (
                 rt::DialectId("sqlite"),
                 rt::Texts::One(
-                    "select \"track\".\"track_id\" as \"id\", \"track\".\"name\" as \"name\", \"album\".\"title\" as \"album\"\nfrom \"track\" as \"track\"\n  left join \"album\" as \"album\" on \"track\".\"album_id\" = \"album\".\"album_id\"\nwhere (not (exists (\n  select 1 as \"one\"\n  from \"invoice_line\" as \"lines\"\n  where \"lines\".\"track_id\" = \"track\".\"track_id\"\n)))\norder by \"track\".\"track_id\" asc nulls last\nlimit ?1",
+                    "select \"track\".\"track_id\" as \"id\", \"track\".\"name\" as \"name\", \"album\".\"title\" as \"album\"\nfrom \"track\" as \"track\"\n  left join \"album\" as \"album\" on \"track\".\"album_id\" = \"album\".\"album_id\"\nwhere (not (exists (\n  select 1 as \"one\"\n  from \"invoice_line\" as \"lines\"\n  where \"lines\".\"track_id\" = \"track\".\"track_id\"\n)))\norder by \"track\".\"track_id\" asc nulls last\nlimit rex_limit(?1)",
                 ),
             ),
             (
@@ -3530,7 +3530,7 @@ mod generated {
     ///   where "lines"."track_id" = "track"."track_id"
     /// )))
     /// order by "track"."track_id" asc nulls last
-    /// limit ?1
+    /// limit rex_limit(?1)
     /// ```
     ///
     /// SQL of postgres:
@@ -3930,7 +3930,7 @@ mod generated {
                             value: 64,
                         },
                     ),
-                    rt::Piece::new("\nlimit ?6", rt::When::Always),
+                    rt::Piece::new("\nlimit rex_limit(?6)", rt::When::Always),
                 ]),
             ),
             (
@@ -4055,7 +4055,7 @@ mod generated {
     ///   and "track"."milliseconds" > ?4
     ///   and "track"."media_type_id" in (select value from json_each(?5))
     /// order by "track"."name" asc nulls last, "track"."track_id" asc nulls last
-    /// limit ?6
+    /// limit rex_limit(?6)
     /// ```
     ///
     /// SQL of postgres:

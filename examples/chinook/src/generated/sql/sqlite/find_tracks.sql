@@ -19,4 +19,4 @@ where "track"."unit_price" > 0
   and "track"."milliseconds" > ?4
   and "track"."media_type_id" in (select value from json_each(?5))
 order by "track"."name" asc nulls last, "track"."track_id" asc nulls last
-limit ?6;
+limit rex_limit(?6);

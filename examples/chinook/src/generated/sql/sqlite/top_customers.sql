@@ -16,4 +16,4 @@ order by (
   from "invoice" as "invoices_2"
   where "invoices_2"."customer_id" = "c"."customer_id"
 ) desc nulls first, "c"."customer_id" asc nulls last
-limit ?1;
+limit rex_limit(?1);

@@ -9,4 +9,4 @@ where (not (exists (
   where "lines"."track_id" = "track"."track_id"
 )))
 order by "track"."track_id" asc nulls last
-limit ?1;
+limit rex_limit(?1);
