@@ -92,12 +92,12 @@ pub(super) fn interval(text: &str) -> Option<(i32, i32, i64)> {
     for pair in words.chunks(2) {
         let [number, unit] = pair else { return None };
         let number: i64 = number.parse().ok()?;
-        let small = i32::try_from(number).ok()?;
+        let small = i32::try_from(number).ok();
         match unit.strip_suffix('s').unwrap_or(unit) {
-            "year" => months = months.checked_add(small.checked_mul(12)?)?,
-            "month" | "mon" => months = months.checked_add(small)?,
-            "week" => days = days.checked_add(small.checked_mul(7)?)?,
-            "day" => days = days.checked_add(small)?,
+            "year" => months = months.checked_add(small?.checked_mul(12)?)?,
+            "month" | "mon" => months = months.checked_add(small?)?,
+            "week" => days = days.checked_add(small?.checked_mul(7)?)?,
+            "day" => days = days.checked_add(small?)?,
             "hour" => micros = micros.checked_add(number.checked_mul(3_600_000_000)?)?,
             "minute" | "min" => micros = micros.checked_add(number.checked_mul(60_000_000)?)?,
             "second" | "sec" => micros = micros.checked_add(number.checked_mul(1_000_000)?)?,

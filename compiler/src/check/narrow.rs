@@ -60,7 +60,7 @@ fn holds(expr: &Expr, facts: &mut Facts) {
                     | ExprKind::Output(..)
             ) =>
         {
-            holds(inner, facts);
+            fails(inner, facts);
         }
         // `x not between a and b` is true already when one bound decides it.
         ExprKind::Between(value, low, high, negated) => {
@@ -79,12 +79,23 @@ fn holds(expr: &Expr, facts: &mut Facts) {
     }
 }
 
+/// The condition is false, which proves less: one bound, or one pair of a row, can decide it alone.
+fn fails(expr: &Expr, facts: &mut Facts) {
+    match &expr.kind {
+        ExprKind::Between(value, _, _, false) => needed(value, facts),
+        ExprKind::Binary(BinaryOp::Eq, a, _) if matches!(a.kind, ExprKind::Tuple(_)) => {}
+        _ => holds(expr, facts),
+    }
+}
+
 /// The value is not null: neither is what it is strictly made of.
 fn needed(expr: &Expr, facts: &mut Facts) {
     match &expr.kind {
         ExprKind::Field(path, field) => facts.fields.push((path.clone(), *field)),
         ExprKind::Output(source, name) => facts.outputs.push((*source, name.clone())),
         ExprKind::Cast(inner) | ExprKind::Unary(_, inner) => needed(inner, facts),
+        // Rows differ already when one pair does, whatever the others are.
+        ExprKind::Binary(BinaryOp::Ne, a, _) if matches!(a.kind, ExprKind::Tuple(_)) => {}
         ExprKind::Binary(op, a, b) if strict(*op) => {
             needed(a, facts);
             needed(b, facts);

@@ -413,7 +413,7 @@ returning "post"."id" as "id";
 
 -- rescore
 update "post" as "post"
-set "score" = round(coalesce(round("s"."total"::numeric, 0), 0)::numeric, 2),
+set "score" = round(coalesce(round("s"."total"::numeric, 0), 0::numeric)::numeric, 2),
   "version" = "post"."version"::bigint + 1
 from (
   select "comment"."post_id" as "post", sum("comment"."score")::bigint as "total"
@@ -490,8 +490,8 @@ select
   7::bigint / 2 as "a",
   7 / nullif("user"."x"::bigint, 0) as "b",
   "user"."x"::bigint % 2 as "c",
-  round(round(10.0::numeric, 46) / 3, 6) as "e",
-  1.5 * 2 as "f",
+  round(round(10.0::numeric, 46) / 3::numeric, 6) as "e",
+  1.5 * 2::numeric as "f",
   sum("user"."x")::bigint as "g",
   avg("user"."x")::float8 as "h"
 from "user" as "user"

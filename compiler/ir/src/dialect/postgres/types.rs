@@ -90,8 +90,12 @@ pub(super) fn literal(p: &mut Printer<'_>, literal: &Literal, ty: &Ty) -> Level 
         Literal::Int(value) if matches!(ty, Ty::Decimal { .. }) => {
             let digits = i128::from(*value).saturating_mul(10i128.saturating_pow(ty.scale()));
             scalar::number(p, &scalar::decimal_text(digits, ty.scale()));
-            return Level::Tight;
+            // Without digits after the point the server would see an integer.
+            if ty.scale() > 0 {
+                return Level::Tight;
+            }
         }
+        Literal::Decimal(digits, 0) => scalar::number(p, &digits.to_string()),
         // A bare 9223372036854775808 would be a numeric before its sign is seen.
         Literal::Int(i64::MIN) => p.string(&i64::MIN.to_string()),
         Literal::Bool(_) | Literal::Int(_) | Literal::Decimal(..) => {

@@ -1,0 +1,271 @@
+//! A routine's whole answer from one voter: the statement, the statements of its nested lists, and the shape.
+
+use rex_compiler::rendered::RoutineSql;
+use rex_ir::dialect::Sql;
+use rex_ir::shape::{Cardinality, Leaf, ListShape, RecordShape, Shape, ShapeNode};
+use rex_ir::{ParamKind, Query, Routine, SetBody, Statement, Ty};
+
+use crate::engine::Fault;
+use crate::tree::Parameter;
+use crate::value::Val;
+
+/// Whoever can answer a statement.
+pub trait Voter {
+    /// The rows of one statement.
+    fn rows(&mut self, call: &Call<'_>) -> impl Future<Output = Result<Rows, Fault>>;
+}
+
+/// One statement with its values.
+#[derive(Debug)]
+pub struct Call<'a> {
+    /// The routine that it belongs to.
+    pub routine: &'a Routine,
+    /// What it says.
+    pub statement: &'a Statement,
+    /// Its SQL by dialect.
+    pub sql: &'a [(String, Sql)],
+    /// Its parameters.
+    pub params: Vec<(Ty, Val)>,
+    /// Guards that are given.
+    pub bits: u32,
+    /// Sort arm.
+    pub arm: u32,
+    /// Types of its columns.
+    pub columns: Vec<Ty>,
+}
+
+/// Rows of a statement.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Rows {
+    /// The rows.
+    pub rows: Vec<Vec<Val>>,
+    /// How many were written.
+    pub written: u64,
+}
+
+/// What is given for a routine's inputs.
+#[derive(Debug, Clone, Copy)]
+struct Given<'a> {
+    routine: &'a Routine,
+    values: &'a [Parameter],
+}
+
+impl Given<'_> {
+    fn of(&self, input: usize) -> Option<&Parameter> {
+        let name = &self.routine.inputs[input].name;
+        self.values.iter().find(|value| value.name == *name)
+    }
+
+    fn params(&self, keys: &[(Ty, Val)]) -> Vec<(Ty, Val)> {
+        let value = |kind: &ParamKind| match kind {
+            ParamKind::Input(input) => {
+                self.of(*input).filter(|value| value.given).map_or(Val::Null, |v| v.value.clone())
+            }
+            ParamKind::Now => Val::Timestamptz(1_709_210_096_123_456),
+            ParamKind::UuidV7 => Val::Uuid([7; 16]),
+            ParamKind::RecordField(..) | ParamKind::Key => Val::Null,
+        };
+        let own = self.routine.params.iter().map(|param| (param.ty.clone(), value(&param.kind)));
+        own.chain(keys.iter().cloned()).collect()
+    }
+
+    fn bits(&self) -> u32 {
+        let given = |guard: &rex_ir::ParamId| match self.routine.params[guard.0 as usize].kind {
+            ParamKind::Input(input) => self.of(input).is_some_and(|value| value.given),
+            _ => false,
+        };
+        let guards = self.routine.guards.iter().enumerate();
+        guards.filter(|(_, guard)| given(guard)).fold(0, |bits, (at, _)| bits | 1 << at)
+    }
+
+    fn arm(&self) -> u32 {
+        let Some(sort) = &self.routine.sort else { return 0 };
+        let Some(Val::Text(arm)) = self.of(sort.input).map(|value| &value.value) else { return 0 };
+        sort.arms.iter().position(|name| name == arm).unwrap_or(0) as u32
+    }
+}
+
+/// The answer of a voter: a value per row, nested as the shape says.
+///
+/// # Errors
+/// What the voter reports, or what breaks a promise of the compiler (kind `Promise`).
+pub async fn answer(
+    voter: &mut impl Voter,
+    routine: &Routine,
+    sql: &RoutineSql,
+    values: &[Parameter],
+) -> Result<Vec<Val>, Fault> {
+    let given = Given { routine, values };
+    let call = Call {
+        routine,
+        statement: &routine.statement,
+        sql: &sql.statement,
+        params: given.params(&[]),
+        bits: given.bits(),
+        arm: given.arm(),
+        columns: columns_of(&routine.statement),
+    };
+    let rows = voter.rows(&call).await?;
+    let Some(shape) = &routine.shape else { return Ok(vec![Val::Int(rows.written as i64)]) };
+    let most = match routine.cardinality {
+        Cardinality::One | Cardinality::ZeroOrOne => 1,
+        Cardinality::Many => usize::MAX,
+    };
+    if rows.rows.len() > most {
+        return Err(broken(format!("{} rows, at most one is promised", rows.rows.len())));
+    }
+    if routine.cardinality == Cardinality::One && rows.rows.is_empty() {
+        return Err(broken("no row, one is promised".to_owned()));
+    }
+    let mut lists = Lists { given, sql, next: 0 };
+    lists.shaped(voter, shape, &rows.rows).await
+}
+
+fn broken(message: String) -> Fault {
+    Fault { kind: "Promise".to_owned(), message }
+}
+
+/// Types of the columns of a statement's rows.
+#[must_use]
+pub fn columns_of(statement: &Statement) -> Vec<Ty> {
+    let types = |columns: &[rex_ir::OutputColumn]| {
+        columns.iter().map(|column| column.expr.ty.clone()).collect()
+    };
+    match statement {
+        Statement::Query(query) => outputs(query),
+        Statement::Insert(insert) => types(&insert.returning),
+        Statement::Update(update) => types(&update.returning),
+        Statement::Delete(delete) => types(&delete.returning),
+        Statement::Raw(_) => Vec::new(),
+    }
+}
+
+fn outputs(query: &Query) -> Vec<Ty> {
+    match &query.body {
+        SetBody::Select(select) => {
+            select.columns.iter().map(|column| column.expr.ty.clone()).collect()
+        }
+        SetBody::Set { left, .. } => outputs(left),
+        SetBody::Values { rows, .. } => {
+            rows.first().map(|row| row.iter().map(|e| e.ty.clone()).collect()).unwrap_or_default()
+        }
+    }
+}
+
+/// Asks for nested lists, depth first, as the compiler numbers them.
+struct Lists<'a> {
+    given: Given<'a>,
+    sql: &'a RoutineSql,
+    next: usize,
+}
+
+impl Lists<'_> {
+    async fn shaped(
+        &mut self,
+        voter: &mut impl Voter,
+        shape: &Shape,
+        rows: &[Vec<Val>],
+    ) -> Result<Vec<Val>, Fault> {
+        match shape {
+            Shape::Scalar(leaf) => rows.iter().map(|row| cell(row, leaf, true)).collect(),
+            Shape::Record(record) => {
+                let there = vec![true; rows.len()];
+                let records = Box::pin(self.record(voter, record, rows, &there)).await?;
+                Ok(records.into_iter().map(Val::Record).collect())
+            }
+        }
+    }
+
+    async fn record(
+        &mut self,
+        voter: &mut impl Voter,
+        record: &RecordShape,
+        rows: &[Vec<Val>],
+        there: &[bool],
+    ) -> Result<Vec<Vec<(String, Val)>>, Fault> {
+        let mut records = vec![Vec::new(); rows.len()];
+        for field in &record.fields {
+            let values: Vec<Val> = match &field.node {
+                ShapeNode::Leaf(leaf) => rows
+                    .iter()
+                    .zip(there)
+                    .map(|(row, there)| cell(row, leaf, *there))
+                    .collect::<Result<_, _>>()?,
+                ShapeNode::Object { record, presence } => {
+                    let present = |row: &Vec<Val>| presence.is_none_or(|at| !row[at].is_null());
+                    let inner: Vec<bool> =
+                        rows.iter().zip(there).map(|(row, there)| *there && present(row)).collect();
+                    let records = Box::pin(self.record(voter, record, rows, &inner)).await?;
+                    let whole = |(fields, there): (Vec<_>, &bool)| {
+                        if *there { Val::Record(fields) } else { Val::Null }
+                    };
+                    records.into_iter().zip(&inner).map(whole).collect()
+                }
+                ShapeNode::List(list) => Box::pin(self.list(voter, list, rows)).await?,
+            };
+            for (fields, value) in records.iter_mut().zip(values) {
+                fields.push((field.name.clone(), value));
+            }
+        }
+        Ok(records)
+    }
+
+    async fn list(
+        &mut self,
+        voter: &mut impl Voter,
+        list: &ListShape,
+        rows: &[Vec<Val>],
+    ) -> Result<Vec<Val>, Fault> {
+        let at = self.next;
+        self.next += 1;
+        let key = |row: &Vec<Val>| -> Vec<Val> {
+            list.parent_key.iter().map(|leaf| row[leaf.column].clone()).collect()
+        };
+        let mut distinct: Vec<Vec<Val>> = Vec::new();
+        for row in rows {
+            let key = key(row);
+            if !key.contains(&Val::Null) && !distinct.contains(&key) {
+                distinct.push(key);
+            }
+        }
+        let column = |n: usize| Val::List(distinct.iter().map(|key| key[n].clone()).collect());
+        let params = list.statement.key_params.iter().enumerate();
+        let keys: Vec<(Ty, Val)> = params.map(|(n, (_, ty))| (ty.clone(), column(n))).collect();
+        let call = Call {
+            routine: self.given.routine,
+            statement: &list.statement.statement,
+            sql: &self.sql.lists[at],
+            params: self.given.params(&keys),
+            bits: self.given.bits(),
+            arm: self.given.arm(),
+            columns: columns_of(&list.statement.statement),
+        };
+        let children = voter.rows(&call).await?.rows;
+        let width = list.statement.key_params.len();
+        let shaped = Box::pin(self.shaped(voter, &list.shape, &children)).await?;
+        let of = |row: &Vec<Val>| {
+            let key = key(row);
+            let own = children.iter().zip(&shaped).filter(|(child, _)| child[..width] == key[..]);
+            own.map(|(_, value)| value.clone()).collect::<Vec<Val>>()
+        };
+        let single = list.cardinality != Cardinality::Many;
+        let mut values = Vec::new();
+        for row in rows {
+            let mut found = of(row);
+            if single && found.len() > 1 {
+                return Err(broken(format!("{} rows in a list of at most one", found.len())));
+            }
+            values.push(if single { found.pop().unwrap_or(Val::Null) } else { Val::List(found) });
+        }
+        Ok(values)
+    }
+}
+
+/// The value of a leaf; `there` says whether its record is.
+fn cell(row: &[Val], leaf: &Leaf, there: bool) -> Result<Val, Fault> {
+    let value = row.get(leaf.column).cloned().unwrap_or(Val::Null);
+    if there && value.is_null() && !leaf.nullable {
+        return Err(broken(format!("column {} is null and was promised not to be", leaf.column)));
+    }
+    Ok(value)
+}

@@ -1,0 +1,151 @@
+//! Integers, floats and decimals.
+
+use super::{Grower, part};
+use crate::tree::{Class, Node};
+
+const FIELDS: &[&str] = &[
+    "year", "month", "day", "hour", "minute", "second", "quarter", "week", "dow", "isodow", "doy",
+];
+
+impl Grower<'_> {
+    /// An integer.
+    pub(super) fn integer(&mut self, depth: usize) -> Node {
+        let down = depth - 1;
+        let int = |grower: &mut Self| part(grower.expr(Class::Int, down));
+        let of = |template: &str, parts: Vec<_>| Node::expr(Class::Int, template, parts);
+        match self.dice.roll(22) {
+            0..=2 => {
+                let template = self.dice.one(&["({} + {})", "({} - {})"]);
+                of(template, vec![int(self), int(self)])
+            }
+            3 => of("({} * {})", vec![int(self), self.small(-3, 5)]),
+            4 | 5 => {
+                let template = self.dice.one(&["({} / {})", "({} % {})"]);
+                let divisor = if self.dice.percent(50) { self.small(-4, 5) } else { int(self) };
+                of(template, vec![int(self), divisor])
+            }
+            6 => of("(-{})", vec![part(self.leaf_or_sum(down))]),
+            7 => of("abs({})", vec![int(self)]),
+            8 => of("length({})", vec![part(self.expr(Class::Text, down))]),
+            9 => {
+                let (a, b) = (self.expr(Class::Text, down), self.expr(Class::Text, 0));
+                of("strpos({}, {})", vec![part(a), part(b)])
+            }
+            10 => of("octet_length({})", vec![part(self.expr(Class::Text, down))]),
+            11 => {
+                let class = self.dice.one(&[Class::Date, Class::Timestamp, Class::Timestamptz]);
+                let fields = if class == Class::Date { &FIELDS[..3] } else { FIELDS };
+                let field = self.dice.one(fields);
+                let value = part(self.expr(class, down));
+                of(&format!("extract({field} from {{}})"), vec![value])
+            }
+            12 => {
+                let (a, b) = (self.expr(Class::Date, down), self.expr(Class::Date, down));
+                of("({} - {})", vec![part(a), part(b)])
+            }
+            13 => {
+                let template = self.dice.one(&["greatest({}, {})", "least({}, {})"]);
+                of(template, vec![int(self), int(self)])
+            }
+            14 => of("greatest({}, {}, {})", vec![int(self), int(self), int(self)]),
+            15 => {
+                let template = self.dice.one(&["({} & {})", "({} | {})"]);
+                of(template, vec![int(self), int(self)])
+            }
+            16 => {
+                let template = self.dice.one(&["({} << {})", "({} >> {})"]);
+                of(template, vec![int(self), self.small(0, 63)])
+            }
+            17 => {
+                let class = self.dice.one(&[Class::Int, Class::Decimal, Class::Float]);
+                let value = part(self.expr(class, down));
+                of("sign({})", vec![value])
+            }
+            18 => {
+                let class = self.dice.one(&[Class::Decimal, Class::Float]);
+                let value = part(self.expr(class, down));
+                of("trunc({})", vec![value])
+            }
+            19 => of("ascii({})", vec![part(self.expr(Class::Text, down))]),
+            _ => match self.counted(down) {
+                Some(node) => node,
+                None => of("({} + {})", vec![int(self), self.small(-5, 5)]),
+            },
+        }
+    }
+
+    /// Something with no sign of its own in front.
+    fn leaf_or_sum(&mut self, depth: usize) -> Node {
+        let (a, b) = (self.expr(Class::Int, depth), self.expr(Class::Int, 0));
+        Node::expr(Class::Int, "({} + {})", [part(a), part(b)])
+    }
+
+    /// A decimal.
+    pub(super) fn decimal(&mut self, depth: usize) -> Node {
+        let down = depth - 1;
+        let dec = |grower: &mut Self| part(grower.expr(Class::Decimal, down));
+        let of = |template: &str, parts: Vec<_>| Node::expr(Class::Decimal, template, parts);
+        match self.dice.roll(12) {
+            0..=2 => {
+                let template = self.dice.one(&["({} + {})", "({} - {})"]);
+                of(template, vec![dec(self), dec(self)])
+            }
+            3 => of("({} * {})", vec![dec(self), part(self.leaf(Class::Decimal))]),
+            4 => of("({} * {})", vec![dec(self), self.small(-3, 5)]),
+            5 => of("({} / {})", vec![dec(self), part(self.leaf(Class::Decimal))]),
+            6 => of("({} / {})", vec![dec(self), self.small(-3, 7)]),
+            7 => {
+                let digits = self.dice.roll(4);
+                of(&format!("round({{}}, {digits})"), vec![dec(self)])
+            }
+            8 => {
+                let name =
+                    self.dice.one(&["floor({})", "ceil({})", "abs({})", "round({})", "(-{})"]);
+                if name == "(-{})" {
+                    let (a, b) = (dec(self), dec(self));
+                    return of("(-({} + {}))", vec![a, b]);
+                }
+                of(name, vec![dec(self)])
+            }
+            9 => {
+                let template = self.dice.one(&["greatest({}, {})", "least({}, {})"]);
+                of(template, vec![dec(self), dec(self)])
+            }
+            10 => of("({} + {})", vec![dec(self), part(self.expr(Class::Int, 0))]),
+            _ => {
+                let scale = self.dice.roll(4);
+                let class = self.dice.one(&[Class::Int, Class::Decimal]);
+                let value = part(self.expr(class, down));
+                of(&format!("({{}})::decimal(14, {scale})"), vec![value])
+            }
+        }
+    }
+
+    /// A float.
+    pub(super) fn float(&mut self, depth: usize) -> Node {
+        let down = depth - 1;
+        let float = |grower: &mut Self| part(grower.expr(Class::Float, down));
+        let of = |template: &str, parts: Vec<_>| Node::expr(Class::Float, template, parts);
+        match self.dice.roll(10) {
+            0..=3 => {
+                let template = self.dice.one(&["({} + {})", "({} - {})", "({} * {})", "({} / {})"]);
+                of(template, vec![float(self), float(self)])
+            }
+            4 => {
+                let name = self.dice.one(&["floor({})", "ceil({})", "abs({})", "round({})"]);
+                of(name, vec![float(self)])
+            }
+            5 => of("sqrt(abs({}))", vec![float(self)]),
+            6 | 7 => {
+                let class = self.dice.one(&[Class::Int, Class::Decimal]);
+                let value = part(self.expr(class, down));
+                of("to_float({})", vec![value])
+            }
+            8 => {
+                let template = self.dice.one(&["greatest({}, {})", "least({}, {})"]);
+                of(template, vec![float(self), float(self)])
+            }
+            _ => of("power({}, {})", vec![float(self), self.small(0, 3)]),
+        }
+    }
+}

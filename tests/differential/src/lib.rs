@@ -1,0 +1,15 @@
+//! Random queries in Rex, answered by both databases and by a reference evaluator, and compared.
+//!
+//! [`world`] makes a schema with rows, [`grow`] queries over it as [`tree`]s. [`project`] compiles their text for both
+//! dialects, [`engine`] runs it, [`compare`] holds the answers side by side, [`run`] counts.
+
+pub mod compare;
+pub mod dice;
+pub mod engine;
+pub mod fetch;
+pub mod grow;
+pub mod project;
+pub mod run;
+pub mod tree;
+pub mod value;
+pub mod world;

@@ -1,0 +1,340 @@
+//! Worlds: a random schema with rows at the borders of what its types hold.
+
+use std::fmt::Write as _;
+
+use crate::dice::Dice;
+use crate::value::{DAY, Val};
+
+/// A schema with its rows.
+#[derive(Debug, Clone, Default)]
+pub struct World {
+    /// Enums.
+    pub enums: Vec<Enum>,
+    /// Entities; each refers to itself and to those before it only.
+    pub entities: Vec<Entity>,
+}
+
+/// An enum, whose values are not in alphabetical order.
+#[derive(Debug, Clone)]
+pub struct Enum {
+    /// Name.
+    pub name: String,
+    /// Values in declared order.
+    pub values: Vec<String>,
+}
+
+/// An entity.
+#[derive(Debug, Clone)]
+pub struct Entity {
+    /// Name.
+    pub name: String,
+    /// Columns besides the key `id`.
+    pub columns: Vec<Column>,
+    /// Relations to one row.
+    pub relations: Vec<Relation>,
+    /// The other ends: lists of rows that refer to this one.
+    pub lists: Vec<List>,
+    /// Rows: key, columns, relations.
+    pub rows: Vec<Vec<Val>>,
+}
+
+/// A column.
+#[derive(Debug, Clone)]
+pub struct Column {
+    /// Name.
+    pub name: String,
+    /// Type.
+    pub kind: Kind,
+    /// Whether it may be null.
+    pub nullable: bool,
+}
+
+/// A relation to one row.
+#[derive(Debug, Clone)]
+pub struct Relation {
+    /// Name.
+    pub name: String,
+    /// Index of the entity.
+    pub target: usize,
+    /// Whether it may be null.
+    pub nullable: bool,
+}
+
+/// A relation to many rows.
+#[derive(Debug, Clone)]
+pub struct List {
+    /// Name.
+    pub name: String,
+    /// Index of the entity whose rows it holds.
+    pub entity: usize,
+    /// Name of the relation there.
+    pub relation: String,
+}
+
+/// Type of a column.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[allow(missing_docs, reason = "the names of the types")]
+pub enum Kind {
+    Bool,
+    SmallInt,
+    Int,
+    BigInt,
+    Float,
+    Decimal(u32, u32),
+    Text,
+    Bytes,
+    Uuid,
+    Date,
+    Time,
+    Timestamp,
+    Timestamptz,
+    Json,
+    Enum(usize),
+}
+
+/// Texts that compare, match and print differently when something is wrong.
+pub const TEXTS: &[&str] = &[
+    "", "a", "A", "b", "ab", "aB", "AB", "abc", " a ", "a%b", "a_b", "axb", "%", "_", "é",
+    "e\u{301}", "É", "😀", "it''s", "it's", "\\", "\\%", "[b]*?", "b", "zz top", "10", "9", "ä",
+    "Z", "Äa", "-5", "null", "a\tb", "a-c", "z",
+];
+/// Names of columns, some of which are words of SQL.
+const NAMES: &[&str] =
+    &["c0", "index", "key", "value", "date", "desc", "offset", "text", "c8", "user", "rank"];
+const VALUES: &[&str] = &["zeta", "alpha", "mid", "beta", "omega", "all"];
+/// First and last day of the years 1 to 9999.
+pub const DAYS: (i64, i64) = (-719_162, 2_932_896);
+
+impl World {
+    /// A random world.
+    #[must_use]
+    pub fn random(dice: &mut Dice) -> Self {
+        let mut world = Self::default();
+        for at in 0..2 {
+            let mut values: Vec<String> = VALUES.iter().map(|&value| value.to_owned()).collect();
+            dice.shuffle(&mut values);
+            values.truncate(3 + dice.roll(3));
+            world.enums.push(Enum { name: format!("Mood{at}"), values });
+        }
+        for at in 0..3 + dice.roll(2) {
+            let entity = world.entity(at, dice);
+            world.entities.push(entity);
+        }
+        world.connect();
+        for at in 0..world.entities.len() {
+            let rows = world.rows(at, dice);
+            world.entities[at].rows = rows;
+        }
+        world
+    }
+
+    fn entity(&self, at: usize, dice: &mut Dice) -> Entity {
+        let mut names: Vec<&str> = NAMES.to_vec();
+        dice.shuffle(&mut names);
+        names.truncate(6 + dice.roll(5));
+        let columns = names.into_iter().enumerate().map(|(n, name)| Column {
+            name: name.to_owned(),
+            // Every entity has an integer, a text and a decimal.
+            kind: match n {
+                0 => Kind::BigInt,
+                1 => Kind::Text,
+                2 => Kind::Decimal(12, 2),
+                3 => Kind::Bool,
+                _ => self.kind(dice),
+            },
+            nullable: dice.percent(60),
+        });
+        let columns = columns.collect();
+        let mut relations = Vec::new();
+        for n in 0..if at == 0 { dice.roll(2) } else { 1 + dice.roll(2) } {
+            let target = if at == 0 { 0 } else { dice.roll(at + 1) };
+            let nullable = target == at || dice.percent(50);
+            relations.push(Relation { name: format!("r{n}"), target, nullable });
+        }
+        Entity { name: format!("E{at}"), columns, relations, lists: Vec::new(), rows: Vec::new() }
+    }
+
+    fn kind(&self, dice: &mut Dice) -> Kind {
+        match dice.roll(18) {
+            0 => Kind::Bool,
+            1 => Kind::SmallInt,
+            2 | 3 => Kind::Int,
+            4 => Kind::BigInt,
+            5 => Kind::Float,
+            6 | 7 => {
+                let (precision, scale) = dice.one(&[(5, 2), (9, 0), (12, 4), (18, 6), (18, 2)]);
+                Kind::Decimal(precision, scale)
+            }
+            8 | 9 => Kind::Text,
+            10 => Kind::Bytes,
+            11 => Kind::Uuid,
+            12 => Kind::Date,
+            13 => Kind::Time,
+            14 => Kind::Timestamp,
+            15 => Kind::Timestamptz,
+            16 => Kind::Json,
+            _ => Kind::Enum(dice.roll(self.enums.len())),
+        }
+    }
+
+    /// Gives every relation its other end.
+    fn connect(&mut self) {
+        let mut lists = Vec::new();
+        for (at, entity) in self.entities.iter().enumerate() {
+            for relation in &entity.relations {
+                let name = format!("l{}_{}", at, relation.name);
+                let relation_name = relation.name.clone();
+                lists.push((relation.target, List { name, entity: at, relation: relation_name }));
+            }
+        }
+        for (target, list) in lists {
+            self.entities[target].lists.push(list);
+        }
+    }
+
+    fn rows(&self, at: usize, dice: &mut Dice) -> Vec<Vec<Val>> {
+        let entity = &self.entities[at];
+        let count = if dice.percent(8) { 0 } else { 1 + dice.roll(9) };
+        let mut wild: Vec<bool> = entity.columns.iter().map(|_| dice.percent(20)).collect();
+        if let Some(first) = wild.first_mut() {
+            *first = false;
+        }
+        let mut rows: Vec<Vec<Val>> = Vec::new();
+        for number in 0..count {
+            let mut row = vec![Val::Int(number as i64 * 3 + 1)];
+            for (column, wild) in entity.columns.iter().zip(&wild) {
+                let null = column.nullable && dice.percent(25);
+                row.push(if null { Val::Null } else { self.value(&column.kind, *wild, dice) });
+            }
+            let mut complete = true;
+            for relation in &entity.relations {
+                let keys: Vec<Val> = match relation.target {
+                    own if own == at => rows.iter().map(|row| row[0].clone()).collect(),
+                    other => self.entities[other].rows.iter().map(|row| row[0].clone()).collect(),
+                };
+                let null = relation.nullable && (keys.is_empty() || dice.percent(30));
+                complete &= null || !keys.is_empty();
+                row.push(if null || keys.is_empty() { Val::Null } else { dice.one(&keys) });
+            }
+            if complete {
+                rows.push(row);
+            }
+        }
+        rows
+    }
+
+    /// A random value of that type; `wild` ones lie at its borders.
+    #[must_use]
+    pub fn value(&self, kind: &Kind, wild: bool, dice: &mut Dice) -> Val {
+        let wild = wild && dice.percent(40);
+        let small = dice.between(-12, 40);
+        match kind {
+            Kind::Bool => Val::Bool(dice.percent(50)),
+            Kind::SmallInt if wild => {
+                Val::Int(dice.one(&[i64::from(i16::MIN), i64::from(i16::MAX)]))
+            }
+            Kind::Int if wild => Val::Int(dice.one(&[i64::from(i32::MIN), i64::from(i32::MAX)])),
+            Kind::BigInt if wild => {
+                Val::Int(dice.one(&[i64::MIN, i64::MAX, 9_007_199_254_740_993, 1 << 40]))
+            }
+            Kind::SmallInt | Kind::Int | Kind::BigInt => Val::Int(small),
+            Kind::Float if wild => Val::Float(dice.one(&[1e15, -1e-7, 0.1, 0.3, 1e16, 9e-300])),
+            Kind::Float => Val::Float(small as f64 / 4.0),
+            Kind::Decimal(precision, scale) => {
+                let most = 10i128.pow(*precision) - 1;
+                let digits = if wild { dice.one(&[most, -most]) } else { i128::from(small) * 25 };
+                Val::Decimal(digits.clamp(-most, most), *scale)
+            }
+            Kind::Text if wild => Val::Text("x\ny".to_owned()),
+            Kind::Text => Val::Text(dice.one(TEXTS).to_owned()),
+            Kind::Bytes => {
+                Val::Bytes(dice.one(&[vec![], vec![0], vec![0, 255], vec![97], vec![97, 0]]))
+            }
+            Kind::Uuid => {
+                let mut bytes = [dice.roll(3) as u8 * 100; 16];
+                bytes[15] = dice.roll(3) as u8;
+                Val::Uuid(bytes)
+            }
+            Kind::Date => Val::Date(Self::day(wild, dice)),
+            Kind::Time => Val::Time(dice.one(&[0, 1, DAY - 1, 43_200_000_000, 3_723_004_005])),
+            Kind::Timestamp => Val::Timestamp(Self::instant(wild, dice)),
+            // The last two days of 9999 are no instants in Rust.
+            Kind::Timestamptz => {
+                Val::Timestamptz(Self::instant(wild, dice).min((DAYS.1 - 2) * DAY))
+            }
+            Kind::Json => Val::Json(serde_json::from_str(dice.one(DOCUMENTS)).expect("a document")),
+            Kind::Enum(at) => Val::Text(dice.one(&self.enums[*at].values)),
+        }
+    }
+
+    fn day(wild: bool, dice: &mut Dice) -> i64 {
+        // Leap days, ends of months and years, the epoch and the day before it.
+        let days = [19_782, 19_783, 11_016, -25_509, 19_723, 19_722, 0, -1, 19_753, 19_812, 20_453];
+        if wild { dice.one(&[DAYS.0, DAYS.1, DAYS.0 + 59]) } else { dice.one(&days) }
+    }
+
+    fn instant(wild: bool, dice: &mut Dice) -> i64 {
+        let of_day = dice.one(&[0, 1, DAY - 1, 43_200_000_000, 3_723_004_005]);
+        Self::day(wild, dice) * DAY + of_day
+    }
+
+    /// The schema as text, with the commands that fill it.
+    #[must_use]
+    pub fn text(&self) -> String {
+        let mut out = String::new();
+        for declared in &self.enums {
+            let _ = writeln!(out, "enum {} {{ {} }}", declared.name, declared.values.join(", "));
+        }
+        for entity in &self.entities {
+            let _ = writeln!(out, "entity {} {{\n  id bigint primary key,", entity.name);
+            for column in &entity.columns {
+                let mark = if column.nullable { "?" } else { "" };
+                let _ = writeln!(out, "  {} {}{mark},", column.name, self.type_name(&column.kind));
+            }
+            for relation in &entity.relations {
+                let mark = if relation.nullable { "?" } else { "" };
+                let target = &self.entities[relation.target].name;
+                let _ = writeln!(out, "  {} references {target}{mark},", relation.name);
+            }
+            for list in &entity.lists {
+                let other = &self.entities[list.entity].name;
+                let _ = writeln!(out, "  {} many {other}.{},", list.name, list.relation);
+            }
+            out.push_str("}\n");
+        }
+        out
+    }
+
+    /// The name of a type in Rex.
+    #[must_use]
+    pub fn type_name(&self, kind: &Kind) -> String {
+        match kind {
+            Kind::Bool => "bool".to_owned(),
+            Kind::SmallInt => "smallint".to_owned(),
+            Kind::Int => "int".to_owned(),
+            Kind::BigInt => "bigint".to_owned(),
+            Kind::Float => "float".to_owned(),
+            Kind::Decimal(precision, scale) => format!("decimal({precision}, {scale})"),
+            Kind::Text => "text".to_owned(),
+            Kind::Bytes => "bytes".to_owned(),
+            Kind::Uuid => "uuid".to_owned(),
+            Kind::Date => "date".to_owned(),
+            Kind::Time => "time".to_owned(),
+            Kind::Timestamp => "timestamp".to_owned(),
+            Kind::Timestamptz => "timestamptz".to_owned(),
+            Kind::Json => "json".to_owned(),
+            Kind::Enum(at) => self.enums[*at].name.clone(),
+        }
+    }
+}
+
+const DOCUMENTS: &[&str] = &[
+    r#"{"a": 1, "b": "x", "c": [1, "y", null]}"#,
+    r#"{"b": true, "a": {"b": 7}}"#,
+    r#"{"a": null, "a.b": 3}"#,
+    "[]",
+    "[1, 2, {\"a\": \"é'\"}]",
+    "\"text\"",
+    "12",
+    "true",
+];
