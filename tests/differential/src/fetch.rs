@@ -63,7 +63,7 @@ impl Given<'_> {
             }
             ParamKind::Now => Val::Timestamptz(1_709_210_096_123_456),
             ParamKind::UuidV7 => Val::Uuid([7; 16]),
-            ParamKind::RecordField(..) | ParamKind::Key => Val::Null,
+            _ => Val::Null,
         };
         let own = self.routine.params.iter().map(|param| (param.ty.clone(), value(&param.kind)));
         own.chain(keys.iter().cloned()).collect()
