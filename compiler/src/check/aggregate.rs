@@ -96,7 +96,7 @@ impl Checker<'_> {
             AggregateFunc::PercentileCont | AggregateFunc::PercentileDisc | AggregateFunc::Mode
         );
         let filter = match call.filter.as_ref().or(call.filter_args.as_ref()) {
-            Some(condition) => Some(self.condition(&condition.expr)?),
+            Some(condition) => Some(self.row_condition(&condition.expr)?),
             None => None,
         };
         let order = self.order_items(&call.order)?;

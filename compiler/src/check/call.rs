@@ -50,6 +50,9 @@ impl Checker<'_> {
     }
 
     fn unknown_function(&mut self, name: &ast::Name) {
+        if self.program.is_broken(&name.text) {
+            return;
+        }
         let library = function::LIBRARY.iter().map(|signature| signature.name);
         let declared = self.program.functions.iter().map(|f| f.name.as_str());
         let near = suggest::nearest(&name.text, library.chain(declared)).map(str::to_owned);

@@ -23,9 +23,30 @@ impl Checker<'_> {
                     expected: ty.to_string(),
                     found: self.describe(&expr),
                     cause,
+                    origin: self.origin(&expr),
                 });
                 None
             }
+        }
+    }
+
+    /// Where a column or parameter got its type from.
+    pub(super) fn origin(&self, expr: &Expr) -> Option<(Span, String)> {
+        match &expr.kind {
+            ExprKind::Field(path, field) => {
+                let field = &self.program[self.entity_at(path)?][*field];
+                let text = match field.made_by.map(|relation| &self.program[relation].name) {
+                    Some(relation) => format!("the key of `{relation}` is `{}`", field.ty),
+                    None => format!("`{}` is declared `{}`", field.name, field.ty),
+                };
+                Some((field.span, text))
+            }
+            ExprKind::Param(input) => {
+                let input = &self.inputs.get(*input)?.input;
+                Some((input.span, format!("`${}` is declared `{}`", input.name, expr.ty)))
+            }
+            ExprKind::Cast(inner) if inner.span == expr.span => self.origin(inner),
+            _ => None,
         }
     }
 

@@ -291,6 +291,7 @@ impl Checker<'_> {
                 expected: format!("{}[]", value.ty),
                 found: self.describe(&list),
                 cause: Some((value.span, format!("looked up is `{}`", value.ty))),
+                origin: self.origin(&list),
             });
             return None;
         };

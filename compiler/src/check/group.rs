@@ -67,6 +67,10 @@ impl Checker<'_> {
                 ItemValue::Expr(value, _) => self.bare(value, grouping, out),
                 ItemValue::Object { record, .. } => self.bare_in(record, grouping, out),
                 ItemValue::List { query, .. } => {
+                    let mut paths = Vec::new();
+                    walk::paths_in(query, &mut paths);
+                    let name = (item.span, item.name.clone());
+                    out.extend(paths.iter().filter(|p| grouping.hangs_loose(p)).map(|_| name.clone()));
                     let mut inner = Vec::new();
                     walk::in_query(query, &mut inner);
                     for expr in inner {
@@ -114,16 +118,7 @@ impl Checker<'_> {
         let mut paths = Vec::new();
         walk::paths_of(expr, &mut paths);
         for path in paths {
-            let upper = PathRef {
-                source: path.source,
-                steps: path
-                    .steps
-                    .split_last()
-                    .map(|(_, before)| before.to_vec())
-                    .unwrap_or_default(),
-            };
-            let free = grouping.rows.iter().any(|row| is_below(&upper, row));
-            if grouping.level.contains(&path.source) && !free {
+            if grouping.hangs_loose(path) {
                 out.push((expr.span, self.relation_name(path)));
             }
         }
@@ -197,6 +192,16 @@ struct Grouping<'a> {
     level: Vec<SourceId>,
     keys: Vec<&'a Expr>,
     rows: Vec<PathRef>,
+}
+
+impl Grouping<'_> {
+    /// Whether a relation is followed from a row that is not fixed within a group.
+    fn hangs_loose(&self, path: &PathRef) -> bool {
+        let before = path.steps.split_last().map(|(_, before)| before.to_vec());
+        let upper = PathRef { source: path.source, steps: before.unwrap_or_default() };
+        let free = self.rows.iter().any(|row| is_below(&upper, row));
+        self.level.contains(&path.source) && !free
+    }
 }
 
 fn is_below(path: &PathRef, row: &PathRef) -> bool {

@@ -2,9 +2,9 @@
 
 use rex_grammar::{Span, ast};
 
-use super::scope::{Binding, Scope};
+use super::scope::{Binding, Row, RowKind, Scope};
 use super::{Checker, typed};
-use crate::hir::{Expr, ExprKind, FunctionDecl, RawPart, Ty};
+use crate::hir::{self, Expr, ExprKind, FunctionDecl, PathRef, RawPart, Ty};
 
 impl Checker<'_> {
     /// Types the body of a declared function with the arguments of a call.
@@ -48,6 +48,60 @@ impl Checker<'_> {
         };
         self.inlining.pop();
         found.map(|found| Expr { span, ..found })
+    }
+
+    /// Checks a declaration by itself, so that its mistakes show without any use: arguments are rows and values of
+    /// the declared types.
+    pub(super) fn declared_function(&mut self, function: &hir::Function) {
+        let (params, body, result) = match &function.decl {
+            FunctionDecl::Predicate(decl) => (&decl.args, &decl.body, None),
+            FunctionDecl::Fn(decl) => (&decl.args, &decl.body, decl.result.as_ref()),
+        };
+        let mut scope = Scope::over(Vec::new());
+        scope.closed = true;
+        let mut complete = true;
+        for param in params {
+            match self.stand_in(param) {
+                Some(binding) => {
+                    scope.bindings.insert(param.name.text.clone(), binding);
+                }
+                None => complete = false,
+            }
+        }
+        let wanted = match (result, &function.decl) {
+            (Some(result), _) => self.type_ref(result).map(|of| of.ty),
+            (None, FunctionDecl::Predicate(_)) => Some(Ty::Bool),
+            (None, FunctionDecl::Fn(_)) => None,
+        };
+        let (ast::FnBody::Expr(expr), true) = (body, complete) else { return };
+        self.inlining.push(function.name.clone());
+        self.scopes.push(scope);
+        if let Some(found) = self.expr(expr, wanted.as_ref()) {
+            self.as_declared(found, wanted.as_ref());
+        }
+        self.scopes.pop();
+        self.inlining.pop();
+    }
+
+    /// What stands for an argument where a function is checked by itself.
+    fn stand_in(&mut self, param: &ast::FnArg) -> Option<Binding> {
+        if let ast::TypeKind::Named(named) = &param.ty.kind
+            && named.member.is_none()
+            && let Some(entity) = self.program.entity_named(&named.name.text)
+        {
+            let alias = param.name.text.clone();
+            let row = Row { alias, kind: RowKind::Entity(entity), nullable: false };
+            let source = self.add_row(row);
+            return Some(Binding::Row(PathRef { source, steps: Vec::new() }, entity, false));
+        }
+        let of = self.type_ref(&param.ty)?;
+        let literal = ExprKind::Cast(Box::new(typed(
+            ExprKind::Value,
+            of.ty.clone(),
+            of.nullable,
+            param.name.span,
+        )));
+        Some(Binding::Value(typed(literal, of.ty, of.nullable, param.name.span)))
     }
 
     fn as_declared(&mut self, found: Expr, wanted: Option<&Ty>) -> Option<Expr> {

@@ -7,7 +7,7 @@ use rex_grammar::{Span, ast};
 use super::scope::{Row, RowKind, Scope};
 use super::write::Given;
 use super::{Checker, typed};
-use crate::diag::codes::{ConflictTarget, MissingFields};
+use crate::diag::codes::{ConflictTarget, MissingFields, ValuesWithoutColumns};
 use crate::hir::{
     self, Assignment, EntityId, Expr, ExprKind, FieldId, InputKind, Insert, InsertSource,
     OnConflict, Statement, Ty,
@@ -181,14 +181,26 @@ impl Checker<'_> {
         query: &ast::Query,
         entity: EntityId,
     ) -> Option<(Vec<FieldId>, InsertSource)> {
+        if columns.is_empty()
+            && let (ast::SetTerm::Values(_), true) = (&query.first, query.rest.is_empty())
+        {
+            let declared = &self.program[entity];
+            let fields = declared.fields.iter().enumerate().filter(|(_, field)| !field.auto);
+            let ids = fields.filter_map(|(at, _)| u32::try_from(at).ok().map(FieldId));
+            let fields = ids.map(|id| self.field_label(entity, id)).collect();
+            let (span, entity) = (query.span, declared.name.clone());
+            self.sink.report(ValuesWithoutColumns { span, entity, fields });
+            return None;
+        }
         let mut typed_query = self.inner_query(query)?;
         let names: Vec<ast::Name> = if columns.is_empty() {
-            let name = |output: &hir::Output| ast::Name {
+            let items = item_spans(&typed_query);
+            let name = |(at, output): (usize, &hir::Output)| ast::Name {
                 text: output.name.clone(),
                 quoted: false,
-                span: query.span,
+                span: items.get(at).copied().unwrap_or(query.span),
             };
-            typed_query.outputs.iter().map(name).collect()
+            typed_query.outputs.iter().enumerate().map(name).collect()
         } else {
             columns.to_vec()
         };
@@ -221,9 +233,11 @@ impl Checker<'_> {
         if let hir::QueryBody::Select(select) = &mut query.body
             && let hir::Shape::Record(record) = &mut select.shape
         {
-            for (item, ty) in record.items.iter_mut().zip(&types) {
+            for ((item, ty), field) in record.items.iter_mut().zip(&types).zip(fields) {
                 if let hir::ItemValue::Expr(value, _) = &mut item.value {
-                    *value = self.coerce(value.clone(), ty, None)?;
+                    let field = &self.program[entity][*field];
+                    let cause = (field.span, format!("`{}` is `{ty}`", field.name));
+                    *value = self.coerce(value.clone(), ty, Some(cause))?;
                 }
             }
             for (output, ty) in query.outputs.iter_mut().zip(&types) {
@@ -411,5 +425,17 @@ fn alike(key: &Expr, target: &Expr) -> bool {
             f == g && x.len() == y.len() && x.iter().zip(y).all(|(x, y)| alike(x, y))
         }
         _ => super::group::same(key, target),
+    }
+}
+
+/// Where the fields of a select stand, in order.
+fn item_spans(query: &hir::Query) -> Vec<Span> {
+    match &query.body {
+        hir::QueryBody::Select(select) => match &select.shape {
+            hir::Shape::Record(record) => record.items.iter().map(|item| item.span).collect(),
+            hir::Shape::Scalar(value) => vec![value.span],
+        },
+        hir::QueryBody::Set { left, .. } => item_spans(left),
+        hir::QueryBody::Values(_) => Vec::new(),
     }
 }

@@ -92,6 +92,9 @@ impl Checker<'_> {
             let literal = Literal::Text(value.label.clone());
             return Some(typed(ExprKind::Literal(literal), Ty::Enum(name.to_owned()), false, span));
         }
+        if self.program.is_broken(&format!("{name}.*")) {
+            return None;
+        }
         let names = declared.ty.values.iter().map(|value| value.name.as_str());
         let near = suggest::nearest(text, names).map(|near| format!("'{near}'"));
         self.sink.report(UnknownEnumValue {

@@ -102,6 +102,9 @@ impl<'a> Checker<'a> {
 
 /// Checks the bodies of all queries and commands.
 pub fn routines(program: &hir::Program, dialects: &[&str], sink: &mut Sink) -> Vec<hir::Routine> {
+    for function in &program.functions {
+        Checker::new(program, dialects, sink).declared_function(function);
+    }
     program
         .routines
         .iter()

@@ -62,10 +62,29 @@ impl Checker<'_> {
             let a = self.expr(left, hint.as_ref()).map(|a| self.as_key(a));
             return (a, b);
         }
-        let a = self.expr(left, None).map(|a| self.as_key(a));
+        let row = self.expr(left, None);
+        let a = row.clone().map(|a| self.as_key(a));
         let hint = a.as_ref().map(|a| a.ty.clone());
-        let b = self.expr(right, hint.as_ref()).map(|b| self.as_key(b));
-        (a, b)
+        let b = self.expr(right, hint.as_ref());
+        if let (Some(x), Some(y)) = (&row, &b)
+            && self.refuse_two_entities(x, y).is_none()
+        {
+            return (None, None);
+        }
+        (a, b.map(|b| self.as_key(b)))
+    }
+
+    /// Keys of two entities may be equal by chance, which is nothing to compare rows by.
+    fn refuse_two_entities(&mut self, a: &Expr, b: &Expr) -> Option<()> {
+        match (&a.kind, &b.kind) {
+            (ExprKind::Row(_, x), ExprKind::Row(_, y)) if x != y => {
+                let span = Span { end: b.span.end, ..a.span };
+                let way_out = "compare the keys by name where that is meant: `a.id = b.id`";
+                self.no_operator("=", a, b, span, way_out.to_owned());
+                None
+            }
+            _ => Some(()),
+        }
     }
 
     fn comparison(
@@ -190,6 +209,7 @@ impl Checker<'_> {
             operator: symbol.to_owned(),
             left,
             right,
+            sides: [a, b].into_iter().filter_map(|side| self.origin(side)).collect(),
             way_out,
         });
     }

@@ -215,6 +215,9 @@ impl Checker<'_> {
         if let Some(field) = declared.fields.iter().find(|field| field.name == member.text) {
             return Some(of(field));
         }
+        if self.program.is_lost(id, &member.text) {
+            return None;
+        }
         let near = suggest::nearest(&member.text, declared.fields.iter().map(|f| f.name.as_str()));
         let near = near.map(str::to_owned);
         self.sink.report(UnknownName {
@@ -227,6 +230,9 @@ impl Checker<'_> {
     }
 
     fn unknown_type(&mut self, name: &ast::Name) {
+        if self.program.is_broken(&name.text) {
+            return;
+        }
         let enums = self.program.enums.iter().map(|e| e.ty.name.as_str());
         let domains = self.program.domains.iter().map(|d| d.name.as_str());
         let entities = self.program.entities.iter().map(|e| e.name.as_str());

@@ -4,7 +4,7 @@ use rex_grammar::{Span, ast};
 
 use super::scope::{Binding, RowKind};
 use super::{Checker, typed};
-use crate::diag::codes::{AmbiguousName, ManyAsOne, RowAsValue, UnknownName};
+use crate::diag::codes::{AmbiguousName, DoubleQuotedValue, ManyAsOne, RowAsValue, UnknownName};
 use crate::diag::suggest;
 use crate::hir::{
     EntityId, Expr, ExprKind, FieldId, PathRef, RelationId, RelationKind, SourceId, Ty,
@@ -168,7 +168,7 @@ impl Checker<'_> {
                 self.sink.report(ManyAsOne { span: name.span, name: relation });
             }
             Found::Value(expr) => {
-                let place = format!("a value of type `{}`", expr.ty);
+                let place = format!("a `{}`, which has no members", expr.ty);
                 self.sink.report(UnknownName {
                     span: name.span,
                     name: name.text.clone(),
@@ -176,6 +176,7 @@ impl Checker<'_> {
                     near: None,
                 });
             }
+            Found::Row(_, entity, _) if self.program.is_lost(*entity, &name.text) => {}
             Found::Row(_, entity, _) => {
                 let entity = &self.program[*entity];
                 let names = entity.fields.iter().map(|field| field.name.as_str());
@@ -328,7 +329,37 @@ impl Checker<'_> {
         self.key_of(path, *entity, expr.nullable, expr.span).unwrap_or(expr)
     }
 
+    /// Whether a row in scope may have a member of this name that was reported where it is declared.
+    pub(super) fn is_lost(&self, name: &str) -> bool {
+        self.scopes.iter().any(|scope| {
+            let subject = scope.subject.iter().map(|(_, entity, _)| *entity);
+            let rows = scope.sources.iter().filter_map(|source| {
+                match self.rows[source.0 as usize].kind {
+                    RowKind::Entity(entity) => Some(entity),
+                    RowKind::Outputs(_) => None,
+                }
+            });
+            subject.chain(rows).any(|entity| self.program.is_lost(entity, name))
+        })
+    }
+
     fn unknown(&mut self, name: &ast::Name) {
+        if self.is_lost(&name.text) {
+            return;
+        }
+        if name.span.len() as usize == name.text.len() + 2 {
+            let quoted = crate::diag::syntax::Repair {
+                help: None,
+                fix: Some(rex_grammar::Fix {
+                    span: name.span,
+                    replacement: format!("'{}'", name.text.replace('\'', "''")),
+                    title: "write a value in single quotes".to_owned(),
+                }),
+            };
+            let (span, text) = (name.span, name.text.clone());
+            self.sink.report(DoubleQuotedValue { span, text, repair: quoted });
+            return;
+        }
         let mut candidates: Vec<String> = Vec::new();
         let mut places: Vec<String> = Vec::new();
         for scope in self.scopes.iter().rev() {

@@ -44,7 +44,14 @@ impl Checker<'_> {
     pub(super) fn with(&mut self, with: &ast::With) -> Option<Vec<hir::Cte>> {
         let mut ctes = Vec::new();
         let mut complete = true;
-        for cte in &with.ctes {
+        for (at, cte) in with.ctes.iter().enumerate() {
+            let same = |other: &ast::Cte| other.name.text == cte.name.text;
+            if with.ctes.iter().take(at).any(same) {
+                let (span, alias) = (cte.name.span, cte.name.text.clone());
+                self.sink.report(crate::diag::codes::DuplicateAlias { span, name: alias });
+                complete = false;
+                continue;
+            }
             if with.recursive {
                 self.announce(cte);
             }
@@ -160,17 +167,21 @@ impl Checker<'_> {
         let group = self.placed("`group by`", |checker| checker.group_keys(&select.group));
         self.scopes.last_mut()?.grouped = !select.group.is_empty()
             && select.group.iter().all(|key| matches!(key.kind, ast::GroupKeyKind::Expr(_)));
+        self.scopes.last_mut()?.windows_forbidden = Some("`having`");
         let having = match &select.having {
             Some(condition) => self.filter(condition).map(Some),
             None => Some(None),
         };
+        self.scopes.last_mut()?.windows_forbidden = None;
         let labels = std::mem::take(&mut self.scopes.last_mut()?.labels);
         let shape = self.output(&select.output);
         self.scopes.last_mut()?.labels = labels;
         let order = self.order_items(&query.order);
         let distinct = self.distinct(select.distinct.as_ref());
         self.scopes.last_mut()?.labels.clear();
-        let paging = self.paging(query.paging.as_ref(), outermost);
+        let paging = self.placed("`limit`", |checker| {
+            checker.paging(query.paging.as_ref(), outermost)
+        });
         let lock = self.lock(&query.locks);
         let (mut shape, group, order) = (shape?, group?, order?);
         let (limit, offset) = paging?;
@@ -202,15 +213,22 @@ impl Checker<'_> {
         })
     }
 
-    fn placed<T>(&mut self, place: &'static str, inner: impl FnOnce(&mut Self) -> T) -> T {
-        let set = |checker: &mut Self, rule| {
-            if let Some(scope) = checker.scopes.last_mut() {
-                scope.aggregates = rule;
-            }
+    /// Checks what may hold neither aggregates nor windows of this level.
+    pub(super) fn placed<T>(
+        &mut self,
+        place: &'static str,
+        inner: impl FnOnce(&mut Self) -> T,
+    ) -> T {
+        let set = |checker: &mut Self, aggregates, windows| match checker.scopes.last_mut() {
+            Some(scope) => (
+                std::mem::replace(&mut scope.aggregates, aggregates),
+                std::mem::replace(&mut scope.windows_forbidden, windows),
+            ),
+            None => (aggregates, windows),
         };
-        set(self, Aggregates::Forbidden(place));
+        let (aggregates, windows) = set(self, Aggregates::Forbidden(place), Some(place));
         let result = inner(self);
-        set(self, Aggregates::Allowed);
+        set(self, aggregates, windows);
         result
     }
 
@@ -267,6 +285,14 @@ impl Checker<'_> {
         self.filtering = outer;
         let nullable = out.iter().any(|(_, term)| term.nullable);
         complete.then(|| typed(ExprKind::And(out), Ty::Bool, nullable, condition.expr.span))
+    }
+
+    /// A condition that chooses rows, where no term is optional.
+    pub(super) fn row_condition(&mut self, condition: &ast::Expr) -> Option<Expr> {
+        let outer = std::mem::replace(&mut self.filtering, true);
+        let typed = self.condition(condition);
+        self.filtering = outer;
+        typed
     }
 
     fn guarded(&mut self, term: &ast::Expr) -> Option<(Vec<usize>, Expr)> {
@@ -483,11 +509,16 @@ impl Checker<'_> {
             self.sink.report(MixedSetOperators { span });
             return None;
         }
-        let outermost = std::mem::take(&mut self.outermost);
-        let mut left = self.arm(&query.first, query)?;
+        let paging = self.placed("`limit`", |checker| {
+            checker.paging(query.paging.as_ref(), outermost)
+        });
         for arm in &query.rest {
             self.nameless = matches!(arm.term, ast::SetTerm::Select(_));
-            let right = self.arm(&arm.term, query)?;
+            arms.push(self.arm(&arm.term, query));
+        }
+        let mut left = left?;
+        for (arm, right) in query.rest.iter().zip(arms) {
+            let right = right?;
             let outputs = self.arm_outputs(&left, &right, arm.op_span)?;
             let op = match arm.op {
                 ast::SetOp::Union => SetOp::Union,

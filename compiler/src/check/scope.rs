@@ -55,6 +55,8 @@ pub(super) struct Scope {
     pub(super) labels: Vec<(String, ast::Expr)>,
     /// Whether aggregates may stand here.
     pub(super) aggregates: Aggregates,
+    /// No window may stand here; the text says where.
+    pub(super) windows_forbidden: Option<&'static str>,
     /// An aggregate of this level was met.
     pub(super) aggregated: bool,
     /// Inside the arguments of an aggregate.
@@ -85,6 +87,7 @@ impl Scope {
             bindings: BTreeMap::new(),
             labels: Vec::new(),
             aggregates: Aggregates::Allowed,
+            windows_forbidden: None,
             aggregated: false,
             inside_aggregate: false,
             not_null: Vec::new(),

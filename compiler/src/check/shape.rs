@@ -7,10 +7,11 @@ use super::scope::{Row, RowKind, Scope};
 use super::{Checker, typed};
 use crate::diag::codes::{
     DuplicateLabel, MissingLabel, NestedListPlace, NotARow, RowAsValue, UnknownName,
+    UnprovedCardinality,
 };
 use crate::hir::{
     self, Cardinality, EntityId, Expr, ExprKind, FieldId, Item, ItemValue, Literal, Output,
-    PathRef, Program, Record, Shape, TypeOf,
+    PathRef, Program, QueryBody, Record, Shape, TypeOf,
 };
 
 impl Checker<'_> {
@@ -38,6 +39,9 @@ impl Checker<'_> {
     fn named_output(&mut self, name: &ast::Name) -> Option<Shape> {
         let shape = self.program.shapes.iter().find(|shape| shape.name == name.text);
         let Some(shape) = shape else {
+            if self.program.is_broken(&name.text) {
+                return None;
+            }
             self.sink.report(UnknownName {
                 span: name.span,
                 name: name.text.clone(),
@@ -311,6 +315,14 @@ impl Checker<'_> {
             outputs,
             cardinality,
         };
+        if let (Some(card), QueryBody::Select(select)) = (&nested.card, &query.body)
+            && cardinality != Cardinality::Many
+            && !single
+            && self.cardinality(select, query.limit.as_ref()) == Cardinality::Many
+        {
+            let asserted = "at most one row".to_owned();
+            self.sink.report(UnprovedCardinality { span: card.span, asserted });
+        }
         Some(ItemValue::List { query: Box::new(query), cardinality })
     }
 

@@ -74,7 +74,9 @@ impl Checker<'_> {
         };
         let on = match &join.condition {
             None => None,
-            Some(ast::JoinCondition::On(condition)) => Some(self.join_condition(condition)?),
+            Some(ast::JoinCondition::On(condition)) => {
+                Some(self.placed("a join's condition", |checker| checker.row_condition(condition))?)
+            }
             Some(ast::JoinCondition::Using(names)) => {
                 Some(self.using(names, &before, source.id, join.span)?)
             }
@@ -99,13 +101,6 @@ impl Checker<'_> {
             }
         }
         Some(hir::Join { kind, source, on })
-    }
-
-    fn join_condition(&mut self, condition: &ast::Expr) -> Option<Expr> {
-        let outer = std::mem::replace(&mut self.filtering, true);
-        let typed = self.condition(condition);
-        self.filtering = outer;
-        typed
     }
 
     fn using(
@@ -267,6 +262,9 @@ impl Checker<'_> {
     }
 
     fn unknown_source(&mut self, name: &ast::Name) {
+        if self.program.is_broken(&name.text) || self.is_lost(&name.text) {
+            return;
+        }
         let entities = self.program.entities.iter().map(|entity| entity.name.as_str());
         let ctes = self.ctes.iter().map(|(name, _)| name.as_str());
         let near = suggest::nearest(&name.text, entities.chain(ctes)).map(str::to_owned);

@@ -155,6 +155,11 @@ pub(super) fn paths_of<'a>(expr: &'a Expr, out: &mut Vec<&'a crate::hir::PathRef
         | ExprKind::ArrayQuery(query) => query,
         _ => return,
     };
+    paths_in(query, out);
+}
+
+/// The paths along which the sources of this query hang on rows around it.
+pub(super) fn paths_in<'a>(query: &'a Query, out: &mut Vec<&'a crate::hir::PathRef>) {
     if let QueryBody::Select(select) = &query.body
         && let Some(from) = &select.from
     {

@@ -4,12 +4,17 @@ use rex_grammar::{Span, ast};
 use rex_ir::expr as ir;
 
 use super::{Checker, typed};
-use crate::diag::codes::UnknownName;
+use crate::diag::codes::{MisplacedAggregate, UnknownName};
 use crate::hir::{Expr, ExprKind, Literal, Ty, Window, WindowFunc};
 
 impl Checker<'_> {
     /// Types a call with `over`.
     pub(super) fn window_call(&mut self, call: &ast::Call, span: Span) -> Option<Expr> {
+        let level = self.scopes.iter().rev().find(|scope| scope.is_level());
+        if let Some(place) = level.and_then(|scope| scope.windows_forbidden) {
+            self.sink.report(MisplacedAggregate { span, place: place.to_owned() });
+            return None;
+        }
         let spec = match call.over.as_ref()? {
             ast::Over::Spec(spec) => self.with_base(spec)?,
             ast::Over::Name(name) => self.named_window(name)?,
@@ -22,7 +27,7 @@ impl Checker<'_> {
             None => Some(None),
         };
         let filter = match &call.filter {
-            Some(condition) => self.condition(&condition.expr).map(Some),
+            Some(condition) => self.row_condition(&condition.expr).map(Some),
             None => Some(None),
         };
         let (func, args, ty, nullable) = self.window_function(call, span)?;

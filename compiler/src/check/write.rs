@@ -30,7 +30,7 @@ impl Checker<'_> {
 
     pub(super) fn target(&mut self, name: &ast::Name) -> Option<EntityId> {
         let found = self.program.entity_named(&name.text);
-        if found.is_none() {
+        if found.is_none() && !self.program.is_broken(&name.text) {
             let names = self.program.entities.iter().map(|entity| entity.name.as_str());
             let near = suggest::nearest(&name.text, names).map(str::to_owned);
             self.sink.report(crate::diag::codes::UnknownSource {
@@ -216,6 +216,7 @@ impl Checker<'_> {
             expected: field.ty.to_string(),
             found,
             cause: Some((field.span, format!("`{}` is not null", field.name))),
+            origin: self.origin(value),
         });
         None
     }
@@ -300,6 +301,9 @@ impl Checker<'_> {
                 _ => None,
             };
             return Some((columns.clone(), ty));
+        }
+        if self.program.is_lost(entity, &name.text) {
+            return None;
         }
         let names = declared.fields.iter().filter(|field| field.made_by.is_none());
         let relations = self.program.relations.iter().filter(|r| r.entity == entity);
@@ -413,17 +417,30 @@ impl Checker<'_> {
         end: Span,
     ) -> Option<Option<Expr>> {
         let Some(condition) = filter else {
-            self.sink.report(WriteWithoutWhere { span, verb: verb.to_owned(), end });
+            self.sink.report(WriteWithoutWhere {
+                span,
+                verb: verb.to_owned(),
+                optional: None,
+                end,
+            });
             return None;
         };
         if let Some(scope) = self.scopes.last_mut() {
             scope.aggregates = super::scope::Aggregates::Forbidden("`where`");
+            scope.windows_forbidden = Some("`where`");
         }
         let filter = self.filter(condition);
         if let Some(scope) = self.scopes.last_mut() {
             scope.aggregates = super::scope::Aggregates::Forbidden("a write");
         }
         let filter = filter?;
+        if let ExprKind::And(terms) = &filter.kind
+            && terms.iter().all(|(guards, _)| !guards.is_empty())
+        {
+            let optional = Some(condition.expr.span);
+            self.sink.report(WriteWithoutWhere { span, verb: verb.to_owned(), optional, end });
+            return None;
+        }
         self.narrow(&filter);
         Some(Some(filter))
     }

@@ -34,9 +34,26 @@ pub struct Program {
     pub shapes: Vec<NamedShape>,
     /// Queries and commands, not yet checked, in order of declaration.
     pub routines: Vec<RoutineDecl>,
+    /// What was reported where it is declared, so that a use of it is no mistake of its own: items by name, members as
+    /// `Entity.member`, and `Entity.*` for an entity of which not everything was read.
+    pub broken: std::collections::BTreeSet<String>,
 }
 
 impl Program {
+    /// Whether the item of this name was reported where it is declared.
+    #[must_use]
+    pub fn is_broken(&self, item: &str) -> bool {
+        self.broken.contains(item)
+    }
+
+    /// Whether the entity may have a member of this name that was reported where it is declared.
+    #[must_use]
+    pub fn is_lost(&self, entity: EntityId, member: &str) -> bool {
+        let entity = &self[entity].name;
+        self.broken.contains(&format!("{entity}.{member}"))
+            || self.broken.contains(&format!("{entity}.*"))
+    }
+
     /// The entity with this name.
     #[must_use]
     pub fn entity_named(&self, name: &str) -> Option<EntityId> {

@@ -105,6 +105,9 @@ impl<'a> Resolver<'a, '_> {
             }
             match self.key_names(target) {
                 Some(names) => names,
+                None if self.sources.get(target).is_some_and(|source| !source.item.complete) => {
+                    return None;
+                }
                 None => {
                     self.sink.report(ReferenceWithoutKey {
                         span: relation.target.span,

@@ -8,6 +8,7 @@ use super::entity::number;
 use super::rules::{Pending, Place};
 use super::{Resolver, names::Taken};
 use crate::diag::codes::{
+    DuplicateConstraintName,
     AutoNotKey, DeferrableUnique, MissingPrimaryKey, NullableKey, SeveralPrimaryKeys,
 };
 use crate::hir::{self, EntityId, FieldId, Key, PathRef, RelationKind, SourceId, Ty};
@@ -375,6 +376,12 @@ impl<'a> Resolver<'a, '_> {
     ) {
         let entity = EntityId(number(at));
         let Some(owner) = self.program.entities.get_mut(at) else { return };
+        if let Some(name) = &name
+            && owner.rules.iter().flat_map(|rule| &rule.name).any(|other| other.text == name.text)
+        {
+            let (span, name) = (name.span, name.text.clone());
+            self.sink.report(DuplicateConstraintName { span, name });
+        }
         let place = Place::Rule(entity, owner.rules.len());
         owner.rules.push(hir::Rule { name, expr: None, message, database, field, span: expr.span });
         self.pending.push(Pending { place, expr });

@@ -245,7 +245,10 @@ impl<'a> Resolver<'a, '_> {
                 self.broken.insert(decl.name.text.clone());
                 self.not_yet(span, "`struct`", "use columns, or plain `json`");
             }
-            ItemKind::View(_) => self.not_yet(span, "`view`", "write the query where it is used"),
+            ItemKind::View(decl) => {
+                self.broken.insert(decl.name.text.clone());
+                self.not_yet(span, "`view`", "write the query where it is used");
+            }
             ItemKind::Context(_) => {
                 self.not_yet(item.span, "`context`", "pass the values as parameters");
             }

@@ -8,7 +8,7 @@ use rex_ir::{Identifier, ReferentialAction};
 use super::rules::{Pending, Place};
 use super::{Resolver, columns::Spec, names::snake};
 use crate::diag::codes::{
-    AutoNeedsInteger, AutoWithDefault, LockNeedsInteger, ReferenceCount, ReferenceNotUnique,
+    AutoNeedsInteger, AutoWithDefault, DuplicateName, LockNeedsInteger, ReferenceCount, ReferenceNotUnique,
     ReferenceTypeMismatch, SetNullNotNull,
 };
 use crate::hir::{self, EntityId, Field, FieldId, RelationId, RelationKind, Ty};
@@ -53,8 +53,8 @@ impl<'a> Resolver<'a, '_> {
             let full = format!("{}.{}", schema.clone().unwrap_or_default(), table.text)
                 .to_ascii_lowercase();
             if let Some((_, first)) = tables.iter().find(|(known, _)| *known == full) {
-                let first = *first;
-                self.report_second(&decl.name, first);
+                let (first, name) = (first.span, table.text.clone());
+                self.sink.report(DuplicateName { span: decl.name.span, name, first });
             }
             tables.push((full, &decl.name));
             self.program.entities.push(hir::Entity {

@@ -46,6 +46,35 @@ impl<'a> Resolver<'a, '_> {
         all
     }
 
+    /// Notes what was reported, for the uses of it.
+    pub(super) fn note_what_is_lost(&mut self, files: &[ast::File]) {
+        let mut lost = self.broken.clone();
+        for item in files.iter().flat_map(|file| &file.items).filter(|item| !item.complete) {
+            lost.extend(item.kind.name().map(|name| format!("{}.*", name.text)));
+        }
+        for (at, source) in self.sources.iter().enumerate() {
+            let entity = &source.decl.name.text;
+            let complete = |mixin: &ast::Name| {
+                self.mixins.contains_key(&mixin.text) && !lost.contains(&format!("{}.*", mixin.text))
+            };
+            if !source.decl.mixins.iter().all(complete) {
+                lost.insert(format!("{entity}.*"));
+            }
+            let Some(resolved) = self.program.entities.get(at) else { continue };
+            let own = |relation: &&crate::hir::Relation| relation.entity.0 as usize == at;
+            let relations: Vec<&str> =
+                self.program.relations.iter().filter(own).map(|r| r.name.as_str()).collect();
+            for name in source.decl.members.iter().filter_map(name_of) {
+                let known = resolved.fields.iter().any(|field| field.name == name.text)
+                    || relations.contains(&name.text.as_str());
+                if !known {
+                    lost.insert(format!("{entity}.{}", name.text));
+                }
+            }
+        }
+        self.program.broken = lost;
+    }
+
     /// Whether the compiler does this kind of member.
     fn is_there(&mut self, member: &ast::Member) -> bool {
         let (construct, way_out) = match &member.kind {

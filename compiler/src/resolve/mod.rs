@@ -37,6 +37,7 @@ pub fn resolve(files: &[ast::File], options: ResolveOptions<'_>, sink: &mut Sink
     resolver.entities();
     resolver.relation_targets();
     resolver.reverse_relations();
+    resolver.note_what_is_lost(files);
     resolver.constraints();
     resolver.rules();
     resolver.check_keys();

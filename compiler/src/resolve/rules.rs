@@ -6,7 +6,7 @@ use rex_grammar::ast;
 
 use super::Resolver;
 use crate::check;
-use crate::diag::codes::DefaultNotConstant;
+use crate::diag::codes::{DefaultNotConstant, TypeMismatch};
 use crate::hir::{ColumnDefault, EntityId, Expr, ExprKind, FieldId, Func, Literal, Ty, UnaryOp};
 
 /// An expression with its place.
@@ -101,6 +101,17 @@ impl Resolver<'_, '_> {
 
     fn default(&mut self, entity: EntityId, field: FieldId, expr: &ast::Expr, on_update: bool) {
         let ty = self.program[entity][field].ty.clone();
+        let declared = &self.program[entity][field];
+        if !declared.nullable && matches!(expr.kind, ast::ExprKind::Literal(ast::Literal::Null)) {
+            self.sink.report(TypeMismatch {
+                span: expr.span,
+                expected: ty.to_string(),
+                found: "null".to_owned(),
+                cause: Some((declared.span, format!("`{}` is not null", declared.name))),
+                origin: None,
+            });
+            return;
+        }
         let value = if let ast::ExprKind::Raw(texts) = &expr.kind {
             for raw in texts {
                 self.known_dialect(&raw.dialect);

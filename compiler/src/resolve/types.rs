@@ -72,6 +72,10 @@ impl Resolver<'_, '_> {
     }
 
     fn named_type(&mut self, named: &ast::NamedType, written: &ast::TypeRef) -> Option<ColumnType> {
+        if named.document.is_some() && named.name.text != "json" {
+            self.unknown_type(&named.name);
+            return None;
+        }
         if named.document.is_some() {
             self.not_yet(written.span, "a typed JSON document", "use plain `json`");
             return None;

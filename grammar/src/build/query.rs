@@ -231,7 +231,8 @@ pub(super) fn alias(cx: &mut Cx<'_>, node: Node<'_>) -> Built<Alias> {
 fn join(cx: &mut Cx<'_>, node: Node<'_>) -> Built<Join> {
     let span = cx.span(&node);
     let mut kids = Kids::of(node);
-    if kids.keyword(Rule::k_natural) {
+    let natural = kids.keyword(Rule::k_natural);
+    if natural {
         let word = Span::new(span.file, span.start, span.start + 7);
         let help = "name the columns with `using (…)`, or join along a relation";
         cx.error(word, SyntaxErrorKind::NaturalJoin, help, None);
@@ -242,7 +243,8 @@ fn join(cx: &mut Cx<'_>, node: Node<'_>) -> Built<Join> {
         JoinKind::Right
     } else if kids.keyword(Rule::k_full) {
         JoinKind::Full
-    } else if kids.keyword(Rule::k_cross) {
+    } else if kids.keyword(Rule::k_cross) || natural {
+        // A natural join has no condition to be missed.
         JoinKind::Cross
     } else {
         JoinKind::Inner

@@ -15,6 +15,8 @@ pub struct NoSuchOperator {
     pub left: String,
     /// Type on the right; empty when the operator has one operand.
     pub right: String,
+    /// Where each type comes from.
+    pub sides: Vec<(Span, String)>,
     /// What to write instead.
     pub way_out: String,
 }
@@ -52,6 +54,7 @@ Convert one side explicitly, or use another operator (`||` joins texts).
             self.span,
             format!("`{}` {} `{}`", self.left, self.operator, self.right),
         );
-        found.help(self.way_out)
+        let sides = self.sides.into_iter();
+        sides.fold(found, |found, (span, text)| found.because(span, text)).help(self.way_out)
     }
 }

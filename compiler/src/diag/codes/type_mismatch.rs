@@ -15,6 +15,8 @@ pub struct TypeMismatch {
     pub found: String,
     /// Where the need comes from.
     pub cause: Option<(Span, String)>,
+    /// Where what stands there comes from.
+    pub origin: Option<(Span, String)>,
 }
 
 impl Report for TypeMismatch {
@@ -42,9 +44,7 @@ Give a value of the type, or convert it with `::type` where a conversion is mean
             self.span,
             format!("this is `{}`", self.found),
         );
-        match self.cause {
-            Some((span, text)) => found.because(span, text),
-            None => found,
-        }
+        let causes = self.cause.into_iter().chain(self.origin);
+        causes.fold(found, |found, (span, text)| found.because(span, text))
     }
 }

@@ -15,6 +15,32 @@ pub struct UnknownFunction {
     pub near: Option<String>,
 }
 
+/// What functions of databases and query builders are called here.
+const OTHER_NAMES: &[(&str, &str)] = &[
+    ("ifnull", "`a ?? b`"),
+    ("isnull", "`x is null` and `a ?? b`"),
+    ("nvl", "`a ?? b`"),
+    ("iif", "`case when … then … else … end`"),
+    ("if", "`case when … then … else … end`"),
+    ("len", "`length(x)`"),
+    ("char_length", "`length(x)`"),
+    ("ucase", "`upper(x)`"),
+    ("lcase", "`lower(x)`"),
+    ("substring", "`substr(x, from, count)`"),
+    ("group_concat", "`string_agg(x, ',')`"),
+    ("listagg", "`string_agg(x, ',')`"),
+    ("getdate", "`now()`"),
+    ("sysdate", "`now()`"),
+    ("datetime", "`now()` and typed literals: `timestamptz '2026-01-31T12:00:00Z'`"),
+    ("strftime", "`extract(year from x)` and `date_trunc('month', x)`"),
+    ("to_char", "`extract(year from x)`; texts for people are made in Rust"),
+    ("date_format", "`extract(year from x)`; texts for people are made in Rust"),
+    ("gen_random_uuid", "`uuid_v7()` as the default of a column"),
+    ("uuid_generate_v4", "`uuid_v7()` as the default of a column"),
+    ("dbgenerated", "`default …` on the column"),
+    ("autoincrement", "`auto` on a key column"),
+];
+
 impl Report for UnknownFunction {
     const CODE: Code = Code {
         code: "E0303",
@@ -40,6 +66,10 @@ Use a function of the library (docs/functions.md), declare one with `fn`, or use
             self.span,
             "not in the function library, nor declared",
         );
+        let ours = OTHER_NAMES.iter().find(|(other, _)| self.name.eq_ignore_ascii_case(other));
+        if let Some((_, ours)) = ours {
+            return found.help(format!("Rex has {ours} for that"));
+        }
         match self.near {
             Some(near) => found.help(format!("did you mean `{near}`?")).fix(
                 format!("replace it by `{near}`"),

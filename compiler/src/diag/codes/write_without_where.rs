@@ -11,6 +11,8 @@ pub struct WriteWithoutWhere {
     pub span: Span,
     /// Update or delete.
     pub verb: String,
+    /// The condition that is not there when its parameters are not given.
+    pub optional: Option<Span>,
     /// Where `where true` can stand.
     pub end: Span,
 }
@@ -22,7 +24,8 @@ impl Report for WriteWithoutWhere {
         severity: Severity::Error,
         explain: "\
 ## What it means
-An update or delete without a condition touches the whole table.
+An update or delete without a condition touches the whole table. So does one whose only conditions are left out when
+their parameters are not given.
 
 ## Example
 ```rex
@@ -35,6 +38,12 @@ Add a condition, or say that it is meant: `where true`.
     };
 
     fn into_diagnostic(self) -> Diagnostic {
+        if let Some(condition) = self.optional {
+            let headline = format!("this {} may touch every row", self.verb);
+            return Diagnostic::new::<Self>(headline, self.span, "all rows, when no parameter is given")
+                .because(condition, "nothing else holds it back")
+                .help("make a parameter required, or write `where true and? …` if that is meant");
+        }
         let found = Diagnostic::new::<Self>(
             format!("this {} touches every row", self.verb),
             self.span,

@@ -1,0 +1,3 @@
+-- Diesel: `Nullable`.
+entity Tag { id int primary key, name Nullable<Text> }
+--                                    ^^^^^^^^ E0201

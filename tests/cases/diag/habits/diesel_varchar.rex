@@ -1,0 +1,3 @@
+-- Diesel: the type `Varchar`.
+entity Tag { id int primary key, name Varchar }
+--                                    ^^^^^^^ E0201

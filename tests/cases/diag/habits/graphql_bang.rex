@@ -1,0 +1,3 @@
+-- GraphQL: a required type with `!`.
+entity Tag { id int primary key, name text! }
+--                                        ^ E0101

@@ -1,0 +1,3 @@
+-- Prisma: attributes with `@`.
+entity Tag { id int @id }
+--                  ^ E0101

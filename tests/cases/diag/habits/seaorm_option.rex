@@ -1,0 +1,3 @@
+-- SeaORM: `Option`.
+entity Tag { id int primary key, name Option<String> }
+--                                    ^^^^^^ E0201

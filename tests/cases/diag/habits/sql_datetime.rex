@@ -1,0 +1,3 @@
+-- MySQL: the type `datetime`.
+entity Tag { id int primary key, at datetime }
+--                                  ^^^^^^^^ E0201

@@ -1,0 +1,3 @@
+-- SQL: the type `integer`.
+entity Tag { id integer primary key }
+--              ^^^^^^^ E0201

@@ -1,0 +1,3 @@
+-- PostgreSQL: the type `jsonb`.
+entity Tag { id int primary key, data jsonb }
+--                                    ^^^^^ E0201

@@ -1,0 +1,3 @@
+-- SQL: `null` on a column.
+entity Tag { id int primary key, name text null }
+--                                         ^^^^ E0119

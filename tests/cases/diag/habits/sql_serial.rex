@@ -1,0 +1,3 @@
+-- PostgreSQL: the type `serial`.
+entity Tag { id serial primary key }
+--              ^^^^^^ E0201

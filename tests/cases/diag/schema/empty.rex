@@ -1,0 +1,3 @@
+-- An entity without fields.
+entity Post { }
+--     ^^^^ E0401

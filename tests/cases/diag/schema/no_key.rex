@@ -1,0 +1,3 @@
+-- An entity without a key.
+entity Post { title text }
+--     ^^^^ E0402
