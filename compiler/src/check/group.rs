@@ -70,7 +70,9 @@ impl Checker<'_> {
                     let mut paths = Vec::new();
                     walk::paths_in(query, &mut paths);
                     let name = (item.span, item.name.clone());
-                    out.extend(paths.iter().filter(|p| grouping.hangs_loose(p)).map(|_| name.clone()));
+                    out.extend(
+                        paths.iter().filter(|p| grouping.hangs_loose(p)).map(|_| name.clone()),
+                    );
                     let mut inner = Vec::new();
                     walk::in_query(query, &mut inner);
                     for expr in inner {

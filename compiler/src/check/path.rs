@@ -333,12 +333,11 @@ impl Checker<'_> {
     pub(super) fn is_lost(&self, name: &str) -> bool {
         self.scopes.iter().any(|scope| {
             let subject = scope.subject.iter().map(|(_, entity, _)| *entity);
-            let rows = scope.sources.iter().filter_map(|source| {
-                match self.rows[source.0 as usize].kind {
+            let rows =
+                scope.sources.iter().filter_map(|source| match self.rows[source.0 as usize].kind {
                     RowKind::Entity(entity) => Some(entity),
                     RowKind::Outputs(_) => None,
-                }
-            });
+                });
             subject.chain(rows).any(|entity| self.program.is_lost(entity, name))
         })
     }

@@ -179,9 +179,8 @@ impl Checker<'_> {
         let order = self.order_items(&query.order);
         let distinct = self.distinct(select.distinct.as_ref());
         self.scopes.last_mut()?.labels.clear();
-        let paging = self.placed("`limit`", |checker| {
-            checker.paging(query.paging.as_ref(), outermost)
-        });
+        let paging =
+            self.placed("`limit`", |checker| checker.paging(query.paging.as_ref(), outermost));
         let lock = self.lock(&query.locks);
         let (mut shape, group, order) = (shape?, group?, order?);
         let (limit, offset) = paging?;
@@ -509,9 +508,9 @@ impl Checker<'_> {
             self.sink.report(MixedSetOperators { span });
             return None;
         }
-        let paging = self.placed("`limit`", |checker| {
-            checker.paging(query.paging.as_ref(), outermost)
-        });
+        let outermost = std::mem::take(&mut self.outermost);
+        let left = self.arm(&query.first, query);
+        let mut arms = Vec::new();
         for arm in &query.rest {
             self.nameless = matches!(arm.term, ast::SetTerm::Select(_));
             arms.push(self.arm(&arm.term, query));

@@ -8,8 +8,8 @@ use super::entity::number;
 use super::rules::{Pending, Place};
 use super::{Resolver, names::Taken};
 use crate::diag::codes::{
-    DuplicateConstraintName,
-    AutoNotKey, DeferrableUnique, MissingPrimaryKey, NullableKey, SeveralPrimaryKeys,
+    AutoNotKey, DeferrableUnique, DuplicateConstraintName, MissingPrimaryKey, NullableKey,
+    SeveralPrimaryKeys,
 };
 use crate::hir::{self, EntityId, FieldId, Key, PathRef, RelationKind, SourceId, Ty};
 

@@ -8,8 +8,8 @@ use rex_ir::{Identifier, ReferentialAction};
 use super::rules::{Pending, Place};
 use super::{Resolver, columns::Spec, names::snake};
 use crate::diag::codes::{
-    AutoNeedsInteger, AutoWithDefault, DuplicateName, LockNeedsInteger, ReferenceCount, ReferenceNotUnique,
-    ReferenceTypeMismatch, SetNullNotNull,
+    AutoNeedsInteger, AutoWithDefault, DuplicateName, LockNeedsInteger, ReferenceCount,
+    ReferenceNotUnique, ReferenceTypeMismatch, SetNullNotNull,
 };
 use crate::hir::{self, EntityId, Field, FieldId, RelationId, RelationKind, Ty};
 

@@ -55,7 +55,8 @@ impl<'a> Resolver<'a, '_> {
         for (at, source) in self.sources.iter().enumerate() {
             let entity = &source.decl.name.text;
             let complete = |mixin: &ast::Name| {
-                self.mixins.contains_key(&mixin.text) && !lost.contains(&format!("{}.*", mixin.text))
+                self.mixins.contains_key(&mixin.text)
+                    && !lost.contains(&format!("{}.*", mixin.text))
             };
             if !source.decl.mixins.iter().all(complete) {
                 lost.insert(format!("{entity}.*"));

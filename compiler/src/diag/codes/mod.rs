@@ -134,14 +134,11 @@ codes! {
     nested_list_place::NestedListPlace,
     unguarded_lock::UnguardedLock,
     several_matches::SeveralMatches,
-<<<<<<< HEAD
     page_order::PageOrder,
     page_place::PagePlace,
     page_size::PageSize,
     page_key::PageKey,
-=======
     values_without_columns::ValuesWithoutColumns,
->>>>>>> ae9f7a4 (feat: type errors say where each type comes from; fix: nothing is invented by a broken declaration; test: 360 more wrong files)
     // E07 dialects
     dialect_refuses::DialectRefuses,
     cannot_lower::CannotLower,

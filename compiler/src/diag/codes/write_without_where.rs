@@ -40,9 +40,13 @@ Add a condition, or say that it is meant: `where true`.
     fn into_diagnostic(self) -> Diagnostic {
         if let Some(condition) = self.optional {
             let headline = format!("this {} may touch every row", self.verb);
-            return Diagnostic::new::<Self>(headline, self.span, "all rows, when no parameter is given")
-                .because(condition, "nothing else holds it back")
-                .help("make a parameter required, or write `where true and? …` if that is meant");
+            return Diagnostic::new::<Self>(
+                headline,
+                self.span,
+                "all rows, when no parameter is given",
+            )
+            .because(condition, "nothing else holds it back")
+            .help("make a parameter required, or write `where true and? …` if that is meant");
         }
         let found = Diagnostic::new::<Self>(
             format!("this {} touches every row", self.verb),
