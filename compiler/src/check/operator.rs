@@ -222,6 +222,7 @@ impl Checker<'_> {
             operator: symbol.to_owned(),
             left,
             right: String::new(),
+            sides: self.origin(a).into_iter().collect(),
             way_out: way_out.to_owned(),
         });
     }

@@ -217,7 +217,7 @@ limit rex_limit(rex_add(?1, 1));
 
 -- titles
 -- variant 0
-select "_1"."title", "_1"."mood"
+select "_1"."title" as "title", "_1"."mood" as "mood"
 from (
   select distinct "post"."title" as "title", "post"."mood" as "mood"
   from "post" as "post"
@@ -225,7 +225,7 @@ from (
 order by "_1"."title" desc nulls first, case "_1"."mood" when 'calm' then 0 when 'glad' then 1 when 'wild' then 2 end asc nulls last
 limit rex_limit(rex_add(?1, 1));
 -- variant 1
-select "_1"."title", "_1"."mood"
+select "_1"."title" as "title", "_1"."mood" as "mood"
 from (
   select distinct "post"."title" as "title", "post"."mood" as "mood"
   from "post" as "post"
@@ -234,7 +234,7 @@ from (
 order by "_1"."title" desc nulls first, case "_1"."mood" when 'calm' then 0 when 'glad' then 1 when 'wild' then 2 end asc nulls last
 limit rex_limit(rex_add(?1, 1));
 -- variant 2
-select "_1"."title", "_1"."mood"
+select "_1"."title" as "title", "_1"."mood" as "mood"
 from (
   select distinct "post"."title" as "title", "post"."mood" as "mood"
   from "post" as "post"
