@@ -14,6 +14,11 @@ impl Sink {
         self.found.push(mistake.into_diagnostic());
     }
 
+    /// Takes over what another sink has found.
+    pub fn append(&mut self, mut other: Self) {
+        self.found.append(&mut other.found);
+    }
+
     /// Whether anything forbids going on to generate.
     #[must_use]
     pub fn has_errors(&self) -> bool {

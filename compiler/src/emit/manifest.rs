@@ -6,6 +6,7 @@ use rex_ir::dialect::SqlText;
 use rex_ir::program::{InputKind, ViolationKind};
 use rex_ir::shape::Cardinality;
 use rex_ir::{Leaf, Program, Routine, RoutineKind, Shape, ShapeNode};
+use serde::ser::{Serialize, SerializeMap as _, Serializer};
 use serde_json::{Value, json};
 
 use super::EmitOptions;
@@ -16,19 +17,41 @@ const FORMAT: u32 = 1;
 
 /// The canonical text: keys sorted, two spaces, one newline at the end.
 pub(super) fn text(program: &Program, rendered: &[Vec<Rendered>], options: &EmitOptions) -> String {
-    let routines: Vec<Value> =
-        program.routines.iter().zip(rendered).map(|(of, sql)| routine(of, sql)).collect();
-    let value = json!({
-        "format": FORMAT,
-        "dialects": options.dialects,
-        "enums": enums(program),
-        "domains": domains(program),
-        "entities": entities(program),
-        "routines": routines,
-    });
-    let mut text = serde_json::to_string_pretty(&value).unwrap_or_default();
+    let document = Document { program, rendered, options };
+    let mut text = serde_json::to_string_pretty(&document).unwrap_or_default();
     text.push('\n');
     text
+}
+
+/// The whole manifest, made piece by piece while it is written: as one tree it would be many times its text.
+struct Document<'a> {
+    program: &'a Program,
+    rendered: &'a [Vec<Rendered>],
+    options: &'a EmitOptions,
+}
+
+impl Serialize for Document<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Self { program, rendered, options } = self;
+        let routines = program.routines.iter().zip(*rendered);
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry("dialects", &options.dialects)?;
+        map.serialize_entry("domains", &domains(program))?;
+        map.serialize_entry("entities", &Each(program.catalog.tables.iter().map(entity)))?;
+        map.serialize_entry("enums", &enums(program))?;
+        map.serialize_entry("format", &FORMAT)?;
+        map.serialize_entry("routines", &Each(routines.map(|(of, sql)| routine(of, sql))))?;
+        map.end()
+    }
+}
+
+/// A list whose elements are made one after the other.
+struct Each<I>(I);
+
+impl<I: Iterator<Item = Value> + Clone> Serialize for Each<I> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.0.clone())
+    }
 }
 
 fn enums(program: &Program) -> Vec<Value> {
@@ -50,35 +73,32 @@ fn domains(program: &Program) -> Vec<Value> {
     all.collect()
 }
 
-fn entities(program: &Program) -> Vec<Value> {
-    let all = program.catalog.tables.iter().map(|table| {
-        let columns: Vec<Value> = table
-            .columns
-            .iter()
-            .map(|column| {
-                json!({
-                    "field": column.field, "name": column.name.text, "type": column.ty.to_string(),
-                    "nullable": column.nullable, "domain": column.domain, "docs": column.docs,
-                })
+fn entity(table: &rex_ir::Table) -> Value {
+    let columns: Vec<Value> = table
+        .columns
+        .iter()
+        .map(|column| {
+            json!({
+                "field": column.field, "name": column.name.text, "type": column.ty.to_string(),
+                "nullable": column.nullable, "domain": column.domain, "docs": column.docs,
             })
-            .collect();
-        let references: Vec<Value> = table
-            .foreign_keys
-            .iter()
-            .map(|key| {
-                json!({
-                    "relation": key.relation, "columns": key.columns,
-                    "target": key.target, "target_columns": key.target_columns,
-                })
-            })
-            .collect();
-        json!({
-            "name": table.entity, "table": table.name.text, "place": table.place, "docs": table.docs,
-            "primary_key": table.primary_key.as_ref().map(|key| &key.columns),
-            "columns": columns, "references": references,
         })
-    });
-    all.collect()
+        .collect();
+    let references: Vec<Value> = table
+        .foreign_keys
+        .iter()
+        .map(|key| {
+            json!({
+                "relation": key.relation, "columns": key.columns,
+                "target": key.target, "target_columns": key.target_columns,
+            })
+        })
+        .collect();
+    json!({
+        "name": table.entity, "table": table.name.text, "place": table.place, "docs": table.docs,
+        "primary_key": table.primary_key.as_ref().map(|key| &key.columns),
+        "columns": columns, "references": references,
+    })
 }
 
 fn routine(of: &Routine, rendered: &[Rendered]) -> Value {

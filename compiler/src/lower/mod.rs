@@ -82,15 +82,17 @@ fn lowered(
     sink: &mut Sink,
 ) -> rex_ir::Routine {
     let first = Params::of(&routine.inputs).len();
-    let mut trial = structs.clone();
     let mut quiet = Sink::default();
-    let attempt = once(program, catalog, routine, &mut trial, &mut quiet, first);
-    let settled = if attempt.has_lists && attempt.params.len() != first {
-        attempt.params.len()
+    structs.begin_trial();
+    let attempt = once(program, catalog, routine, structs, &mut quiet, first);
+    let wrong = attempt.has_lists && attempt.params.len() != first;
+    structs.end_trial(!wrong);
+    let done = if wrong {
+        once(program, catalog, routine, structs, sink, attempt.params.len())
     } else {
-        first
+        sink.append(quiet);
+        attempt
     };
-    let done = once(program, catalog, routine, structs, sink, settled);
     finished(program, routine, sources, structs, done)
 }
 

@@ -59,9 +59,27 @@ pub(super) fn singular(name: &str) -> String {
 
 /// Names taken in one place; databases compare some of them without case.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Taken(BTreeSet<String>);
+pub(super) struct Taken {
+    names: BTreeSet<String>,
+    /// What was taken since the trial began, during one.
+    trial: Option<Vec<String>>,
+}
 
 impl Taken {
+    /// From here on, names are taken for a trial.
+    pub(super) fn begin_trial(&mut self) {
+        self.trial = Some(Vec::new());
+    }
+
+    /// Ends the trial; without `keep`, its names are free again.
+    pub(super) fn end_trial(&mut self, keep: bool) {
+        for name in self.trial.take().into_iter().flatten() {
+            if !keep {
+                self.names.remove(&name);
+            }
+        }
+    }
+
     /// `name`, or with the first free number behind it.
     pub(super) fn fresh(&mut self, name: &str) -> String {
         self.numbered(name, "_")
@@ -75,18 +93,28 @@ impl Taken {
     /// Whether the name is taken.
     #[must_use]
     pub(super) fn has(&self, name: &str) -> bool {
-        self.0.contains(&name.to_lowercase())
+        self.names.contains(&name.to_lowercase())
     }
 
     /// Takes the name.
     pub(super) fn reserve(&mut self, name: &str) {
-        self.0.insert(name.to_lowercase());
+        self.insert(name.to_lowercase());
+    }
+
+    fn insert(&mut self, name: String) -> bool {
+        if self.names.contains(&name) {
+            return false;
+        }
+        if let Some(trial) = &mut self.trial {
+            trial.push(name.clone());
+        }
+        self.names.insert(name)
     }
 
     fn numbered(&mut self, name: &str, between: &str) -> String {
         let mut candidate = name.to_owned();
         let mut number = 2;
-        while !self.0.insert(candidate.to_lowercase()) {
+        while !self.insert(candidate.to_lowercase()) {
             candidate = format!("{name}{between}{number}");
             number += 1;
         }
@@ -115,6 +143,20 @@ mod tests {
         ] {
             assert_eq!(singular(plural), one);
         }
+    }
+
+    #[test]
+    fn a_trial_leaves_no_names() {
+        let mut taken = Taken::default();
+        taken.reserve("Kept");
+        taken.begin_trial();
+        assert_eq!(taken.fresh_type("Kept"), "Kept2");
+        taken.end_trial(false);
+        assert!(taken.has("kept") && !taken.has("kept2"));
+        taken.begin_trial();
+        taken.reserve("Kept2");
+        taken.end_trial(true);
+        assert_eq!(taken.fresh_type("Kept"), "Kept3");
     }
 
     #[test]
