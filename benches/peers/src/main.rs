@@ -1,6 +1,6 @@
 //! Measures the code that Rex generates against the drivers used by hand, on SQLite and PostgreSQL.
 //!
-//! `cargo run --release -- [--rounds N] [--limit RATIO] [--only sqlite|postgres]`
+//! `cargo run --release -- [--rounds N] [--limit RATIO] [--only sqlite|postgres] [--work W1|W2|W7]`
 
 /// The test kit's throw-away server. By path: the rest of the kit would take minutes to build.
 #[allow(dead_code, reason = "the test kit uses more of it")]
@@ -25,16 +25,18 @@ struct Wanted {
     rounds: usize,
     limit: Option<f64>,
     only: Option<String>,
+    work: Option<String>,
 }
 
 fn wanted() -> Result<Wanted, Failure> {
-    let mut wanted = Wanted { rounds: 101, limit: None, only: None };
+    let mut wanted = Wanted { rounds: 101, limit: None, only: None, work: None };
     let mut args = std::env::args().skip(1);
     while let Some(arg) = args.next() {
         let mut value = || args.next().ok_or_else(|| format!("{arg} needs a value"));
         match arg.as_str() {
             "--rounds" => wanted.rounds = value()?.parse()?,
             "--limit" => wanted.limit = Some(value()?.parse()?),
+            "--work" => wanted.work = Some(value()?),
             "--only" => wanted.only = Some(value()?),
             _ => return Err(format!("unknown argument {arg}").into()),
         }
@@ -58,19 +60,20 @@ fn run() -> Result<bool, Failure> {
     let wanted = wanted()?;
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     let includes = |engine: &str| wanted.only.as_deref().is_none_or(|only| only == engine);
-    let mut reports: Vec<Report> = Vec::new();
+    let mut workloads = Vec::new();
+    let folder = tempfile::tempdir()?;
     if includes("sqlite") {
-        let folder = tempfile::tempdir()?;
-        for workload in sqlite::workloads(&runtime, folder.path())? {
-            reports.push(workload.measure(wanted.rounds)?);
-        }
+        workloads.extend(sqlite::workloads(&runtime, folder.path())?);
     }
     if includes("postgres") {
         let url = runtime.block_on(cluster::database());
-        for workload in postgres::workloads(&runtime, &url)? {
-            reports.push(workload.measure(wanted.rounds)?);
-        }
+        workloads.extend(postgres::workloads(&runtime, &url)?);
     }
+    workloads.retain(|workload| wanted.work.as_deref().is_none_or(|work| work == workload.name));
+    let reports: Vec<Report> = workloads
+        .into_iter()
+        .map(|workload| workload.measure(wanted.rounds))
+        .collect::<Result<_, _>>()?;
     println!("{}", Report::heading());
     for report in &reports {
         print!("{report}");

@@ -40,13 +40,13 @@ fn owned(n: usize) -> usize {
 }
 
 /// The relation of entity `n` to those that it owns: another name than on these.
-const fn relation(n: usize) -> &'static str {
-    if n % 2 == 0 { "owned" } else { "held" }
+fn relation(n: usize) -> &'static str {
+    if n.is_multiple_of(2) { "owned" } else { "held" }
 }
 
 fn entity(out: &mut String, n: usize) -> std::fmt::Result {
     let (parent, owner, owned, mine) = (n / 2, owner(n), owned(n), relation(n));
-    let optional = if n % 3 == 0 { "?" } else { "" };
+    let optional = if n.is_multiple_of(3) { "?" } else { "" };
     writeln!(
         out,
         "/// The things of kind {n}.
