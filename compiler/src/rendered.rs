@@ -17,6 +17,8 @@ pub struct RoutineSql {
     pub statement: Vec<(String, Sql)>,
     /// The statements of its nested lists, depth first in the order of the shape.
     pub lists: Vec<Vec<(String, Sql)>>,
+    /// The statements of a transaction's steps; none for a step that has none.
+    pub steps: Vec<Vec<(String, Sql)>>,
 }
 
 /// Renders all routines for all targets.
@@ -30,6 +32,8 @@ pub fn render(
     let one = |(routine, hir): (&Routine, &hir::Routine)| {
         let mut statement = Vec::new();
         let mut lists = vec![Vec::new(); lists_of(routine).len()];
+        let all = routine.transaction.as_ref().map_or(&[][..], |of| of.steps.as_slice());
+        let mut steps = vec![Vec::new(); all.len()];
         for dialect in targets {
             let mut sql = |statement: &Statement, params: &[Param]| {
                 let request = request(program, routine, statement, params);
@@ -48,12 +52,23 @@ pub fn render(
                     }
                 }
             };
-            statement.extend(sql(&routine.statement, &routine.params));
+            for (step, texts) in all.iter().zip(&mut steps) {
+                texts.extend(step.statement().and_then(|of| sql(of, &routine.params)));
+            }
+            // Of a transaction it is one of the steps, whose refusals are known by now.
+            let known = routine.transaction.as_ref().and_then(|of| of.result);
+            match known.and_then(|at| steps.get(at)).and_then(|texts| texts.last()) {
+                Some((name, sql)) if name == dialect.name() => {
+                    statement.push((name.clone(), sql.clone()));
+                }
+                _ if all.is_empty() => statement.extend(sql(&routine.statement, &routine.params)),
+                _ => {}
+            }
             for (list, texts) in lists_of(routine).into_iter().zip(&mut lists) {
                 texts.extend(sql(&list.statement.statement, &list_params(routine, list)));
             }
         }
-        RoutineSql { name: routine.name.clone(), statement, lists }
+        RoutineSql { name: routine.name.clone(), statement, lists, steps }
     };
     program.routines.iter().zip(checked).map(one).collect()
 }

@@ -132,6 +132,16 @@ impl<'h> Call<'h> {
         Self { handle, stmt, variant, params: Params::new(params), rows }
     }
 
+    /// A call whose values are in a list.
+    pub(crate) fn of(
+        handle: Handle<'h>,
+        stmt: &'static Stmt,
+        variant: u32,
+        params: Vec<Param<'h>>,
+    ) -> Self {
+        Self { handle, stmt, variant, params: Params::Many(params), rows: None }
+    }
+
     pub(crate) fn stmt(&self) -> &'static Stmt {
         self.stmt
     }

@@ -283,10 +283,10 @@ impl Db<Blocking> {
     }
 }
 
-const ATTEMPTS: u32 = 10;
+pub(crate) const ATTEMPTS: u32 = 10;
 
 /// A pause before an attempt: longer each time, and different for each caller.
-fn pause(attempt: u32) -> Duration {
+pub(crate) fn pause(attempt: u32) -> Duration {
     let spread = SystemTime::now()
         .duration_since(SystemTime::UNIX_EPOCH)
         .map_or(0, |elapsed| elapsed.subsec_nanos() % 1000);

@@ -247,6 +247,12 @@ impl Error {
         }
     }
 
+    /// Which of these guards of a transaction did not hold, by what they say.
+    pub fn ensured(&self, messages: &[&str]) -> Option<usize> {
+        let ensure = self.0.kind == ErrorKind::Ensure;
+        messages.iter().position(|message| ensure && *message == self.message())
+    }
+
     /// Whether two rows would have the same unique values.
     pub fn is_unique_violation(&self) -> bool {
         self.0.kind == ErrorKind::UniqueViolation

@@ -77,6 +77,11 @@
 //! `put` looks inside and the key is NULL when there is none. For a to-one part taken as a list,
 //! `put` does `|p, mut rows| p.latest = rows.pop()`.
 //!
+//! # Transactions
+//!
+//! A [`Plan`] has the statements of a `transaction` in order. They share one list of parameters; those that stand for
+//! what earlier steps gave ([`Let`]) are null in the call and filled in by [`Transaction`].
+//!
 //! # Pages
 //!
 //! [`Paged`] and [`Numbered`] are calls that return a part of the rows. Their statement asks for one row more than the
@@ -109,7 +114,8 @@ pub use crate::nested::{Level, Levels, Nested};
 pub use crate::page::{Numbered, NumberedPage, Page, Paged, Size};
 pub use crate::param::{EnumText, List, Param};
 pub use crate::stmt::{DialectId, Kind, POSTGRES, Piece, SQLITE, Stmt, Texts, When};
-pub use crate::tx::Tx;
+pub use crate::transaction::{Let, Plan, RowCount, Step, Transaction};
+pub use crate::tx::{Isolation, Tx};
 pub use crate::ty::Ty;
 
 pub use jiff::Timestamp;

@@ -34,6 +34,7 @@ mod page;
 mod param;
 mod session;
 mod stmt;
+mod transaction;
 mod tx;
 mod ty;
 mod value;

@@ -128,7 +128,7 @@ impl TxState {
         Ok(())
     }
 
-    async fn commit(mut self) -> Result<(), Error> {
+    pub(crate) async fn commit(mut self) -> Result<(), Error> {
         self.undo_dropped().await?;
         if let Err(error) = self.usable() {
             self.rollback().await?;
@@ -137,7 +137,7 @@ impl TxState {
         self.session.commit().await
     }
 
-    async fn rollback(mut self) -> Result<(), Error> {
+    pub(crate) async fn rollback(mut self) -> Result<(), Error> {
         self.session.control(Control::Rollback).await
     }
 }

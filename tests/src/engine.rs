@@ -298,7 +298,9 @@ fn value_of(ir: &Routine, param: &rex_ir::Param, arguments: &Map<String, Json>) 
         }
         ParamKind::Now => instant(),
         ParamKind::UuidV7 => Value::Uuid(uuid::Uuid::now_v7()),
-        ParamKind::Key | ParamKind::Cursor(_) => Value::Null,
+        ParamKind::Key | ParamKind::Cursor(_) | ParamKind::Let(..) | ParamKind::LetList(..) => {
+            Value::Null
+        }
     }
 }
 

@@ -35,7 +35,8 @@ pub fn definitions(compilation: &Compilation, dialect: &str) -> Vec<String> {
 /// The statements of a routine on one dialect, its nested lists' included.
 #[must_use]
 pub fn texts<'a>(routine: &'a RoutineSql, dialect: &str) -> Vec<&'a Sql> {
-    let all = std::iter::once(&routine.statement).chain(&routine.lists);
+    let own = std::iter::once(&routine.statement).filter(|_| routine.steps.is_empty());
+    let all = own.chain(&routine.steps).chain(&routine.lists);
     all.flat_map(|texts| texts.iter().filter(|(name, _)| name == dialect).map(|(_, sql)| sql))
         .collect()
 }
@@ -100,7 +101,11 @@ pub async fn problems(compilation: &Compilation, dialect: &str) -> Vec<String> {
     let mut statements = Vec::new();
     for (routine, ir) in compilation.sql.iter().zip(&compilation.program.routines) {
         let guards = u32::try_from(ir.guards.len()).unwrap_or(0);
-        let mut params = vec![types(&ir.params)];
+        let own = ir
+            .transaction
+            .as_ref()
+            .map_or(1, |of| of.steps.iter().filter(|step| step.statement().is_some()).count());
+        let mut params = vec![types(&ir.params); own];
         for list in rex_compiler::rendered::lists_of(ir) {
             params.push(types(&rex_compiler::rendered::list_params(ir, list)));
         }

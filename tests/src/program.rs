@@ -50,7 +50,6 @@ pub async fn run_on(name: &str, dialects: &[&str]) {
     let (docs, work) = text.split_once('\n').expect("it opens with a line of documentation");
     let text = format!("{docs}\n{HEAD}{work}");
     std::fs::write(&main, text).expect("the program is written");
-    formatted(&folder.path().join("generated.rs"));
     build(&main);
     for dialect in dialects {
         let url = match *dialect {
@@ -112,13 +111,6 @@ fn library(name: &str) -> PathBuf {
     let age = |path: &PathBuf| path.metadata().and_then(|of| of.modified()).ok();
     found.sort_by_key(age);
     found.pop().unwrap_or_else(|| panic!("{name} is built with this test"))
-}
-
-fn formatted(module: &Path) {
-    let output =
-        Command::new("rustfmt").args(["--check", "--edition", "2024"]).arg(module).output();
-    let output = output.expect("rustfmt runs");
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stdout));
 }
 
 fn build(main: &Path) {

@@ -6,3 +6,8 @@ use rex_tests::program;
 async fn pages() {
     program::run("pages").await;
 }
+
+#[tokio::test]
+async fn transactions() {
+    program::run("transactions").await;
+}

@@ -20,6 +20,7 @@ use cell::{Cell, Column};
 
 mod cell;
 mod print;
+mod transaction;
 mod values;
 
 /// Arguments of `rexc run`.
@@ -198,6 +199,10 @@ impl Runner {
             let mut written = 0;
             for (ir, sql) in commands {
                 let given = values::Given::default();
+                if ir.transaction.is_some() {
+                    written += transaction::steps(&mut tx, ir, sql, dialect, &given).await?.written;
+                    continue;
+                }
                 let call = Call::new(ir, &sql.statement, dialect, &given, &[])?;
                 let columns = columns_of(ir);
                 let answer = tx.dynamic(&call.dynamic(&call.params(), &columns, false)).await;
@@ -258,7 +263,10 @@ impl Call {
                 ParamKind::Now => Value::Timestamptz(rex_runtime::jiff::Timestamp::now()),
                 ParamKind::UuidV7 => Value::Uuid(uuid::Uuid::now_v7()),
                 ParamKind::Cursor(key) => given.key(ir, *key),
-                ParamKind::RecordField(..) | ParamKind::Key => Value::Null,
+                ParamKind::RecordField(..)
+                | ParamKind::Key
+                | ParamKind::Let(..)
+                | ParamKind::LetList(..) => Value::Null,
             });
         }
         for (ty, value) in keys {
@@ -290,6 +298,12 @@ async fn one(
     dialect: &str,
     given: &values::Given,
 ) -> Result<Outcome, Failure> {
+    if ir.transaction.is_some() {
+        let answer = transaction::whole(db, ir, sql, dialect, given).await?;
+        let Some(shape) = &ir.shape else { return Ok(Outcome::Written(answer.written)) };
+        let mut lists = Lists { db, ir, sql, dialect, given, next: 0 };
+        return Ok(Outcome::Rows(lists.nested(shape, &answer).await?, Vec::new()));
+    }
     let call = Call::new(ir, &sql.statement, dialect, given, &[])?;
     let columns = columns_of(ir);
     let reads = ir.kind == RoutineKind::Query;

@@ -48,7 +48,9 @@ pub fn run(args: &Args, ctx: &Ctx) -> Result<Exit, Failure> {
 }
 
 fn print(sql: &RoutineSql, only: Option<&str>, ctx: &Ctx) {
-    for texts in std::iter::once(&sql.statement).chain(&sql.lists) {
+    let steps = sql.steps.iter();
+    let own = std::iter::once(&sql.statement).filter(|_| sql.steps.is_empty());
+    for texts in own.chain(steps).chain(&sql.lists) {
         for (dialect, sql) in texts {
             if only.is_none_or(|only| only == dialect) {
                 ctx.term.line(&format!("-- {dialect}\n{};", whole(sql)));

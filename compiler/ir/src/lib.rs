@@ -10,6 +10,7 @@ pub mod page;
 pub mod program;
 pub mod shape;
 pub mod statement;
+pub mod transaction;
 pub mod ty;
 
 pub use catalog::{
@@ -24,4 +25,5 @@ pub use statement::{
     Assignment, Conjunct, Cte, Delete, FromItem, GroupKey, Guard, Insert, InsertSource, JoinKind,
     OnConflict, OrderKey, OutputColumn, Query, Select, SetBody, SetOp, Statement, Update,
 };
+pub use transaction::Transaction;
 pub use ty::Ty;

@@ -2,6 +2,7 @@
 
 use crate::page::{Page, PageKind};
 use crate::shape::{Cardinality, Shape};
+use crate::transaction::Transaction;
 use crate::{Catalog, Literal, Statement, Ty};
 
 /// Index of a parameter in [`Routine::params`] (key parameters of nested lists come after them).
@@ -65,8 +66,10 @@ pub struct Routine {
     /// What the statement binds: one per scalar or list input, one per field of record lists where needed,
     /// and the values that the runtime supplies (now, uuid). SQL placeholders number these from 1.
     pub params: Vec<Param>,
-    /// The statement.
+    /// The statement; of a transaction, the one that gives the result, else the last.
     pub statement: Statement,
+    /// All statements of a transaction.
+    pub transaction: Option<Transaction>,
     /// Shape of its rows; `None` when it gives no rows (the result is the number of rows touched).
     pub shape: Option<Shape>,
     /// How many rows.
@@ -194,6 +197,10 @@ pub enum ParamKind {
     UuidV7,
     /// The keys of a nested list (only in sub-statements).
     Key,
+    /// What an earlier step of the transaction gave: column m of the only row of step n.
+    Let(usize, usize),
+    /// What an earlier step of the transaction gave: column m of all rows of step n.
+    LetList(usize, usize),
     /// The n-th key of the cursor that a page starts from.
     Cursor(usize),
 }

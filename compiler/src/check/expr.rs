@@ -646,6 +646,7 @@ impl Checker<'_> {
             nameless: self.nameless,
             outermost: false,
             page: None,
+            lets: std::mem::take(&mut self.lets),
             broken: self.broken.clone(),
             cte_keys: self.cte_keys.clone(),
         };
@@ -656,6 +657,7 @@ impl Checker<'_> {
         self.ctes = inner.ctes;
         self.inlining = inner.inlining;
         self.uses = inner.uses;
+        self.lets = inner.lets;
         result
     }
 }

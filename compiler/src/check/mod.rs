@@ -26,6 +26,7 @@ mod routine;
 mod scope;
 mod shape;
 mod source;
+mod transaction;
 mod walk;
 mod window;
 mod write;
@@ -62,6 +63,7 @@ struct Checker<'a> {
     /// The query under way is the routine's own, so that it may give a page.
     outermost: bool,
     page: Option<hir::Page>,
+    lets: Vec<transaction::Let>,
     broken: Vec<String>,
     cte_keys: Vec<(String, Vec<Vec<String>>)>,
 }
@@ -88,6 +90,7 @@ impl<'a> Checker<'a> {
             nameless: false,
             outermost: false,
             page: None,
+            lets: Vec::new(),
             broken: Vec::new(),
             cte_keys: Vec::new(),
         }

@@ -9,6 +9,14 @@ struct Facts {
     fields: Vec<(PathRef, FieldId)>,
     outputs: Vec<(SourceId, String)>,
     rows: Vec<(PathRef, crate::hir::EntityId)>,
+    inputs: Vec<usize>,
+}
+
+/// The inputs that are not null when the condition is true.
+pub(super) fn inputs_needed(condition: &Expr) -> Vec<usize> {
+    let mut facts = Facts::default();
+    holds(condition, &mut facts);
+    facts.inputs
 }
 
 impl Checker<'_> {
@@ -93,6 +101,7 @@ fn needed(expr: &Expr, facts: &mut Facts) {
     match &expr.kind {
         ExprKind::Field(path, field) => facts.fields.push((path.clone(), *field)),
         ExprKind::Output(source, name) => facts.outputs.push((*source, name.clone())),
+        ExprKind::Param(input) => facts.inputs.push(*input),
         ExprKind::Cast(inner) | ExprKind::Unary(_, inner) => needed(inner, facts),
         // Rows differ already when one pair does, whatever the others are.
         ExprKind::Binary(BinaryOp::Ne, a, _) if matches!(a.kind, ExprKind::Tuple(_)) => {}

@@ -21,6 +21,8 @@ pub(super) enum Found {
     Many(PathRef, EntityId),
     /// The row of a derived source.
     Derived(SourceId),
+    /// What an earlier step of the transaction gave.
+    Let(usize),
 }
 
 impl Checker<'_> {
@@ -57,6 +59,7 @@ impl Checker<'_> {
                 self.sink.report(RowAsValue { span, name });
                 None
             }
+            Found::Let(at) => self.let_value(at, span),
         }
     }
 
@@ -96,6 +99,9 @@ impl Checker<'_> {
             if self.scopes[level].closed {
                 break;
             }
+        }
+        if let Some(at) = self.let_named(&name.text) {
+            return Some(Found::Let(at));
         }
         self.unknown(name);
         None
@@ -159,6 +165,9 @@ impl Checker<'_> {
 
     /// A member of a found row, or a report that there is none.
     fn member(&mut self, found: Found, name: &ast::Name) -> Option<Found> {
+        if let Found::Let(at) = found {
+            return self.let_member(at, name).map(Found::Value);
+        }
         if let Some(next) = self.peek_member(&found, name) {
             return Some(next);
         }
@@ -188,6 +197,7 @@ impl Checker<'_> {
                 let name = name.clone();
                 self.sink.report(UnknownName { span: name.span, name: name.text, place, near });
             }
+            Found::Let(_) => {}
             Found::Derived(source) => {
                 let place = format!("`{}`", self.rows[source.0 as usize].alias);
                 self.sink.report(UnknownName {
@@ -225,7 +235,7 @@ impl Checker<'_> {
                 let kind = ExprKind::Output(*source, name.text.clone());
                 Some(Found::Value(typed(kind, output.ty.ty.clone(), nullable, name.span)))
             }
-            Found::Value(_) | Found::Many(..) => None,
+            Found::Value(_) | Found::Many(..) | Found::Let(_) => None,
         }
     }
 

@@ -6,7 +6,7 @@ use super::Checker;
 use super::params::Declared;
 use crate::diag::Sink;
 use crate::diag::codes::{
-    MissingFence, NoRowsToCount, NotThereYet, RawNeedsResult, UnknownDialect, UnknownParameter,
+    MissingFence, NoRowsToCount, RawNeedsResult, UnknownDialect, UnknownParameter,
     UnprovedCardinality, WrongCardinality,
 };
 use crate::diag::suggest;
@@ -28,6 +28,7 @@ enum Body<'a> {
     Query(&'a ast::Query),
     Statement(&'a ast::Statement),
     Raw(&'a [ast::RawSql]),
+    Transaction(&'a ast::TransactionDecl),
 }
 
 /// Checks one query or command.
@@ -58,14 +59,13 @@ pub(super) fn check(
                 ast::CommandBody::Raw(texts) => Body::Raw(texts),
             },
         },
-        ast::ItemKind::Transaction(transaction) => {
-            sink.report(NotThereYet {
-                span: transaction.name.span,
-                construct: "`transaction`".to_owned(),
-                way_out: "call the commands one by one inside `db.transaction(…)`".to_owned(),
-            });
-            return None;
-        }
+        ast::ItemKind::Transaction(transaction) => Parts {
+            name: &transaction.name,
+            params: &transaction.params,
+            result: transaction.result.as_ref(),
+            kind: rex_ir::RoutineKind::Command,
+            body: Body::Transaction(transaction),
+        },
         _ => return None,
     };
     let mut checker = Checker::new(program, dialects, sink);
@@ -101,9 +101,21 @@ impl Checker<'_> {
             }
             Body::Statement(statement) => self.statement(statement)?,
             Body::Raw(texts) => return self.raw_routine(texts, parts),
+            Body::Transaction(transaction) => {
+                let (steps, inferred) = self.transaction(transaction)?;
+                let gives = steps.result.is_some();
+                let cardinality = self.assertion(parts.result, inferred, gives)?;
+                return Some((RoutineBody::Transaction(steps), cardinality));
+            }
         };
         let inferred = self.rows_of(&statement);
-        let cardinality = self.assertion(parts.result, inferred, &statement)?;
+        let gives_rows = match &statement {
+            Statement::Query(_) => true,
+            Statement::Insert(insert) => insert.returning.is_some(),
+            Statement::Update(update) => update.returning.is_some(),
+            Statement::Delete(delete) => delete.returning.is_some(),
+        };
+        let cardinality = self.assertion(parts.result, inferred, gives_rows)?;
         Some((RoutineBody::Statement(statement), cardinality))
     }
 
@@ -141,15 +153,9 @@ impl Checker<'_> {
         &mut self,
         result: Option<&ast::ResultDecl>,
         inferred: Cardinality,
-        statement: &Statement,
+        gives_rows: bool,
     ) -> Option<Cardinality> {
         let Some(result) = result else { return Some(inferred) };
-        let gives_rows = match statement {
-            Statement::Query(_) => true,
-            Statement::Insert(insert) => insert.returning.is_some(),
-            Statement::Update(update) => update.returning.is_some(),
-            Statement::Delete(delete) => delete.returning.is_some(),
-        };
         let ast::ResultKind::Rows { card, ty } = &result.kind else {
             if gives_rows {
                 let way_out = "leave out `returning`, or the assertion";
@@ -171,7 +177,7 @@ impl Checker<'_> {
     }
 
     /// What is asserted, reported when it is wrong or nothing proves it.
-    fn asserted(&mut self, card: &ast::Card, inferred: Cardinality) -> Cardinality {
+    pub(super) fn asserted(&mut self, card: &ast::Card, inferred: Cardinality) -> Cardinality {
         let (said, words) = match card.kind {
             ast::CardKind::One => (Cardinality::One, "exactly one row"),
             ast::CardKind::OptionalOne => (Cardinality::ZeroOrOne, "at most one row"),

@@ -194,10 +194,11 @@ impl Checker<'_> {
     fn joined(&self, path: &ast::Path) -> String {
         let names: Vec<&str> = path.names.iter().map(|name| name.text.as_str()).collect();
         let alias = |name: &str| {
-            self.scopes.iter().any(|scope| {
-                scope.bindings.contains_key(name)
-                    || scope.sources.iter().any(|id| self.rows[id.0 as usize].alias == name)
-            })
+            self.let_named(name).is_some()
+                || self.scopes.iter().any(|scope| {
+                    scope.bindings.contains_key(name)
+                        || scope.sources.iter().any(|id| self.rows[id.0 as usize].alias == name)
+                })
         };
         match names.as_slice() {
             [first, rest @ ..] if !rest.is_empty() && alias(first) => rest.join("_"),
@@ -213,7 +214,7 @@ impl Checker<'_> {
         let value = match self.path(&nested.path)? {
             Found::Row(path, entity, absent) => self.object(nested, path, entity, absent)?,
             Found::Many(path, entity) => self.list(nested, path, entity)?,
-            Found::Value(_) => {
+            Found::Value(_) | Found::Let(_) => {
                 self.sink.report(NotARow { span: nested.path.span, name });
                 return None;
             }
@@ -372,7 +373,7 @@ impl Checker<'_> {
                 RowKind::Outputs(outputs) => outputs.iter().any(|output| output.name == name),
                 RowKind::Entity(_) => false,
             },
-            Found::Value(_) | Found::Many(..) => true,
+            Found::Value(_) | Found::Many(..) | Found::Let(_) => true,
         }
     }
 
@@ -404,6 +405,14 @@ impl Checker<'_> {
                     let value = typed(kind, output.ty.ty, nullable, span);
                     let value = ItemValue::Expr(value, output.ty.domain);
                     items.push(Item { name: output.name, value, docs: Vec::new(), span });
+                }
+            }
+            Found::Let(at) => {
+                for (name, value) in self.let_values(at, span)? {
+                    if !left_out(&name) {
+                        let value = ItemValue::Expr(value, None);
+                        items.push(Item { name, value, docs: Vec::new(), span });
+                    }
                 }
             }
             Found::Value(_) | Found::Many(..) => {

@@ -228,6 +228,9 @@ impl Checker<'_> {
             if self.broken.contains(&name.text) {
                 return None;
             }
+            if let Some(source) = self.let_source(&name.text) {
+                return Some(source);
+            }
             if let Some(entity) = self.program.entity_named(&name.text) {
                 if let Some(args) = args {
                     let way_out = "put the condition into `where`";

@@ -102,7 +102,7 @@ fn entity(table: &rex_ir::Table) -> Value {
 }
 
 fn routine(of: &Routine, rendered: &[Rendered]) -> Value {
-    let sql: BTreeMap<&str, BTreeMap<&str, Value>> = rendered
+    let sql: BTreeMap<&str, BTreeMap<&str, Value>> = super::sql::run(of, rendered)
         .iter()
         .map(|one| {
             let texts = one.texts.iter().map(|(dialect, text)| {
@@ -127,7 +127,11 @@ fn routine(of: &Routine, rendered: &[Rendered]) -> Value {
         .collect();
     json!({
         "name": of.name,
-        "kind": match of.kind { RoutineKind::Query => "query", RoutineKind::Command => "command" },
+        "kind": match (of.kind, &of.transaction) {
+            (_, Some(_)) => "transaction",
+            (RoutineKind::Query, None) => "query",
+            (RoutineKind::Command, None) => "command",
+        },
         "place": of.place, "docs": of.docs, "source": of.source, "raw": of.raw,
         "inputs": of.inputs.iter().map(|input| self::input(input, of)).collect::<Vec<_>>(),
         "rows": of.shape.as_ref().map(shape),

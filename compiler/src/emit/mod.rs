@@ -78,7 +78,7 @@ pub fn artifacts(
     let module = rust::module(program, &rendered, options)?;
     let mut set = ArtifactSet::new();
     for (routine, statements) in program.routines.iter().zip(&rendered) {
-        for statement in statements {
+        for statement in sql::run(routine, statements) {
             for (dialect, text) in &statement.texts {
                 let path = format!("sql/{dialect}/{}.sql", statement.name);
                 set.insert(path, sql::file(routine, text));

@@ -49,6 +49,12 @@ pub(super) fn render(
             let name = format!("{}.{}", routine.name, list.path.join("."));
             one(name, &list.shape.statement.statement, &child_params(routine, list.shape));
         }
+        let steps = routine.transaction.iter().flat_map(|transaction| &transaction.steps);
+        for (at, step) in steps.enumerate() {
+            if let Some(statement) = step.statement() {
+                one(format!("{}.{}", routine.name, at + 1), statement, &routine.params);
+            }
+        }
         all.push(statements);
     }
     if refusals.is_empty() { Ok(all) } else { Err(refusals) }
@@ -59,6 +65,12 @@ pub(super) fn render(
 pub(super) struct NestedList<'a> {
     pub(super) path: Vec<&'a str>,
     pub(super) shape: &'a ListShape,
+}
+
+/// The texts of a routine that are run: the statement of a transaction that gives its result is one of its steps.
+pub(super) fn run<'r>(routine: &Routine, all: &'r [Rendered]) -> &'r [Rendered] {
+    let skipped = usize::from(routine.transaction.is_some());
+    all.get(skipped..).unwrap_or_default()
 }
 
 /// All nested lists of a routine, outer before inner.

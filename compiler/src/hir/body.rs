@@ -53,6 +53,8 @@ pub struct Page {
 pub enum RoutineBody {
     /// A statement.
     Statement(Statement),
+    /// Several statements in one transaction.
+    Transaction(super::Transaction),
     /// Raw SQL per dialect with a declared result.
     Raw {
         /// Dialect name to text, with `$name` for parameters.

@@ -4,7 +4,9 @@ pub mod body;
 pub mod expr;
 pub mod raw;
 pub mod schema;
+pub mod transaction;
 
 pub use body::*;
 pub use expr::*;
 pub use schema::*;
+pub use transaction::*;

@@ -52,6 +52,8 @@ pub(super) struct Lowering<'a> {
     pub writes: BTreeSet<EntityId>,
     /// The page that the statement gives.
     pub page: Option<rex_ir::Page>,
+    /// The statements of a transaction.
+    pub transaction: Option<rex_ir::Transaction>,
     /// Constraints that can be violated.
     pub violations: Vec<Violation>,
     /// Entity whose new row `excluded` means.

@@ -19,6 +19,9 @@ impl Lowering<'_> {
         let with = self.with(&insert.with, false);
         let (fields, source) = match &insert.source {
             hir::InsertSource::Records(rows) => self.records_in(insert, rows),
+            hir::InsertSource::Rows { input, fields } if self.in_transaction() => {
+                self.rows_as_query(insert, *input, fields)
+            }
             hir::InsertSource::Rows { input, fields } => self.rows_in(insert, *input, fields),
             hir::InsertSource::Query(query) => self.query_in(insert, query),
         };
@@ -151,6 +154,50 @@ impl Lowering<'_> {
         let param =
             record.iter().find_map(|at| self.params.field(input, *at)).unwrap_or(ParamId(u32::MAX));
         (fields, InsertSource::Rows { param, values })
+    }
+
+    /// A list of records as a table: one statement, whatever the number of rows.
+    fn rows_as_query(
+        &mut self,
+        insert: &hir::Insert,
+        input: usize,
+        record: &[usize],
+    ) -> (Vec<FieldId>, InsertSource) {
+        let alias = self.alias("row");
+        let mut lists = Vec::new();
+        let mut columns = Vec::new();
+        for (field, at) in insert.fields.iter().zip(record) {
+            let Some(id) = self.params.field(input, *at) else { continue };
+            let column = &self.program[insert.entity][*field];
+            let (name, ty) = (column.name.clone(), column.ty.clone());
+            let list = rex_ir::Ty::Array(Box::new(ty.clone()));
+            let list = Expr { kind: ExprKind::Param(id), ty: list, nullable: false };
+            lists.push((name.clone(), list));
+            let kind = ExprKind::Column { alias: alias.clone(), name: name.clone() };
+            let expr = Expr { kind, ty, nullable: column.nullable };
+            columns.push(OutputColumn { name, expr });
+        }
+        let missing = self.missing(insert);
+        for id in &missing {
+            let help = "add the field to the record";
+            let expr = self.shared_default(insert.entity, *id, "a list of records", help);
+            columns
+                .push(OutputColumn { name: self.program[insert.entity][*id].name.clone(), expr });
+        }
+        let fields = insert.fields.iter().copied().chain(missing).collect();
+        let query = plain(Select {
+            distinct: Distinct::No,
+            columns,
+            from: Some(FromItem::Unnest { columns: lists, ordinality: None, alias }),
+            filter: Vec::new(),
+            group: Vec::new(),
+            having: Vec::new(),
+        });
+        (fields, InsertSource::Query(Box::new(query)))
+    }
+
+    fn in_transaction(&self) -> bool {
+        matches!(self.routine.body, hir::RoutineBody::Transaction(_))
     }
 
     fn query_in(

@@ -23,6 +23,7 @@ mod schema;
 mod select;
 mod shape;
 mod source;
+mod transaction;
 mod update;
 mod violations;
 
@@ -99,6 +100,7 @@ fn lowered(
 /// What one lowering gives.
 struct Done {
     statement: Statement,
+    transaction: Option<rex_ir::Transaction>,
     shape: Option<Shape>,
     params: Params,
     has_lists: bool,
@@ -136,6 +138,7 @@ fn once(
         reads: BTreeSet::new(),
         writes: BTreeSet::new(),
         page: None,
+        transaction: None,
         violations: Vec::new(),
         proposed: None,
     };
@@ -144,6 +147,7 @@ fn once(
     let (statement, shape) = lowering.body(&routine.body, &give);
     Done {
         statement,
+        transaction: lowering.transaction,
         shape,
         has_lists: lowering.has_lists,
         reads: lowering.reads,
@@ -157,26 +161,39 @@ fn once(
 impl Lowering<'_> {
     fn body(&mut self, body: &RoutineBody, give: &Give) -> (Statement, Option<Shape>) {
         match body {
-            RoutineBody::Statement(hir::Statement::Query(query)) => {
-                let (query, shape) = match &self.routine.page {
-                    Some(page) => self.paged(query, page, give),
-                    None => self.query(query, give),
-                };
+            RoutineBody::Statement(statement) => match (statement, &self.routine.page) {
+                (hir::Statement::Query(query), Some(page)) => {
+                    let (query, shape) = self.paged(query, page, give);
+                    (Statement::Query(query), shape)
+                }
+                _ => self.statement(statement, give),
+            },
+            RoutineBody::Raw { fences, result } => self.raw(fences, result.as_ref(), give),
+            RoutineBody::Transaction(transaction) => self.transaction(transaction, give),
+        }
+    }
+}
+
+impl Lowering<'_> {
+    /// One statement.
+    fn statement(&mut self, statement: &hir::Statement, give: &Give) -> (Statement, Option<Shape>) {
+        match statement {
+            hir::Statement::Query(query) => {
+                let (query, shape) = self.query(query, give);
                 (Statement::Query(query), shape)
             }
-            RoutineBody::Statement(hir::Statement::Insert(insert)) => {
+            hir::Statement::Insert(insert) => {
                 let (insert, shape) = self.insert(insert, give);
                 (Statement::Insert(insert), shape)
             }
-            RoutineBody::Statement(hir::Statement::Update(update)) => {
+            hir::Statement::Update(update) => {
                 let (update, shape) = self.update(update, give);
                 (Statement::Update(update), shape)
             }
-            RoutineBody::Statement(hir::Statement::Delete(delete)) => {
+            hir::Statement::Delete(delete) => {
                 let (delete, shape) = self.delete(delete, give);
                 (Statement::Delete(delete), shape)
             }
-            RoutineBody::Raw { fences, result } => self.raw(fences, result.as_ref(), give),
         }
     }
 }
@@ -210,6 +227,7 @@ fn finished(
         inputs,
         params,
         statement: done.statement,
+        transaction: done.transaction,
         shape: done.shape,
         cardinality: routine.cardinality,
         guards,

@@ -92,6 +92,17 @@ impl Params {
         self.push(&format!("cursor_{}", n + 1), ty, true, ParamKind::Cursor(n))
     }
 
+    /// What earlier steps of a transaction gave is bound where inputs stand for it.
+    pub(super) fn stand_in(&mut self, input: usize, kind: &dyn Fn(usize) -> ParamKind) {
+        for param in &mut self.list {
+            match param.kind {
+                ParamKind::Input(at) if at == input => param.kind = kind(0),
+                ParamKind::RecordField(at, field) if at == input => param.kind = kind(field),
+                _ => {}
+            }
+        }
+    }
+
     /// How many there are by now.
     #[must_use]
     pub(super) fn len(&self) -> usize {
@@ -119,7 +130,15 @@ pub(super) fn inputs(
         default: input.default.clone(),
         docs: input.docs.clone(),
     };
-    routine.inputs.iter().map(of).collect()
+    // What steps of a transaction give is no input of a caller.
+    let own = match &routine.body {
+        hir::RoutineBody::Transaction(transaction) => {
+            let first = transaction.lets.iter().map(|known| known.input).min();
+            first.unwrap_or(routine.inputs.len())
+        }
+        hir::RoutineBody::Statement(_) | hir::RoutineBody::Raw { .. } => routine.inputs.len(),
+    };
+    routine.inputs.iter().take(own).map(of).collect()
 }
 
 fn kind(

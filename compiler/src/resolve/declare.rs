@@ -252,9 +252,6 @@ impl<'a> Resolver<'a, '_> {
             ItemKind::Context(_) => {
                 self.not_yet(item.span, "`context`", "pass the values as parameters");
             }
-            ItemKind::Transaction(_) => {
-                self.not_yet(span, "`transaction`", "call commands inside `db.transaction`");
-            }
             ItemKind::Object(_) => {
                 self.not_yet(span, "an opaque `sql` object", "write it into a migration's SQL");
             }
@@ -278,7 +275,7 @@ impl<'a> Resolver<'a, '_> {
                     });
                 }
             }
-            ItemKind::Query(_) | ItemKind::Command(_) => {
+            ItemKind::Query(_) | ItemKind::Command(_) | ItemKind::Transaction(_) => {
                 let name = item.kind.name().map(|name| name.text.clone()).unwrap_or_default();
                 self.program.routines.push(hir::RoutineDecl { name, item: item.clone() });
             }

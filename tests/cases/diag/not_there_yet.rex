@@ -1,5 +1,5 @@
--- Transactions are not there yet.
+-- A construct that this version does not have.
 entity Tag { id int primary key, name text, color text default 'gray' }
 
-transaction t($id: int) { delete Tag where id = $id; }
---          ^ E0624
+query q($id: int) { select { name } from Tag(where id = $id) }
+--                                          ^^^^^^^^^^^^^^^^ E0624

@@ -91,7 +91,12 @@ pub fn field_param<'p>(
     let InsertSource::Rows { param, .. } = &insert.source else { return None };
     let input = match &p.parameter(*param)?.kind {
         ParamKind::RecordField(input, _) | ParamKind::Input(input) => *input,
-        ParamKind::Now | ParamKind::UuidV7 | ParamKind::Key | ParamKind::Cursor(_) => return None,
+        ParamKind::Now
+        | ParamKind::UuidV7
+        | ParamKind::Key
+        | ParamKind::Cursor(_)
+        | ParamKind::Let(..)
+        | ParamKind::LetList(..) => return None,
     };
     let at = p
         .parameters()

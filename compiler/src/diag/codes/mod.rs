@@ -139,6 +139,10 @@ codes! {
     page_size::PageSize,
     page_key::PageKey,
     values_without_columns::ValuesWithoutColumns,
+    unknown_isolation::UnknownIsolation,
+    let_without_rows::LetWithoutRows,
+    step_behind_return::StepBehindReturn,
+    several_rows_of_let::SeveralRowsOfLet,
     // E07 dialects
     dialect_refuses::DialectRefuses,
     cannot_lower::CannotLower,

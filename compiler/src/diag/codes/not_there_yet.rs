@@ -26,7 +26,7 @@ The grammar knows the construct, and a later version will compile it. It is refu
 
 ## Example
 ```rex
-query q($n: bigint) { select { id } from Post order by id page keyset $n max 100 }
+query q($id: int) { select { name } from Tag(where id = $id) }
 ```
 
 ## How to fix

@@ -5,6 +5,7 @@ use rex_ir::program::{Violation, ViolationKind};
 
 use super::docs;
 use super::names::{Means, Taken, camel};
+use super::transaction::{self, Guard};
 use super::types::Types;
 use super::writer::{Tree, Writer, literal};
 
@@ -16,15 +17,16 @@ pub(super) fn write(
     routine: &Routine,
 ) -> Option<String> {
     let variants = variants(&routine.violations);
-    if variants.is_empty() {
-        return None;
-    }
-    let name = format!("{}Error", camel(&routine.name));
-    let name = types.names.of(Means::Routine(number, "error"), &name);
     let mut taken = Taken::default();
     for (variant, _) in &variants {
         taken.fresh(variant);
     }
+    let guards = transaction::guards(routine, &mut taken);
+    if variants.is_empty() && guards.is_empty() {
+        return None;
+    }
+    let name = format!("{}Error", camel(&routine.name));
+    let name = types.names.of(Means::Routine(number, "error"), &name);
     let other = taken.fresh("Db");
     out.line(&format!("/// Why the command `{}` failed.", routine.name.replace('\n', " ")));
     out.line("#[derive(Debug)]");
@@ -36,18 +38,22 @@ pub(super) fn write(
         );
         out.line(&format!("{variant},"));
     }
+    for guard in &guards {
+        docs::write(out, &[format!("A guard did not hold: {}.", guard.message)]);
+        out.line(&format!("{},", guard.variant));
+    }
     out.line("/// Anything else.");
     out.line(&format!("{other}(rt::Error),"));
     out.close("}");
     out.line("");
-    command_error(out, &name, &other, &variants);
+    command_error(out, &name, &other, &variants, &guards);
     out.open(&format!("impl ::std::convert::From<rt::Error> for {name} {{"));
     out.open("fn from(error: rt::Error) -> Self {");
     out.line("rt::CommandError::of(error)");
     out.close("}");
     out.close("}");
     out.line("");
-    describe(out, &name, &other, &variants);
+    describe(out, &name, &other, &variants, &guards);
     Some(name)
 }
 
@@ -69,9 +75,21 @@ fn command_error(
     name: &str,
     other: &str,
     variants: &[(String, Vec<&Violation>)],
+    guards: &[Guard],
 ) {
     out.open(&format!("impl rt::CommandError for {name} {{"));
     out.open("fn of(error: rt::Error) -> Self {");
+    if !guards.is_empty() {
+        let all = guards.iter().map(|guard| Tree::atom(literal(&guard.message)));
+        out.tree("const GUARDS: &[&str] = ", &Tree::slice(all.collect()), ";");
+        out.open("match error.ensured(GUARDS) {");
+        for (at, guard) in guards.iter().enumerate() {
+            let pattern = format!("::std::option::Option::Some({at})");
+            out.line(&format!("{pattern} => return Self::{},", guard.variant));
+        }
+        out.line("_ => {}");
+        out.close("}");
+    }
     let all = variants.iter().flat_map(|(_, all)| all.iter().map(|of| constraint(of)));
     out.tree("const CONSTRAINTS: &[rt::Constraint] = ", &Tree::slice(all.collect()), ";");
     out.open("match error.which(CONSTRAINTS) {");
@@ -89,13 +107,22 @@ fn command_error(
     out.line("");
 }
 
-fn describe(out: &mut Writer, name: &str, other: &str, variants: &[(String, Vec<&Violation>)]) {
+fn describe(
+    out: &mut Writer,
+    name: &str,
+    other: &str,
+    variants: &[(String, Vec<&Violation>)],
+    guards: &[Guard],
+) {
     out.open(&format!("impl ::std::fmt::Display for {name} {{"));
     out.open("fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {");
     out.open("let text = match self {");
     for (variant, violations) in variants {
         let text = violations.iter().map(|of| says(of)).collect::<Vec<_>>().join(" or ");
         out.arm(&format!("Self::{variant}"), &literal(&text));
+    }
+    for guard in guards {
+        out.arm(&format!("Self::{}", guard.variant), &literal(&guard.message));
     }
     out.line(&format!("Self::{other}(error) => return ::std::fmt::Display::fmt(error, f),"));
     out.close("};");

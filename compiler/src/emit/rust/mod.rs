@@ -13,6 +13,7 @@ mod params;
 mod query;
 mod records;
 mod row;
+mod transaction;
 mod types;
 mod writer;
 

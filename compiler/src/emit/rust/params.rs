@@ -213,6 +213,9 @@ pub(super) fn bound(
             ParamKind::Now => values.push(Tree::atom("rt::Param::Now")),
             ParamKind::UuidV7 => values.push(Tree::atom("rt::Param::UuidV7")),
             ParamKind::Key => {}
+            ParamKind::Let(..) | ParamKind::LetList(..) => {
+                values.push(Tree::atom("rt::Param::Null"));
+            }
             ParamKind::Cursor(key) => {
                 values.push(Tree::atom(format!("{}.value({key})", of("seek"))));
             }

@@ -12,7 +12,7 @@ use super::params::{self, Argument};
 use super::row::{self, Rows};
 use super::types::Types;
 use super::writer::{Tree, Writer, literal};
-use super::{docs, error, page};
+use super::{docs, error, page, transaction};
 
 /// A routine with what is written around it.
 pub(super) struct Unit<'a> {
@@ -38,6 +38,38 @@ struct Made {
     error: Option<String>,
     /// What pages by key need.
     pages: Option<page::Names>,
+    /// The plan of a transaction.
+    plan: Option<String>,
+}
+
+/// What a function runs on.
+struct On {
+    generics: &'static str,
+    accepts: &'static str,
+    mode: &'static str,
+    handle: &'static str,
+    stored: &'static str,
+}
+
+impl Made {
+    fn on(&self) -> On {
+        if self.plan.is_some() {
+            return On {
+                generics: "<'h, M: rt::Mode>",
+                accepts: "on: &'h rt::Db<M>",
+                mode: "M",
+                handle: "on",
+                stored: "&'h rt::Db<M>",
+            };
+        }
+        On {
+            generics: "<'h, H: rt::On<'h>>",
+            accepts: "on: H",
+            mode: "H::Mode",
+            handle: "on.handle()",
+            stored: "rt::Handle<'h>",
+        }
+    }
 }
 
 /// Writes everything of a routine.
@@ -91,15 +123,16 @@ fn made(
         (RoutineKind::Query, None) => ("read", None),
         (RoutineKind::Command, None) => ("write", None),
     };
-    if let Some(rendered) = unit.texts.first() {
+    if let (Some(rendered), None) = (unit.texts.first(), &routine.transaction) {
         statement(out, types, (&stmt, made_by), unit, rendered, &routine.params)?;
     }
     let error = match routine.kind {
         RoutineKind::Command => error::write(out, types, unit.number, routine),
         RoutineKind::Query => None,
     };
+    let plan = transaction::write(out, types, unit, &constant)?;
     let Some(shape) = &routine.shape else {
-        return Ok(Made { stmt, row: None, lists: None, error, pages: None });
+        return Ok(Made { stmt, row: None, lists: None, error, pages: None, plan });
     };
     row::structs(out, types, rows, id, shape)?;
     let ty = row::row_type(types, unit.number, shape)?;
@@ -114,7 +147,7 @@ fn made(
         ));
     }
     let pages = page::write(out, types, unit)?;
-    Ok(Made { stmt, row: Some((ty, decode)), lists, error, pages })
+    Ok(Made { stmt, row: Some((ty, decode)), lists, error, pages, plan })
 }
 
 /// The number of columns per row, when the routine writes a list of records.
@@ -124,7 +157,7 @@ fn batch(routine: &Routine) -> Option<usize> {
     Some(routine.params.iter().filter(|p| matches!(p.kind, ParamKind::RecordField(..))).count())
 }
 
-fn statement(
+pub(super) fn statement(
     out: &mut Writer,
     types: &Types<'_>,
     (name, (kind, columns)): (&str, (&str, Option<usize>)),
@@ -335,7 +368,11 @@ fn documented(out: &mut Writer, unit: &Unit<'_>) {
     let mut lines = docs::or(&routine.docs, &format!("`{}`.", routine.name));
     lines.push(String::new());
     lines.push(format!("Declared in `{}`.", routine.place));
-    for (dialect, text) in unit.texts.first().map(|own| own.texts.as_slice()).unwrap_or_default() {
+    let shown = match &routine.transaction {
+        None => unit.texts.get(..1).unwrap_or_default(),
+        Some(_) => sql::run(routine, unit.texts),
+    };
+    for (dialect, text) in shown.iter().flat_map(|one| &one.texts) {
         lines.push(String::new());
         lines.push(format!("SQL of {dialect}:"));
         lines.push(String::new());
@@ -346,6 +383,15 @@ fn documented(out: &mut Writer, unit: &Unit<'_>) {
 
 fn result(unit: &Unit<'_>, made: &Made, mode: &str) -> String {
     let error = made.error.as_ref().map(|error| format!(", {error}")).unwrap_or_default();
+    if made.plan.is_some() {
+        let (row, of) = match (&made.row, unit.routine.cardinality) {
+            (None, _) => ("()", "ExactlyOne"),
+            (Some((row, _)), Cardinality::One) => (row.as_str(), "ExactlyOne"),
+            (Some((row, _)), Cardinality::ZeroOrOne) => (row.as_str(), "AtMostOne"),
+            (Some((row, _)), Cardinality::Many) => (row.as_str(), "Every"),
+        };
+        return format!("rt::Transaction<'h, {row}, rt::{of}, {mode}{error}>");
+    }
     match &made.row {
         None => format!("rt::Exec<'h, {mode}{error}>"),
         Some((row, _)) if unit.routine.page.is_some() => {
@@ -408,6 +454,23 @@ fn body(
             }
         }
     }
+    if let Some(plan) = &made.plan {
+        let mut items: Vec<Tree> = [handle, &format!("&{plan}"), "variant", "values"]
+            .into_iter()
+            .map(Tree::atom)
+            .collect();
+        let name = match &made.row {
+            None => "rt::Transaction::without",
+            Some((_, decode)) => {
+                items.push(Tree::atom(decode.as_str()));
+                let lists = made.lists.as_ref().map(|lists| Tree::atom(format!("&{lists}")));
+                items.push(lists.unwrap_or_else(|| Tree::slice(vec![])));
+                "rt::Transaction::new"
+            }
+        };
+        out.tree("", &Tree::call(name, items), "");
+        return Ok(());
+    }
     out.tree("let call = ", &Tree::call(call, items), ";");
     if let (Some((_, decode)), Some(page)) = (&made.row, &unit.routine.page) {
         let lists = made.lists.as_deref();
@@ -435,15 +498,16 @@ fn function(
     let mut taken = locals();
     let arguments = params::arguments(types, unit.number, unit.routine, &mut taken)?;
     documented(out, unit);
-    let mut params = vec!["on: H".to_owned()];
+    let on = made.on();
+    let mut params = vec![on.accepts.to_owned()];
     params.extend(arguments.iter().map(|a| format!("{}: {}", a.name, a.accepts)));
-    let tail = format!(" -> {}", result(unit, made, "H::Mode"));
-    out.signature(&format!("pub fn {}<'h, H: rt::On<'h>>", unit.function), &params, &tail);
+    let tail = format!(" -> {}", result(unit, made, on.mode));
+    out.signature(&format!("pub fn {}{}", unit.function, on.generics), &params, &tail);
     for argument in arguments.iter().filter(|argument| argument.convert != argument.name) {
         out.line(&format!("let {} = {};", argument.name, argument.convert));
     }
     let own = |name: &str| name.to_owned();
-    body(out, types, unit, made, &arguments, ("on.handle()", &own))?;
+    body(out, types, unit, made, &arguments, (on.handle, &own))?;
     out.close("}");
     out.line("");
     Ok(())
@@ -477,12 +541,13 @@ fn builder(
     let name = builder_name(types, unit);
     documented(out, unit);
     let required = arguments.iter().filter(|argument| argument.initial.is_none());
-    let mut params = vec!["on: H".to_owned()];
+    let on = made.on();
+    let mut params = vec![on.accepts.to_owned()];
     params.extend(required.map(|a| format!("{}: {}", a.name, a.accepts)));
-    let head = format!("pub fn {}<'h, H: rt::On<'h>>", unit.function);
-    out.signature(&head, &params, &format!(" -> {name}<'h, H::Mode>"));
+    let head = format!("pub fn {}{}", unit.function, on.generics);
+    out.signature(&head, &params, &format!(" -> {name}<'h, {}>", on.mode));
     out.open(&format!("{name} {{"));
-    out.line("handle: on.handle(),");
+    out.line(&format!("handle: {},", on.handle));
     for argument in &arguments {
         match &argument.initial {
             Some(tree) => out.tree(&format!("{}: ", argument.name), tree, ","),
@@ -500,7 +565,7 @@ fn builder(
     out.line(&format!("/// A call of [`{}`] with its optional inputs.", unit.function));
     out.line("#[must_use = \"a call does nothing until it is awaited or run\"]");
     out.open(&format!("pub struct {name}<'h, M> {{"));
-    out.line("handle: rt::Handle<'h>,");
+    out.line(&format!("handle: {},", on.stored));
     for argument in &arguments {
         out.line(&format!("{}: {},", argument.name, argument.field()));
     }
