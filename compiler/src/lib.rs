@@ -56,6 +56,7 @@ pub fn compile(sources: &SourceMap, registry: &Registry, options: &Options) -> C
         resolve::resolve(&files, resolve::ResolveOptions { dialects: &targets }, &mut sink);
     let checked = check::routines(&declared, &names, &mut sink);
     let catalog = lower::catalog(&declared, sources);
+    lower::unsayable(&declared, &mut sink);
     let routines = lower::routines(&declared, &catalog, &checked, sources, &mut sink);
     let domains = lower::domains(&declared, sources);
     let validations = lower::validations(&declared);

@@ -70,27 +70,35 @@ fn described(sql: &Sql) -> String {
     }
 }
 
+/// The text that the runtime prepares for these guard bits and this arm.
+#[must_use]
+pub fn variant(sql: &Sql, bits: u32, arm: u32, guards: usize) -> String {
+    let counts = |when: When| match when {
+        When::Always => true,
+        When::AnyOf(any) => bits & any != 0,
+        When::AllOf(all) => bits & all == all,
+        When::NoneOf(none) => bits & none == 0,
+        When::Sort(wanted) => wanted == arm,
+    };
+    match &sql.text {
+        SqlText::Variants(all) if all.len() == 1 => all[0].clone(),
+        SqlText::Variants(all) => all[bits as usize | (arm as usize) << guards].clone(),
+        SqlText::Pieces(pieces) => {
+            let text = pieces.iter().filter(|piece| counts(piece.when));
+            text.map(|piece| piece.text.as_str()).collect()
+        }
+    }
+}
+
 /// Every full text that the runtime can come to prepare.
 #[must_use]
 pub fn full(sql: &Sql, guards: u32, arms: u32) -> Vec<String> {
     match &sql.text {
         SqlText::Variants(all) => all.clone(),
-        SqlText::Pieces(pieces) => {
-            let mut out = Vec::new();
-            for arm in 0..arms.max(1) {
-                for bits in 0..(1u32 << guards) {
-                    let counts = |when: When| match when {
-                        When::Always => true,
-                        When::AnyOf(any) => bits & any != 0,
-                        When::AllOf(all) => bits & all == all,
-                        When::NoneOf(none) => bits & none == 0,
-                        When::Sort(wanted) => wanted == arm,
-                    };
-                    let text = pieces.iter().filter(|piece| counts(piece.when));
-                    out.push(text.map(|piece| piece.text.as_str()).collect());
-                }
-            }
-            out
+        SqlText::Pieces(_) => {
+            let arms = 0..arms.max(1);
+            let all = arms.flat_map(|arm| (0..(1u32 << guards)).map(move |bits| (arm, bits)));
+            all.map(|(arm, bits)| variant(sql, bits, arm, guards as usize)).collect()
         }
     }
 }
@@ -173,7 +181,8 @@ pub fn types(params: &[Param]) -> Vec<Type> {
 }
 
 /// The type with which the runtime declares a parameter.
-fn type_of(ty: &Ty) -> Type {
+#[must_use]
+pub fn type_of(ty: &Ty) -> Type {
     match ty {
         Ty::Bool => Type::BOOL,
         Ty::SmallInt => Type::INT2,

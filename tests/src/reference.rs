@@ -73,7 +73,9 @@ fn postgres_value(row: &tokio_postgres::Row, at: usize) -> Json {
         Type::NUMERIC => get::<Decimal>(row, at, |value| shown::atom(&value)),
         Type::DATE => get::<Date>(row, at, |value| shown::atom(&value)),
         Type::TIMESTAMP => get::<DateTime>(row, at, |value| shown::atom(&value)),
-        Type::TEXT | Type::VARCHAR | Type::BPCHAR => get::<String>(row, at, Json::from),
+        Type::TEXT | Type::VARCHAR => get::<String>(row, at, Json::from),
+        // The blanks at its end are no part of a `char(n)`.
+        Type::BPCHAR => get::<String>(row, at, |text| Json::from(text.trim_end())),
         ref other => panic!("no value of the type {other}"),
     }
 }

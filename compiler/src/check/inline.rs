@@ -31,7 +31,7 @@ impl Checker<'_> {
             scope.bindings.insert(param.name.text.clone(), binding);
         }
         let ty = match result {
-            Some(result) => Some(self.type_ref(&result)?),
+            Some(result) => Some(self.loose_type_ref(&result)?),
             None => None,
         };
         self.inlining.push(name);
@@ -131,7 +131,7 @@ impl Checker<'_> {
             self.wrong(&param.name.text, &expects, value.span);
             return None;
         }
-        let ty = self.type_ref(&param.ty)?.ty;
+        let ty = self.loose_type_ref(&param.ty)?.ty;
         let value = self.expr(value, Some(&ty))?;
         let loose = matches!(ty, Ty::Decimal { precision: None, .. });
         if loose && matches!(value.ty, Ty::Decimal { .. }) {

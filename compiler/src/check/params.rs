@@ -4,8 +4,8 @@ use rex_grammar::ast;
 
 use super::{Checker, typed};
 use crate::diag::codes::{
-    BadParameterDefault, DuplicateParameter, NotThereYet, UnknownName, UnknownParameter,
-    UnknownType, UnusedParameter,
+    BadParameterDefault, DuplicateParameter, NotThereYet, TypeArguments, UnknownName,
+    UnknownParameter, UnknownType, UnusedParameter,
 };
 use crate::diag::suggest;
 use crate::hir::{
@@ -30,6 +30,11 @@ const BUILT_IN: &[&str] = &[
     "interval",
     "json",
 ];
+
+/// Whether a type is `decimal` without its digits.
+fn is_bare_decimal(named: &ast::NamedType) -> bool {
+    named.name.text == "decimal" && named.member.is_none() && named.args.is_empty()
+}
 
 /// A declared parameter and what is known of its use.
 #[derive(Debug, Clone)]
@@ -156,6 +161,21 @@ impl Checker<'_> {
         Some(base)
     }
 
+    /// As [`Checker::type_ref`] for what a function or predicate takes and gives: there `decimal` alone leaves the
+    /// scale to the values.
+    pub(super) fn loose_type_ref(&mut self, ty: &ast::TypeRef) -> Option<TypeOf> {
+        match &ty.kind {
+            ast::TypeKind::Named(named)
+                if is_bare_decimal(named) && !ty.suffixes.contains(&ast::TypeSuffix::Array) =>
+            {
+                let nullable = !ty.suffixes.is_empty();
+                let ty = Ty::Decimal { precision: None, scale: 0 };
+                Some(TypeOf { ty, nullable, domain: None })
+            }
+            _ => self.type_ref(ty),
+        }
+    }
+
     fn named_type(&mut self, named: &ast::NamedType) -> Option<TypeOf> {
         let plain = |ty: Ty| Some(TypeOf { ty, nullable: false, domain: None });
         let name = named.name.text.as_str();
@@ -166,6 +186,14 @@ impl Checker<'_> {
             Some(ast::TypeArg::Value(int)) => int.value().and_then(|n| u32::try_from(n).ok()),
             _ => None,
         };
+        if is_bare_decimal(named) {
+            self.sink.report(TypeArguments {
+                span: named.name.span,
+                name: name.to_owned(),
+                takes: "its digits and those after the point".to_owned(),
+            });
+            return None;
+        }
         match name {
             "bool" => plain(Ty::Bool),
             "smallint" => plain(Ty::SmallInt),

@@ -6,7 +6,7 @@ use rex_ir::{
     BinaryOp, Catalog, Column, Conjunct, Expr, ExprKind, Func, Identifier, Literal, Table, Ty,
 };
 
-use super::schema::{map_columns, row_expr};
+use super::schema::{key_columns, map_columns, row_expr};
 use crate::hir::{self, EntityId, Field, FieldId, Program, RelationKind};
 use crate::resolve::names::{Taken, exact_name};
 use crate::source::SourceMap;
@@ -116,10 +116,18 @@ fn unique(entity: &hir::Entity, key: &hir::Key) -> Unique {
 }
 
 fn index(program: &Program, id: EntityId, index: &hir::Index) -> Option<Index> {
-    let keys = index.keys.iter().map(|(expr, descending)| {
-        let expr = row_expr(program, id, expr)?;
-        Some(IndexKey { expr, descending: *descending })
-    });
+    let mut keys = Vec::new();
+    for (expr, descending) in &index.keys {
+        let descending = *descending;
+        match key_columns(program, id, expr) {
+            Some(names) => keys.extend(names.into_iter().map(|name| {
+                let kind = ExprKind::Column { alias: String::new(), name };
+                let expr = Expr { kind, ty: expr.ty.clone(), nullable: expr.nullable };
+                IndexKey { expr, descending }
+            })),
+            None => keys.push(IndexKey { expr: row_expr(program, id, expr)?, descending }),
+        }
+    }
     let predicate = match &index.filter {
         Some(filter) => Some(row_expr(program, id, filter)?),
         None => None,
@@ -128,7 +136,7 @@ fn index(program: &Program, id: EntityId, index: &hir::Index) -> Option<Index> {
         name: index.name.clone(),
         unique: index.unique,
         method: index.method.clone(),
-        keys: keys.collect::<Option<_>>()?,
+        keys,
         include: names(&program[id], &index.include),
         predicate,
         nulls_not_distinct: index.nulls_not_distinct,

@@ -24,10 +24,12 @@ mod select;
 mod shape;
 mod source;
 mod transaction;
+mod unsayable;
 mod update;
 mod violations;
 
 pub use catalog::{catalog, domains, validations};
+pub use unsayable::unsayable;
 
 use std::collections::{BTreeMap, BTreeSet};
 

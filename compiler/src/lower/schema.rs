@@ -3,32 +3,50 @@
 use super::context::always;
 use rex_ir::{Case, Conjunct, Expr, ExprKind};
 
+use rex_grammar::Span;
+
 use crate::hir::{self, EntityId, Program};
 
 /// Lowers an expression whose paths stay on the row of `entity`. `value` of a domain becomes a column without a name.
-/// `None` for what no check can hold: subqueries, parameters, related rows.
+/// `None` for what no check can hold ([`beyond_row`] says which part): subqueries, parameters, related rows.
 pub(super) fn row_expr(program: &Program, entity: EntityId, expr: &hir::Expr) -> Option<Expr> {
-    let one = |inner: &hir::Expr| row_expr(program, entity, inner).map(Box::new);
-    let all = |list: &[hir::Expr]| -> Option<Vec<Expr>> {
-        list.iter().map(|inner| row_expr(program, entity, inner)).collect()
+    lowered(program, entity, expr).ok()
+}
+
+/// Where an expression leaves the row of `entity`, if it does.
+pub(super) fn beyond_row(program: &Program, entity: EntityId, expr: &hir::Expr) -> Option<Span> {
+    lowered(program, entity, expr).err()
+}
+
+/// The expression, or the part that leaves the row.
+fn lowered(program: &Program, entity: EntityId, expr: &hir::Expr) -> Result<Expr, Span> {
+    let one = |inner: &hir::Expr| lowered(program, entity, inner).map(Box::new);
+    let all = |list: &[hir::Expr]| -> Result<Vec<Expr>, Span> {
+        list.iter().map(|inner| lowered(program, entity, inner)).collect()
     };
     let kind = match &expr.kind {
         hir::ExprKind::Field(path, field) if path.steps.is_empty() => {
             ExprKind::Column { alias: String::new(), name: program[entity][*field].name.clone() }
         }
         hir::ExprKind::Field(path, field) => {
-            let name = local_column(program, entity, path, *field)?;
+            let name = local_column(program, entity, &path.steps, *field).ok_or(expr.span)?;
             ExprKind::Column { alias: String::new(), name }
+        }
+        hir::ExprKind::Row(..) => {
+            let mut names = key_columns(program, entity, expr).ok_or(expr.span)?;
+            match (names.pop(), names.is_empty()) {
+                (Some(name), true) => ExprKind::Column { alias: String::new(), name },
+                _ => return Err(expr.span),
+            }
         }
         hir::ExprKind::Value => ExprKind::Column { alias: String::new(), name: String::new() },
         hir::ExprKind::Literal(literal) => ExprKind::Literal(literal.clone()),
         hir::ExprKind::Unary(op, a) => ExprKind::Unary(*op, one(a)?),
         hir::ExprKind::Binary(op, a, b) => ExprKind::Binary(*op, one(a)?, one(b)?),
         hir::ExprKind::And(terms) => {
-            let term = |(_, term): &(Vec<usize>, hir::Expr)| {
-                Some(always(row_expr(program, entity, term)?))
-            };
-            ExprKind::And(terms.iter().map(term).collect::<Option<_>>()?)
+            let term =
+                |(_, term): &(Vec<usize>, hir::Expr)| Ok(always(lowered(program, entity, term)?));
+            ExprKind::And(terms.iter().map(term).collect::<Result<_, Span>>()?)
         }
         hir::ExprKind::Or(list) => ExprKind::Or(all(list)?),
         hir::ExprKind::IsNull(a, negated) => ExprKind::IsNull(one(a)?, *negated),
@@ -53,13 +71,13 @@ pub(super) fn row_expr(program: &Program, entity: EntityId, expr: &hir::Expr) ->
         },
         hir::ExprKind::Case(arms, otherwise) => {
             let arm = |(when, then): &(hir::Expr, hir::Expr)| {
-                Some((row_expr(program, entity, when)?, row_expr(program, entity, then)?))
+                Ok((lowered(program, entity, when)?, lowered(program, entity, then)?))
             };
             let otherwise = match otherwise {
                 Some(otherwise) => Some(one(otherwise)?),
                 None => None,
             };
-            let arms = arms.iter().map(arm).collect::<Option<_>>()?;
+            let arms = arms.iter().map(arm).collect::<Result<_, Span>>()?;
             ExprKind::Case(Case { arms, otherwise })
         }
         hir::ExprKind::Coalesce(list) => ExprKind::Coalesce(all(list)?),
@@ -67,24 +85,37 @@ pub(super) fn row_expr(program: &Program, entity: EntityId, expr: &hir::Expr) ->
         hir::ExprKind::Call(func, args) => ExprKind::Call(*func, all(args)?),
         hir::ExprKind::Tuple(list) => ExprKind::Row(all(list)?),
         hir::ExprKind::Array(list) => ExprKind::Array(all(list)?),
-        _ => return None,
+        _ => return Err(expr.span),
     };
-    Some(Expr { kind, ty: expr.ty.clone(), nullable: expr.nullable })
+    Ok(Expr { kind, ty: expr.ty.clone(), nullable: expr.nullable })
 }
 
-/// `author.id` is the column `author_id` of the row itself.
+/// The columns of the row itself that hold the key of a related row: `author` is `author_id`.
+pub(super) fn key_columns(
+    program: &Program,
+    entity: EntityId,
+    expr: &hir::Expr,
+) -> Option<Vec<String>> {
+    let hir::ExprKind::Row(path, target) = &expr.kind else { return None };
+    let key = program[*target].key.as_ref()?;
+    key.fields.iter().map(|field| local_column(program, entity, &path.steps, *field)).collect()
+}
+
+/// `author.id` is the column `author_id` of the row itself, `supply.part.key` one of those that refer to the supply.
 fn local_column(
     program: &Program,
     entity: EntityId,
-    path: &hir::PathRef,
+    steps: &[hir::RelationId],
     field: hir::FieldId,
 ) -> Option<String> {
-    let [step] = path.steps.as_slice() else { return None };
-    let hir::RelationKind::Reference { columns, target_columns, .. } = &program[*step].kind else {
+    let Some((last, before)) = steps.split_last() else {
+        return Some(program[entity][field].name.clone());
+    };
+    let hir::RelationKind::Reference { columns, target_columns, .. } = &program[*last].kind else {
         return None;
     };
     let at = target_columns.iter().position(|column| *column == field)?;
-    Some(program[entity][*columns.get(at)?].name.clone())
+    local_column(program, entity, before, *columns.get(at)?)
 }
 
 /// The expression with each column replaced.

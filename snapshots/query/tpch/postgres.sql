@@ -128,6 +128,28 @@ create table "lineitem" (
   constraint "lineitem_l_partkey_l_suppkey_fkey" foreign key ("l_partkey", "l_suppkey") references "partsupp" ("ps_partkey", "ps_suppkey")
 );
 
+create index "nation_n_regionkey_idx" on "nation" ("n_regionkey");
+
+create index "part_p_name_idx" on "part" ("p_name");
+
+create index "part_p_type_idx" on "part" ("p_type");
+
+create index "supplier_s_nationkey_idx" on "supplier" ("s_nationkey");
+
+create index "partsupp_ps_suppkey_idx" on "partsupp" ("ps_suppkey");
+
+create index "customer_c_nationkey_idx" on "customer" ("c_nationkey");
+
+create index "orders_o_custkey_o_orderdate_o_orderkey_idx" on "orders" ("o_custkey", "o_orderdate", "o_orderkey");
+
+create index "orders_o_orderdate_o_orderkey_idx" on "orders" ("o_orderdate", "o_orderkey");
+
+create index "lineitem_l_partkey_l_suppkey_l_shipdate_idx" on "lineitem" ("l_partkey", "l_suppkey", "l_shipdate");
+
+create index "lineitem_expr_idx" on "lineitem" ("l_suppkey");
+
+create index "lineitem_l_shipdate_idx" on "lineitem" ("l_shipdate");
+
 -- q01
 select
   "l"."l_returnflag" as "returnflag",
@@ -150,18 +172,18 @@ select
   "s"."s_acctbal" as "acctbal",
   "s"."s_name" as "name",
   "nation"."n_name" as "nation",
-  "ps"."ps_partkey" as "part",
-  "part"."p_mfgr" as "part_mfgr",
+  "p"."p_partkey" as "part",
+  "p"."p_mfgr" as "mfgr",
   "s"."s_address" as "address",
   "s"."s_phone" as "phone",
   "s"."s_comment" as "comment"
 from "partsupp" as "ps"
-  join "part" as "part" on "ps"."ps_partkey" = "part"."p_partkey"
+  join "part" as "p" on "p"."p_partkey" = "ps"."ps_partkey"
   join "supplier" as "s" on "s"."s_suppkey" = "ps"."ps_suppkey"
   join "nation" as "nation" on "s"."s_nationkey" = "nation"."n_nationkey"
   join "region" as "region" on "nation"."n_regionkey" = "region"."r_regionkey"
-where "part"."p_size" = $1::integer
-  and ("part"."p_type" like ('%' || $2::text))
+where "p"."p_size" = $1::integer
+  and ("p"."p_type" like ('%' || $2::text))
   and "region"."r_name" = $3::text
   and "ps"."ps_supplycost" = (
     select min("x"."ps_supplycost") as "value"
@@ -169,10 +191,10 @@ where "part"."p_size" = $1::integer
       join "supplier" as "supplier" on "x"."ps_suppkey" = "supplier"."s_suppkey"
       join "nation" as "nation_2" on "supplier"."s_nationkey" = "nation_2"."n_nationkey"
       join "region" as "region_2" on "nation_2"."n_regionkey" = "region_2"."r_regionkey"
-    where "x"."ps_partkey" = "ps"."ps_partkey"
+    where "x"."ps_partkey" = "p"."p_partkey"
       and "region_2"."r_name" = $3::text
   )
-order by "s"."s_acctbal" desc nulls first, "nation"."n_name" asc nulls last, "s"."s_name" asc nulls last, "ps"."ps_partkey" asc nulls last
+order by "s"."s_acctbal" desc nulls first, "nation"."n_name" asc nulls last, "s"."s_name" asc nulls last, "p"."p_partkey" asc nulls last
 limit 100;
 
 -- q03
@@ -225,7 +247,7 @@ select sum("lineitem"."l_extendedprice" * "lineitem"."l_discount") as "value"
 from "lineitem" as "lineitem"
 where "lineitem"."l_shipdate" >= $1::date
   and "lineitem"."l_shipdate" < ($1::date + '12 mons 0 days 0 microseconds'::interval)::date
-  and ("lineitem"."l_discount" between (round($2::numeric::numeric, 2) - 0.01) and (round($2::numeric::numeric, 2) + 0.01))
+  and ("lineitem"."l_discount" between ($2::numeric - 0.01) and ($2::numeric + 0.01))
   and "lineitem"."l_quantity" < 24.00;
 
 -- q07
@@ -246,7 +268,7 @@ group by "nation"."n_name", "nation_2"."n_name", floor(extract(year from "l"."l_
 order by "nation"."n_name" asc nulls last, "nation_2"."n_name" asc nulls last, floor(extract(year from "l"."l_shipdate"))::bigint asc nulls last;
 
 -- q08
-select floor(extract(year from "o"."o_orderdate"))::bigint as "year", round(round(sum("l"."l_extendedprice" * (1.00 - "l"."l_discount")) filter (where "nation_2"."n_name" = $1::text)::numeric, 46) / nullif(sum("l"."l_extendedprice" * (1.00 - "l"."l_discount")), 0), 6) as "mkt_share"
+select floor(extract(year from "o"."o_orderdate"))::bigint as "year", round(round(round(coalesce(sum("l"."l_extendedprice" * (1.00 - "l"."l_discount")) filter (where "nation_2"."n_name" = $1::text), 0.0000)::numeric, 46) / nullif(sum("l"."l_extendedprice" * (1.00 - "l"."l_discount")), 0), 6), 6) as "mkt_share"
 from "lineitem" as "l"
   join "part" as "part" on "l"."l_partkey" = "part"."p_partkey"
   join "supplier" as "supplier" on "l"."l_suppkey" = "supplier"."s_suppkey"
@@ -305,8 +327,8 @@ with "german" ("part", "value") as (
 select "g"."part" as "part", sum("g"."value") as "value"
 from "german" as "g"
 group by "g"."part"
-having sum("g"."value") > (
-  select round(sum("x"."value") * $2::numeric, 2) as "value"
+having round(sum("g"."value")::numeric, 6) > (
+  select round(sum("x"."value") * $2::numeric, 6) as "value"
   from "german" as "x"
 )
 order by sum("g"."value") desc nulls first, "g"."part" asc nulls last;
@@ -338,7 +360,7 @@ group by "c"."c_count"
 order by count(*) desc nulls first, "c"."c_count" desc nulls first;
 
 -- q14
-select round(round((100.00 * sum("l"."l_extendedprice" * (1.00 - "l"."l_discount")) filter (where "part"."p_type" like 'PROMO%'))::numeric, 46) / nullif(sum("l"."l_extendedprice" * (1.00 - "l"."l_discount")), 0), 6) as "value"
+select round(round(round((100.00 * coalesce(sum("l"."l_extendedprice" * (1.00 - "l"."l_discount")) filter (where "part"."p_type" like 'PROMO%'), 0.0000))::numeric, 46) / nullif(sum("l"."l_extendedprice" * (1.00 - "l"."l_discount")), 0), 6), 6) as "value"
 from "lineitem" as "l"
   join "part" as "part" on "l"."l_partkey" = "part"."p_partkey"
 where "l"."l_shipdate" >= $1::date
@@ -412,7 +434,7 @@ where (
   select sum("lines"."l_quantity") as "value"
   from "lineitem" as "lines"
   where "lines"."l_orderkey" = "o"."o_orderkey"
-) > round($1::numeric::numeric, 2)
+) > $1::numeric
 order by "o"."o_totalprice" desc nulls first, "o"."o_orderdate" asc nulls last
 limit 100;
 

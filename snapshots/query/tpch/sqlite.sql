@@ -92,6 +92,28 @@ create table "lineitem" (
   constraint "lineitem_l_partkey_l_suppkey_fkey" foreign key ("l_partkey", "l_suppkey") references "partsupp" ("ps_partkey", "ps_suppkey")
 ) strict;
 
+create index "nation_n_regionkey_idx" on "nation" ("n_regionkey");
+
+create index "part_p_name_idx" on "part" ("p_name");
+
+create index "part_p_type_idx" on "part" ("p_type");
+
+create index "supplier_s_nationkey_idx" on "supplier" ("s_nationkey");
+
+create index "partsupp_ps_suppkey_idx" on "partsupp" ("ps_suppkey");
+
+create index "customer_c_nationkey_idx" on "customer" ("c_nationkey");
+
+create index "orders_o_custkey_o_orderdate_o_orderkey_idx" on "orders" ("o_custkey", "o_orderdate", "o_orderkey");
+
+create index "orders_o_orderdate_o_orderkey_idx" on "orders" ("o_orderdate", "o_orderkey");
+
+create index "lineitem_l_partkey_l_suppkey_l_shipdate_idx" on "lineitem" ("l_partkey", "l_suppkey", "l_shipdate");
+
+create index "lineitem_expr_idx" on "lineitem" ("l_suppkey");
+
+create index "lineitem_l_shipdate_idx" on "lineitem" ("l_shipdate");
+
 -- q01
 select
   "l"."l_returnflag" as "returnflag",
@@ -114,18 +136,18 @@ select
   "s"."s_acctbal" as "acctbal",
   "s"."s_name" as "name",
   "nation"."n_name" as "nation",
-  "ps"."ps_partkey" as "part",
-  "part"."p_mfgr" as "part_mfgr",
+  "p"."p_partkey" as "part",
+  "p"."p_mfgr" as "mfgr",
   "s"."s_address" as "address",
   "s"."s_phone" as "phone",
   "s"."s_comment" as "comment"
 from "partsupp" as "ps"
-  join "part" as "part" on "ps"."ps_partkey" = "part"."p_partkey"
+  join "part" as "p" on "p"."p_partkey" = "ps"."ps_partkey"
   join "supplier" as "s" on "s"."s_suppkey" = "ps"."ps_suppkey"
   join "nation" as "nation" on "s"."s_nationkey" = "nation"."n_nationkey"
   join "region" as "region" on "nation"."n_regionkey" = "region"."r_regionkey"
-where "part"."p_size" = ?1
-  and rex_like("part"."p_type", '%' || ?2, '\')
+where "p"."p_size" = ?1
+  and rex_like("p"."p_type", '%' || ?2, '\')
   and "region"."r_name" = ?3
   and "ps"."ps_supplycost" = (
     select min("x"."ps_supplycost") as "value"
@@ -133,10 +155,10 @@ where "part"."p_size" = ?1
       join "supplier" as "supplier" on "x"."ps_suppkey" = "supplier"."s_suppkey"
       join "nation" as "nation_2" on "supplier"."s_nationkey" = "nation_2"."n_nationkey"
       join "region" as "region_2" on "nation_2"."n_regionkey" = "region_2"."r_regionkey"
-    where "x"."ps_partkey" = "ps"."ps_partkey"
+    where "x"."ps_partkey" = "p"."p_partkey"
       and "region_2"."r_name" = ?3
   )
-order by "s"."s_acctbal" desc nulls first, "nation"."n_name" asc nulls last, "s"."s_name" asc nulls last, "ps"."ps_partkey" asc nulls last
+order by "s"."s_acctbal" desc nulls first, "nation"."n_name" asc nulls last, "s"."s_name" asc nulls last, "p"."p_partkey" asc nulls last
 limit 100;
 
 -- q03
@@ -189,7 +211,7 @@ select rex_sum(rex_mul("lineitem"."l_extendedprice", "lineitem"."l_discount")) a
 from "lineitem" as "lineitem"
 where "lineitem"."l_shipdate" >= ?1
   and "lineitem"."l_shipdate" < (rex_add_months(?1, 12, 'days'))
-  and ("lineitem"."l_discount" between rex_sub(rex_dec_scale(?2, 0, 2), 1) and rex_add(rex_dec_scale(?2, 0, 2), 1))
+  and ("lineitem"."l_discount" between rex_sub(?2, 1) and rex_add(?2, 1))
   and "lineitem"."l_quantity" < 2400;
 
 -- q07
@@ -210,7 +232,7 @@ group by "nation"."n_name", "nation_2"."n_name", rex_extract('year', "l"."l_ship
 order by "nation"."n_name" asc nulls last, "nation_2"."n_name" asc nulls last, rex_extract('year', "l"."l_shipdate" * 86400000000) asc nulls last;
 
 -- q08
-select rex_extract('year', "o"."o_orderdate" * 86400000000) as "year", rex_dec_div(rex_sum(rex_mul("l"."l_extendedprice", rex_sub(100, "l"."l_discount"))) filter (where "nation_2"."n_name" = ?1), 4, rex_sum(rex_mul("l"."l_extendedprice", rex_sub(100, "l"."l_discount"))), 4, 6) as "mkt_share"
+select rex_extract('year', "o"."o_orderdate" * 86400000000) as "year", rex_dec_div(coalesce(rex_sum(rex_mul("l"."l_extendedprice", rex_sub(100, "l"."l_discount"))) filter (where "nation_2"."n_name" = ?1), 0), 4, rex_sum(rex_mul("l"."l_extendedprice", rex_sub(100, "l"."l_discount"))), 4, 6) as "mkt_share"
 from "lineitem" as "l"
   join "part" as "part" on "l"."l_partkey" = "part"."p_partkey"
   join "supplier" as "supplier" on "l"."l_suppkey" = "supplier"."s_suppkey"
@@ -269,7 +291,7 @@ with "german" ("part", "value") as (
 select "g"."part" as "part", rex_sum("g"."value") as "value"
 from "german" as "g"
 group by "g"."part"
-having rex_sum("g"."value") > (
+having rex_dec_scale(rex_sum("g"."value"), 2, 6) > (
   select rex_mul(rex_sum("x"."value"), ?2) as "value"
   from "german" as "x"
 )
@@ -302,7 +324,7 @@ group by "c"."c_count"
 order by count(*) desc nulls first, "c"."c_count" desc nulls first;
 
 -- q14
-select rex_dec_div(rex_mul(10000, rex_sum(rex_mul("l"."l_extendedprice", rex_sub(100, "l"."l_discount"))) filter (where "part"."p_type" glob 'PROMO*')), 6, rex_sum(rex_mul("l"."l_extendedprice", rex_sub(100, "l"."l_discount"))), 4, 6) as "value"
+select rex_dec_div(rex_mul(10000, coalesce(rex_sum(rex_mul("l"."l_extendedprice", rex_sub(100, "l"."l_discount"))) filter (where "part"."p_type" glob 'PROMO*'), 0)), 6, rex_sum(rex_mul("l"."l_extendedprice", rex_sub(100, "l"."l_discount"))), 4, 6) as "value"
 from "lineitem" as "l"
   join "part" as "part" on "l"."l_partkey" = "part"."p_partkey"
 where "l"."l_shipdate" >= ?1
@@ -376,7 +398,7 @@ where (
   select rex_sum("lines"."l_quantity") as "value"
   from "lineitem" as "lines"
   where "lines"."l_orderkey" = "o"."o_orderkey"
-) > rex_dec_scale(?1, 0, 2)
+) > ?1
 order by "o"."o_totalprice" desc nulls first, "o"."o_orderdate" asc nulls last
 limit 100;
 

@@ -1,0 +1,4 @@
+-- rexc run orders_page --after 1995-03-15 --after 4711
+select o_orderkey, o_orderdate, o_totalprice from orders
+where (o_orderdate, o_orderkey) > (date '1995-03-15', 4711)
+order by o_orderdate, o_orderkey limit 21
