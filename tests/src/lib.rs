@@ -6,6 +6,7 @@ pub mod engine;
 pub mod postgres;
 pub mod prepare;
 pub mod program;
+pub mod proof;
 pub mod raw;
 pub mod reference;
 pub mod script;

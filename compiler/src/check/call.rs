@@ -90,6 +90,7 @@ impl Checker<'_> {
         }
         let nullable = match signature.nulls {
             Nulls::Strict => args.iter().any(|arg| arg.nullable),
+            Nulls::First => args.first().is_some_and(|arg| arg.nullable),
             Nulls::AllNull => args.iter().all(|arg| arg.nullable),
             Nulls::Possible => true,
             Nulls::Never => false,
@@ -128,6 +129,14 @@ impl Checker<'_> {
                     return None;
                 }
             }
+        }
+        if let (Func::ArrayPrepend, [element, list]) = (signature.func, out.as_slice()) {
+            let Some(element) =
+                list.ty.element().and_then(|ty| converted(element.clone(), ty).ok())
+            else {
+                return self.wrong(signature.name, &signature.arguments(), span).map(|_| out);
+            };
+            return Some(vec![element, list.clone()]);
         }
         if signature.func == Func::Round && out.len() > 1 {
             let literal = |arg: &Expr| matches!(arg.kind, ExprKind::Literal(Literal::Int(_)));
@@ -210,8 +219,14 @@ fn hint(wanted: Arg, before: &[Option<Expr>]) -> Option<Ty> {
         Arg::Float => Some(Ty::Float),
         Arg::Json => Some(Ty::Json),
         Arg::Element => before.first()?.as_ref()?.ty.element().cloned(),
+        Arg::TextList => Some(Ty::Array(Box::new(Ty::Text))),
         Arg::Any => before.iter().flatten().next().map(|expr| expr.ty.clone()),
-        Arg::Number | Arg::Fraction | Arg::Temporal | Arg::List => None,
+        Arg::Number
+        | Arg::Fraction
+        | Arg::Temporal
+        | Arg::Moment
+        | Arg::List
+        | Arg::ElementOfNext => None,
     }
 }
 
@@ -226,11 +241,12 @@ fn fitting(arg: Expr, wanted: Arg, before: &[Expr]) -> Option<Expr> {
         Arg::Number if arg.ty.is_integer() => converted(arg, &Ty::BigInt).ok(),
         Arg::Number => is(arg.ty.is_numeric(), arg),
         Arg::Fraction => is(matches!(arg.ty, Ty::Float | Ty::Decimal { .. }), arg),
-        Arg::Temporal => {
-            is(matches!(arg.ty, Ty::Date | Ty::Time | Ty::Timestamp | Ty::Timestamptz), arg)
-        }
+        Arg::Temporal => is(matches!(arg.ty, Ty::Date | Ty::Timestamp | Ty::Timestamptz), arg),
+        Arg::Moment => is(matches!(arg.ty, Ty::Timestamp | Ty::Timestamptz), arg),
         Arg::List => is(arg.ty.element().is_some(), arg),
         Arg::Element => converted(arg, &before.first()?.ty.element()?.clone()).ok(),
+        Arg::ElementOfNext => Some(arg),
+        Arg::TextList => converted(arg, &Ty::Array(Box::new(Ty::Text))).ok(),
         Arg::Binary => is(matches!(arg.ty, Ty::Text | Ty::Bytes), arg),
         Arg::Any => Some(arg),
         Arg::Word => is(matches!(arg.kind, ExprKind::Literal(Literal::Text(_))), arg),

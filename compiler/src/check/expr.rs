@@ -560,16 +560,32 @@ impl Checker<'_> {
 
     fn extract(&mut self, field: &ast::Name, value: &ast::Expr, span: Span) -> Option<Expr> {
         const FIELDS: &[&str] = &[
-            "year", "month", "day", "hour", "minute", "second", "dow", "isodow", "doy", "week",
-            "quarter", "epoch",
+            "year",
+            "month",
+            "day",
+            "hour",
+            "minute",
+            "second",
+            "dow",
+            "isodow",
+            "doy",
+            "week",
+            "quarter",
+            "epoch",
+            "isoyear",
+            "decade",
+            "century",
+            "millennium",
         ];
+        const OF_A_TIME: &[&str] = &["hour", "minute", "second", "epoch"];
         let value = self.expr(value, None)?;
         let temporal = matches!(value.ty, Ty::Date | Ty::Time | Ty::Timestamp | Ty::Timestamptz);
-        if !FIELDS.contains(&field.text.as_str()) || !temporal {
+        let fields = if value.ty == Ty::Time { OF_A_TIME } else { FIELDS };
+        if !fields.contains(&field.text.as_str()) || !temporal {
             self.sink.report(crate::diag::codes::WrongArguments {
                 span,
                 name: "extract".to_owned(),
-                expects: format!("one of {} from a date or time", FIELDS.join(", ")),
+                expects: format!("one of {} from a date or time", fields.join(", ")),
             });
             return None;
         }

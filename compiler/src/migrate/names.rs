@@ -37,10 +37,11 @@ names! {
     /// The function of this name.
     func -> Func:
     Length, Lower, Upper, Trim, Ltrim, Rtrim, Substr, Replace, Strpos, Left, Right, Lpad, Rpad,
-    Repeat, Reverse, SplitPart, StartsWith, EndsWith, ContainsText, Concat, Chr, Ascii,
+    Repeat, Reverse, SplitPart, StartsWith, EndsWith, ContainsText, Concat, ConcatWs, Translate, RegexpReplace, Chr, Ascii,
     OctetLength, Abs, Round, Floor, Ceil, Trunc, Sign, Sqrt, Power, Exp, Ln, Greatest, Least,
-    Nullif, ToFloat, ToDecimal, Now, Extract, DateTrunc, DateOf, TimeOf, MakeDate, MakeInterval,
+    Nullif, ToFloat, ToDecimal, Now, Extract, DateTrunc, DateOf, TimeOf, MakeDate, ToTimestamp, MakeInterval,
     AtUtc, AtZone, EpochMicros, JsonText, JsonInt, JsonBool, JsonObject, JsonArray, HasKey, JsonLength,
     JsonTypeof, Cardinality, ArrayGet, ArraySlice, ArrayPosition, ArrayAppend, ArrayRemove,
+    ArrayPrepend, ArrayToString, StringToArray,
     UuidV7, NormalizeSpace,
 }

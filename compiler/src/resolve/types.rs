@@ -201,7 +201,7 @@ impl Resolver<'_, '_> {
         for dialect in self.options.dialects {
             let can = dialect.capabilities();
             let lacks = match ty {
-                Ty::Array(_) => !can.arrays,
+                Ty::Array(element) => !can.arrays || matches!(**element, Ty::Array(_)),
                 Ty::Interval => !can.intervals,
                 _ => false,
             };
@@ -211,6 +211,7 @@ impl Resolver<'_, '_> {
                     ty: ty.to_string(),
                     dialect: dialect.name().to_owned(),
                 });
+                return;
             }
         }
     }

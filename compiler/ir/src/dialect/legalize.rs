@@ -119,7 +119,7 @@ fn select_missing(select: &Select, can: &Capabilities) -> Option<Refusal> {
 
 fn documents() -> Refusal {
     refusal(
-        "the order or the equality of `json` values",
+        "the order or the equality of documents, or the order of lists",
         "the database would compare their texts",
         "compare members: `json_text(x, 'a')`, `json_int(x, 'n')`",
     )
@@ -128,7 +128,8 @@ fn documents() -> Refusal {
 /// Whether a query sorts documents, or tells them apart.
 fn orders_documents(query: &Query) -> bool {
     let json = |expr: &Expr| expr.ty == Ty::Json;
-    let ordered = |keys: &[OrderKey]| keys.iter().any(|key| json(&key.expr));
+    let ordered =
+        |keys: &[OrderKey]| keys.iter().any(|key| matches!(key.expr.ty, Ty::Json | Ty::Array(_)));
     let distinct = match &query.body {
         SetBody::Select(select) => {
             let groups = select.group.iter().any(|key| match key {
@@ -219,7 +220,15 @@ fn compares_documents(expr: &Expr) -> bool {
 }
 
 fn is_calendar_step(expr: &Expr) -> bool {
-    matches!(expr.kind, ExprKind::Literal(_) | ExprKind::Call(Func::MakeInterval, _))
+    match &expr.kind {
+        ExprKind::Literal(_) | ExprKind::Call(Func::MakeInterval, _) => true,
+        ExprKind::Unary(_, inner) => is_calendar_step(inner),
+        ExprKind::Binary(BinaryOp::Mul, _, step) => is_calendar_step(step),
+        ExprKind::Binary(BinaryOp::Add | BinaryOp::Sub, left, right) => {
+            left.ty == Ty::Interval && is_calendar_step(left) && is_calendar_step(right)
+        }
+        _ => false,
+    }
 }
 
 fn tables(item: &FromItem) -> usize {

@@ -26,11 +26,11 @@ A column needs a storage on each target of the project that keeps its meaning an
 
 ## Example
 ```rex
-entity Post { id int primary key, tags text[] }
+entity Post { id int primary key, tags text[][] }
 ```
 
 ## How to fix
-Use an entity of its own for lists, numbers for durations, or drop the target.
+Use an entity of its own for lists of lists, numbers for durations, or drop the target.
 ",
     };
 

@@ -84,9 +84,25 @@ fn other_call(p: &mut Printer<'_>, func: Func, args: &[Expr], whole: &Expr) -> L
             p.push(") * 1000000)::bigint");
             Level::Tight
         }
-        Func::Cardinality | Func::ArrayPosition => named(p, plain_name(func), args),
-        Func::ArrayAppend | Func::ArrayRemove | Func::Concat | Func::Reverse => {
-            named(p, plain_name(func), args)
+        Func::Cardinality
+        | Func::ArrayPosition
+        | Func::ArrayToString
+        | Func::Concat
+        | Func::ConcatWs
+        | Func::Translate
+        | Func::RegexpReplace
+        | Func::Reverse => named(p, plain_name(func), args),
+        // These take a null for an element or an empty list.
+        Func::ArrayAppend | Func::ArrayPrepend | Func::ArrayRemove | Func::StringToArray => {
+            strict(p, args, |p| {
+                named(p, plain_name(func), args);
+            })
+        }
+        Func::ToTimestamp => {
+            p.push("to_timestamp(");
+            p.list("", args, Printer::operand);
+            p.push("::float8)");
+            Level::Tight
         }
         Func::ArrayGet | Func::ArraySlice => subscript(p, args),
         Func::UuidV7 => shared::refuse_call(p, func),
@@ -115,6 +131,27 @@ fn other_call(p: &mut Printer<'_>, func: Func, args: &[Expr], whole: &Expr) -> L
     }
 }
 
+/// `body`, or null when one of the expressions is.
+pub(super) fn strict<'e>(
+    p: &mut Printer<'_>,
+    args: impl IntoIterator<Item = &'e Expr>,
+    body: impl FnOnce(&mut Printer<'_>),
+) -> Level {
+    let nullable: Vec<&Expr> = args.into_iter().filter(|arg| arg.nullable).collect();
+    let guarded = !nullable.is_empty();
+    if guarded {
+        p.push("case when ");
+        p.list(" and ", nullable, |p, arg| {
+            p.operand(arg);
+            p.push(" is not null");
+        });
+        p.push(" then ");
+    }
+    body(p);
+    p.push(if guarded { " end" } else { "" });
+    Level::Tight
+}
+
 fn plain_name(func: Func) -> &'static str {
     match func {
         Func::Strpos => "strpos",
@@ -129,6 +166,12 @@ fn plain_name(func: Func) -> &'static str {
         Func::ArrayPosition => "array_position",
         Func::ArrayAppend => "array_append",
         Func::ArrayRemove => "array_remove",
+        Func::ArrayPrepend => "array_prepend",
+        Func::ArrayToString => "array_to_string",
+        Func::StringToArray => "string_to_array",
+        Func::ConcatWs => "concat_ws",
+        Func::Translate => "translate",
+        Func::RegexpReplace => "regexp_replace",
         Func::Concat => "concat",
         Func::Trunc => "trunc",
         Func::Round => "round",

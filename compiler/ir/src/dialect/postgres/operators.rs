@@ -56,6 +56,11 @@ pub(super) fn binary(
             element(p, op, left, right);
             Level::Tight
         }
+        BinaryOp::Concat if matches!(whole.ty, Ty::Array(_)) => {
+            super::functions::strict(p, [left, right], |p| {
+                p.within(Level::Tight, |p| infix(p, op, left, right));
+            })
+        }
         _ => infix(p, op, left, right),
     }
 }

@@ -241,6 +241,9 @@ fn storage_checks(definer: &Definer<'_>, column: &Column) -> Vec<(String, String
             Some(range(&format!("-{most}"), &most))
         }
         Ty::Uuid => Some(("uuid", format!("length({name}) = 16"))),
+        Ty::Array(_) => {
+            Some(("list", format!("json_valid({name}, 1) and json_type({name}) = 'array'")))
+        }
         Ty::Json => Some(("json", format!("json_valid({name}, 1)"))),
         Ty::Date => Some(range("-719162", "2932896")),
         Ty::Time => Some(range("0", "86399999999")),

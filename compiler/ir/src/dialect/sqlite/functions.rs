@@ -18,6 +18,9 @@ pub(super) fn call(p: &mut Printer<'_>, func: Func, args: &[Expr], whole: &Expr)
     if let Some(level) = json::call(p, func, args) {
         return level;
     }
+    if let Some(level) = super::list::call(p, func, args) {
+        return level;
+    }
     if let Some(level) = text(p, func, args) {
         return level;
     }
@@ -61,7 +64,12 @@ fn text(p: &mut Printer<'_>, func: Func, args: &[Expr]) -> Option<Level> {
         | Func::Ltrim
         | Func::Rtrim => shared::named(p, shared::standard_name(func)?, args),
         Func::Strpos => named(p, "instr", args),
-        Func::Chr => named(p, "char", args),
+        Func::Chr => match args {
+            [Expr { kind: ExprKind::Literal(Literal::Int(1..0xD800)), .. }] => {
+                named(p, "char", args)
+            }
+            _ => registered(p, func, "rex_chr", args),
+        },
         Func::Ascii => {
             p.push("case when ");
             p.list("", args, Printer::operand);
@@ -80,6 +88,9 @@ fn text(p: &mut Printer<'_>, func: Func, args: &[Expr]) -> Option<Level> {
         Func::Reverse => registered(p, func, "rex_reverse", args),
         Func::SplitPart => registered(p, func, "rex_split_part", args),
         Func::NormalizeSpace => registered(p, func, "rex_normalize_space", args),
+        Func::Translate => registered(p, func, "rex_translate", args),
+        Func::StringToArray => registered(p, func, "rex_string_to_array", args),
+        Func::ConcatWs => named(p, "concat_ws", args),
         Func::Concat => {
             if args
                 .iter()
@@ -375,6 +386,7 @@ pub(super) fn aggregate(
         (AggregateFunc::JsonAgg | AggregateFunc::JsonObjectAgg, _) => {
             json::aggregate(p, aggregate, over)
         }
+        (AggregateFunc::ArrayAgg, _) => super::list::aggregate(p, aggregate, over, whole),
         (AggregateFunc::StringAgg, _) if aggregate.distinct => refuse_aggregate(
             p,
             "`string_agg` of distinct values",
@@ -386,8 +398,7 @@ pub(super) fn aggregate(
             "count the rows of a subquery with `distinct`",
         ),
         (
-            AggregateFunc::ArrayAgg
-            | AggregateFunc::StddevPop
+            AggregateFunc::StddevPop
             | AggregateFunc::StddevSamp
             | AggregateFunc::VarPop
             | AggregateFunc::VarSamp,

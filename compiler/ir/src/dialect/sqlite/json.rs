@@ -212,14 +212,6 @@ pub(super) fn unnest(
     ordinality: Option<&str>,
     alias: &str,
 ) {
-    if columns.iter().any(|(_, list)| list_of(p, list).is_none()) {
-        p.refuse(Refusal::new(
-            "`unnest` of something that is not a parameter",
-            "sqlite has no arrays",
-            "use a child entity, or pass the list as a parameter",
-        ));
-        return;
-    }
     let names: Vec<String> = columns.iter().map(|_| p.fresh_name()).collect();
     let quote = p.syntax().quote();
     let quoted: Vec<String> =
@@ -227,7 +219,10 @@ pub(super) fn unnest(
     p.block(|p| {
         p.push("select ");
         p.list(", ", columns.iter().zip(&quoted), |p, ((name, list), source)| {
-            let element = list_of(p, list).map_or(Ty::Null, |(_, element)| element);
+            let element = match list_of(p, list) {
+                Some((_, element)) => element,
+                None => list.ty.element().cloned().unwrap_or(Ty::Null),
+            };
             p.push(&element_value(&element, &format!("{source}.value")));
             p.push(" as ");
             p.ident(name);

@@ -8,6 +8,7 @@
 mod ddl;
 mod functions;
 mod json;
+mod list;
 mod operators;
 pub mod registered;
 mod reserved;
@@ -33,7 +34,7 @@ const CAPABILITIES: Capabilities = Capabilities {
     modifying_ctes: false,
     grouping_sets: false,
     delete_using: false,
-    arrays: false,
+    arrays: true,
     ordered_set_aggregates: false,
     set_all: false,
     intervals: false,
@@ -105,7 +106,11 @@ impl Syntax for Sqlite {
     }
 
     fn output(&self, p: &mut Printer<'_>, expr: &Expr) -> Level {
-        if matches!(expr.ty, Ty::Array(_) | Ty::Interval | Ty::Foreign(_)) {
+        let unknown = match &expr.ty {
+            Ty::Array(element) => !list::holds(element),
+            ty => matches!(ty, Ty::Interval | Ty::Foreign(_)),
+        };
+        if unknown {
             p.refuse_type(&expr.ty);
         }
         types::value(p, expr, &expr.ty)
@@ -119,7 +124,18 @@ impl Syntax for Sqlite {
                 "compare a member of them, or a text",
             ));
         }
+        if matches!(left.ty, Ty::Array(_)) {
+            list::comparison(p, op, &left.ty);
+        }
         scalar::comparison(p, op, left, right)
+    }
+
+    fn array(&self, p: &mut Printer<'_>, items: &[Expr], whole: &Expr) -> Level {
+        list::literal(p, items, whole)
+    }
+
+    fn array_query(&self, p: &mut Printer<'_>, query: &Query, whole: &Expr) -> Level {
+        list::query(p, query, whole)
     }
 
     fn binary(

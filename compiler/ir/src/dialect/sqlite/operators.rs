@@ -17,6 +17,9 @@ pub(super) fn binary(
     if let Some(level) = time::arithmetic(p, op, left, right, whole) {
         return level;
     }
+    if let Some(level) = super::list::operator(p, op, left, right) {
+        return level;
+    }
     match op {
         BinaryOp::Add | BinaryOp::Sub | BinaryOp::Mul | BinaryOp::Div | BinaryOp::Mod => {
             match &whole.ty {

@@ -52,6 +52,17 @@ pub const SCALARS: &[(&str, &str, &str)] = &[
         "text, separator, n",
         "the n-th part, from 1, or from the end when negative; empty when there is none; an error when n is 0",
     ),
+    ("rex_chr", "n", "the character of that code point; an error when there is none, or for 0"),
+    (
+        "rex_translate",
+        "text, from, to",
+        "each character of from replaced by the one at its place in to, or left out when there is none",
+    ),
+    (
+        "rex_string_to_array",
+        "text, separator",
+        "the parts as a JSON array; none of the empty text; the whole text when the separator is empty",
+    ),
     (
         "rex_normalize_space",
         "text",

@@ -84,6 +84,26 @@ fn parts_of(interval: &Expr) -> Option<[Expr; 3]> {
         ExprKind::Literal(Literal::Interval(months, days, micros)) => {
             Some([integer(i64::from(*months)), integer(i64::from(*days)), integer(*micros)])
         }
+        ExprKind::Unary(_, inner) => {
+            parts_of(inner).map(|parts| parts.map(|part| times(&part, -1)))
+        }
+        ExprKind::Binary(BinaryOp::Mul, count, step) => parts_of(step).map(|parts| {
+            parts.map(|part| match &part.kind {
+                ExprKind::Literal(Literal::Int(factor)) => times(count, *factor),
+                _ => binary(BinaryOp::Mul, (**count).clone(), part),
+            })
+        }),
+        ExprKind::Binary(op @ (BinaryOp::Add | BinaryOp::Sub), left, right) => {
+            let (left, right) = (parts_of(left)?, parts_of(right)?);
+            let mut sums = left.into_iter().zip(right).map(|(left, right)| {
+                let right = if *op == BinaryOp::Sub { times(&right, -1) } else { right };
+                let mut sum = None;
+                add_to(&mut sum, left);
+                add_to(&mut sum, right);
+                sum.unwrap_or_else(|| integer(0))
+            });
+            Some([sums.next()?, sums.next()?, sums.next()?])
+        }
         ExprKind::Call(Func::MakeInterval, args) => {
             // Years, months, weeks, days, hours, minutes, seconds.
             let factors = [(0, 12), (0, 1), (1, 7), (1, 1), (2, 3_600_000_000), (2, 60_000_000)];
@@ -137,6 +157,7 @@ fn times(value: &Expr, factor: i64) -> Expr {
     };
     match &value.kind {
         ExprKind::Literal(Literal::Int(value)) => integer(value.saturating_mul(factor)),
+        _ if factor == 0 && !value.nullable => integer(0),
         _ if factor == 1 => value.clone(),
         _ => binary(BinaryOp::Mul, value.clone(), integer(factor)),
     }
@@ -254,6 +275,12 @@ pub(super) fn call(p: &mut Printer<'_>, func: Func, args: &[Expr], whole: &Expr)
         (Func::EpochMicros, [arg]) => {
             micros_of(p, arg);
             Some(Level::Loose)
+        }
+        (Func::ToTimestamp, [seconds]) => {
+            p.push("rex_mul(");
+            p.expr(seconds);
+            p.push(", 1000000)");
+            Some(Level::Tight)
         }
         (Func::MakeDate, [_, _, _]) if p.in_statement() => {
             Some(crate::dialect::functions::named(p, "rex_make_date", args))

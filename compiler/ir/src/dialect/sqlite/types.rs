@@ -26,6 +26,7 @@ pub(super) fn class(ty: &Ty) -> Option<&'static str> {
         | Ty::Timestamptz => "integer",
         Ty::Float => "real",
         Ty::Text | Ty::Enum(_) | Ty::Json => "text",
+        Ty::Array(element) if super::list::holds(element) => "text",
         Ty::Bytes | Ty::Uuid => "blob",
         Ty::Interval | Ty::Array(_) | Ty::Foreign(_) | Ty::Null => return None,
     })
@@ -125,6 +126,19 @@ pub(super) fn in_array(p: &mut Printer<'_>, value: &Expr, array: &Expr, negated:
         let list = ExprKind::InList(Box::new(value.clone()), items.clone(), negated);
         return p.emit(&Expr { kind: list, ty: Ty::Bool, nullable: true });
     }
+    if element == Ty::Float && !matches!(array.kind, ExprKind::Param(_)) {
+        p.refuse(Refusal::new(
+            "a float in a list that is stored",
+            "sqlite reads the digits of a list by itself",
+            "compare in Rust, or use a child entity",
+        ));
+    }
+    let guarded = array.nullable;
+    if guarded {
+        p.push("case when ");
+        p.operand(array);
+        p.push(" is not null then ");
+    }
     let ty = match (&value.ty, &element) {
         (Ty::Decimal { .. }, Ty::Decimal { .. }) => element.clone(),
         (other, _) => other.clone(),
@@ -135,6 +149,10 @@ pub(super) fn in_array(p: &mut Printer<'_>, value: &Expr, array: &Expr, negated:
     p.push(" from json_each(");
     p.expr(array);
     p.push("))");
+    if guarded {
+        p.push(" end");
+        return Level::Tight;
+    }
     Level::Predicate
 }
 

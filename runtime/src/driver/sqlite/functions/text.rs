@@ -23,6 +23,19 @@ pub(super) fn register(connection: &Connection) -> Result<()> {
         Ok(all::<String, 1>(c)?.map(|[text]| text.chars().rev().collect::<String>()))
     })?;
     scalar(connection, "rex_split_part", 3, split_part)?;
+    scalar(connection, "rex_chr", 1, |c| match all::<i64, 1>(c)? {
+        Some([n]) => match u32::try_from(n).ok().filter(|n| *n > 0).and_then(char::from_u32) {
+            Some(letter) => Ok(Some(letter.to_string())),
+            None => Err(failed("there is no such character")),
+        },
+        None => Ok(None),
+    })?;
+    scalar(connection, "rex_translate", 3, |c| {
+        Ok(all::<String, 3>(c)?.map(|[text, from, to]| translate(&text, &from, &to)))
+    })?;
+    scalar(connection, "rex_string_to_array", 2, |c| {
+        Ok(all::<String, 2>(c)?.map(|[text, separator]| parts(&text, &separator)))
+    })?;
     scalar(connection, "rex_normalize_space", 1, |c| {
         Ok(all::<String, 1>(c)?.map(|[text]| normalize_space(&text)))
     })?;
@@ -76,6 +89,26 @@ fn like(text: &str, pattern: &str, escape: &str) -> Result<bool> {
         part += 1;
     }
     Ok(parts[part..].iter().all(|part| matches!(part, Part::Any)))
+}
+
+/// The first place of a character in `from` counts.
+fn translate(text: &str, from: &str, to: &str) -> String {
+    let to: Vec<char> = to.chars().collect();
+    let replaced = |letter: char| match from.chars().position(|known| known == letter) {
+        Some(at) => to.get(at).copied(),
+        None => Some(letter),
+    };
+    text.chars().filter_map(replaced).collect()
+}
+
+/// The parts of a text as a JSON array.
+fn parts(text: &str, separator: &str) -> String {
+    let parts: Vec<&str> = match (text, separator) {
+        ("", _) => Vec::new(),
+        (text, "") => vec![text],
+        (text, separator) => text.split(separator).collect(),
+    };
+    serde_json::Value::from(parts).to_string()
 }
 
 fn with_count(

@@ -1,0 +1,16 @@
+-- The first one.
+query computed($l: bigint[]?, $n: bigint?, $w: text[]?, $s: text?) -> one { select { a: array_position($l, $n), b: array_position($w, $s) } }
+--> computed {"l": [], "n": 1, "w": [], "s": ""}
+--| [null,null]
+--> computed {"l": [1], "n": 1, "w": ["a"], "s": "a"}
+--| [1,1]
+--> computed {"l": [1, 2, 1], "n": 1, "w": ["a", "b", "a"], "s": "a"}
+--| [1,1]
+--> computed {"l": [9223372036854775807, -9223372036854775808], "n": -9223372036854775808, "w": ["", "\u00e9", "e\u0301", "\ud83d\ude00", "'\"\\%_"], "s": "\u00e9"}
+--| [2,2]
+--> computed {"l": [1, 2, 3], "n": 9, "w": ["\t\n\u0001\u007f"], "s": "\t\n\u0001\u007f"}
+--| [null,1]
+--> computed {"l": [1], "w": ["a"]}
+--| [null,null]
+--> computed {"n": 1, "s": "a"}
+--| [null,null]

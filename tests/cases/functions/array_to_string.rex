@@ -1,0 +1,14 @@
+-- Joined with a separator.
+query computed($w: text[]?, $p: text?) -> one { select { a: array_to_string($w, $p), b: array_to_string(array['x', $p], '-') } }
+--> computed {"w": [], "p": ","}
+--| ["","x-,"]
+--> computed {"w": ["a"], "p": ","}
+--| ["a","x-,"]
+--> computed {"w": ["a", "", "\u00e9"], "p": ", "}
+--| ["a, , é","x-, "]
+--> computed {"w": ["\ud83d\ude00", "b"], "p": ""}
+--| ["😀b","x-"]
+--> computed {"p": ","}
+--| [null,"x-,"]
+--> computed {"w": ["a"]}
+--| [null,"x"]

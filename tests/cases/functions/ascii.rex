@@ -1,0 +1,26 @@
+-- Code points.
+query computed($s: text?) -> one { select { a: ascii($s) } }
+--> computed {"s": ""}
+--| [0]
+--> computed {"s": " "}
+--| [32]
+--> computed {"s": "abc"}
+--| [97]
+--> computed {"s": "ABC"}
+--| [65]
+--> computed {"s": "\u00e9"}
+--| [233]
+--> computed {"s": "e\u0301"}
+--| [101]
+--> computed {"s": "\ud83d\ude00x"}
+--| [128512]
+--> computed {"s": "%_\\'"}
+--| [37]
+--> computed {"s": "\t a \n"}
+--| [9]
+--> computed {"s": "\uffee"}
+--| [65518]
+--> computed {"s": "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"}
+--| [97]
+--> computed {}
+--| [null]

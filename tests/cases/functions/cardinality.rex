@@ -1,0 +1,16 @@
+-- How many.
+query computed($l: bigint[]?, $w: text[]?) -> one { select { a: cardinality($l), b: cardinality($w) } }
+--> computed {"l": [], "w": []}
+--| [0,0]
+--> computed {"l": [1], "w": ["a"]}
+--| [1,1]
+--> computed {"l": [1, 2, 1], "w": ["a", "b", "a"]}
+--| [3,3]
+--> computed {"l": [9223372036854775807, -9223372036854775808], "w": ["", "\u00e9", "e\u0301", "\ud83d\ude00", "'\"\\%_"]}
+--| [2,5]
+--> computed {"l": [1, 2, 3], "w": ["\t\n\u0001\u007f"]}
+--| [3,1]
+--> computed {"l": [1], "w": ["a"]}
+--| [1,1]
+--> computed {}
+--| [null,null]

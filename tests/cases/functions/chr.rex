@@ -1,0 +1,20 @@
+-- Characters.
+query computed($n: bigint?) -> one { select { a: chr($n) } }
+--> computed {"n": 65}
+--| ["A"]
+--> computed {"n": 233}
+--| ["é"]
+--> computed {"n": 128512}
+--| ["😀"]
+--> computed {"n": 1}
+--| ["\u0001"]
+--> computed {}
+--| [null]
+--> computed {"n": 0}
+--| ! InvalidValue (sqlite)
+--| ! Database (postgres)
+--> computed {"n": 1114112}
+--| ! InvalidValue (sqlite)
+--| ! Database (postgres)
+--> computed {"n": -1}
+--| ! InvalidValue

@@ -1,0 +1,12 @@
+-- Nulls are left out, but not the separator.
+query computed($s: text?, $t: text?, $p: text?) -> one { select { a: concat_ws($p, $s, $t) } }
+--> computed {"s": "a", "t": "b", "p": ", "}
+--| ["a, b"]
+--> computed {"s": "", "t": "\u00e9", "p": "-"}
+--| ["-é"]
+--> computed {"t": "\ud83d\ude00", "p": "-"}
+--| ["😀"]
+--> computed {"p": "-"}
+--| [""]
+--> computed {"s": "a", "t": "b"}
+--| [null]

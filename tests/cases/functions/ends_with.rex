@@ -1,0 +1,28 @@
+-- At the end.
+query computed($s: text?, $p: text?) -> one { select { a: ends_with($s, $p) } }
+--> computed {"s": "abc", "p": "b"}
+--| [false]
+--> computed {"s": "abc", "p": "abc"}
+--| [true]
+--> computed {"s": "abc", "p": ""}
+--| [true]
+--> computed {"s": "", "p": ""}
+--| [true]
+--> computed {"s": "", "p": "a"}
+--| [false]
+--> computed {"s": "e\u0301x", "p": "e"}
+--| [false]
+--> computed {"s": "\u00e9", "p": "e"}
+--| [false]
+--> computed {"s": "a%b_c\\", "p": "%b_"}
+--| [false]
+--> computed {"s": "a\\b", "p": "\\"}
+--| [false]
+--> computed {"s": "\ud83d\ude00\ud83d\ude00", "p": "\ud83d\ude00"}
+--| [true]
+--> computed {"s": "abc"}
+--| [null]
+--> computed {"p": "a"}
+--| [null]
+--> computed {"s": "aXa", "p": "x"}
+--| [false]

@@ -1,0 +1,18 @@
+-- Of floats.
+query computed($x: float?) -> one { select { a: exp($x) } }
+--> computed {"x": "0"}
+--| [1.0]
+--> computed {"x": "1"}
+--| [2.718281828459045]
+--> computed {"x": "-1"}
+--| [0.36787944117144233]
+--> computed {"x": "709"}
+--| [8.218407461554972e+307]
+--> computed {"x": "710"}
+--| ! NumericOverflow
+--> computed {"x": "-745"}
+--| [5e-324]
+--> computed {"x": "1e-300"}
+--| [1.0]
+--> computed {}
+--| [null]

@@ -1,0 +1,18 @@
+-- Names of objects, texts in lists.
+query computed($j: json) -> one { select { a: has_key($j, 'a'), b: has_key($j, ''), c: has_key($j, 'a.b') } }
+--> computed {"j": {"a": null}}
+--| [true,false,false]
+--> computed {"j": {}}
+--| [false,false,false]
+--> computed {"j": ["a"]}
+--| [true,false,false]
+--> computed {"j": [1]}
+--| [false,false,false]
+--> computed {"j": "a"}
+--| [true,false,false]
+--> computed {"j": 1}
+--| [false,false,false]
+--> computed {"j": {"a.b": 1, "": 2}}
+--| [false,true,true]
+--> computed {"j": null}
+--| [null,null,null]

@@ -1,0 +1,20 @@
+-- A member that is a truth value.
+query computed($j: json) -> one { select { a: json_bool($j, 'a') } }
+--> computed {"j": {"a": true}}
+--| [true]
+--> computed {"j": {"a": false}}
+--| [false]
+--> computed {"j": {"a": "true"}}
+--| [true]
+--> computed {"j": {"a": "f"}}
+--| [false]
+--> computed {"j": {"a": null}}
+--| [null]
+--> computed {"j": {}}
+--| [null]
+--> computed {"j": {"a": 1}}
+--| [true]
+--> computed {"j": {"a": 2}}
+--| ! InvalidValue
+--> computed {"j": {"a": "x"}}
+--| ! InvalidValue

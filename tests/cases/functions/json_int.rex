@@ -1,0 +1,25 @@
+-- A member that is a whole number.
+query computed($j: json) -> one { select { a: json_int($j, 'a') } }
+--> computed {"j": {"a": 1}}
+--| [1]
+--> computed {"j": {"a": -9223372036854775808}}
+--| [-9223372036854775808]
+--> computed {"j": {"a": 9223372036854775807}}
+--| [9223372036854775807]
+--> computed {"j": {"a": "7"}}
+--| [7]
+--> computed {"j": {"a": null}}
+--| [null]
+--> computed {"j": {}}
+--| [null]
+--> computed {"j": []}
+--| [null]
+--> computed {"j": {"a": 1.5}}
+--| ! InvalidValue
+--> computed {"j": {"a": "x"}}
+--| ! InvalidValue
+--> computed {"j": {"a": 9223372036854775808}}
+--| ! InvalidValue (sqlite)
+--| ! NumericOverflow (postgres)
+--> computed {"j": {"a": true}}
+--| ! InvalidValue

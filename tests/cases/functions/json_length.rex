@@ -1,0 +1,20 @@
+-- Of every kind of value.
+query computed($j: json) -> one { select { a: json_length($j), b: json_length($j -> 'a') } }
+--> computed {"j": []}
+--| [0,null]
+--> computed {"j": [1, [2, 3]]}
+--| [2,null]
+--> computed {"j": {}}
+--| [null,null]
+--> computed {"j": {"a": [1]}}
+--| [null,1]
+--> computed {"j": "x"}
+--| [null,null]
+--> computed {"j": 1}
+--| [null,null]
+--> computed {"j": 1.5}
+--| [null,null]
+--> computed {"j": true}
+--| [null,null]
+--> computed {"j": {"a": null}}
+--| [null,null]

@@ -1,0 +1,20 @@
+-- A member as text.
+query computed($j: json) -> one { select { a: json_text($j, 'a'), b: $j #>> array['a', 'b'], c: $j ->> 'a', d: $j -> 'a' ->> 'b', e: $j ->> 0, f: $j ->> -1 } }
+--> computed {"j": {"a": "x"}}
+--| ["x",null,"x",null,null,null]
+--> computed {"j": {"a": {"b": "é😀"}}}
+--| ["{\"b\": \"é😀\"}","é😀","{\"b\": \"é😀\"}","é😀",null,null]
+--> computed {"j": {"a": null}}
+--| [null,null,null,null,null,null]
+--> computed {"j": {"a": 1.50}}
+--| ["1.5",null,"1.5",null,null,null]
+--> computed {"j": {"a": [1, {"z": 1, "y": 2}]}}
+--| ["[1, {\"y\": 2, \"z\": 1}]",null,"[1, {\"y\": 2, \"z\": 1}]",null,null,null]
+--> computed {"j": [1, "b"]}
+--| [null,null,null,null,"1","b"]
+--> computed {"j": "a"}
+--| [null,null,null,null,null,null]
+--> computed {"j": {"a": true}}
+--| ["true",null,"true",null,null,null]
+--> computed {"j": {"a": 12345678901234567890}}
+--| ["12345678901234567890",null,"12345678901234567890",null,null,null]

@@ -1,0 +1,20 @@
+-- Of every kind of value.
+query computed($j: json) -> one { select { a: json_typeof($j), b: json_typeof($j -> 'a') } }
+--> computed {"j": []}
+--| ["array",null]
+--> computed {"j": [1, [2, 3]]}
+--| ["array",null]
+--> computed {"j": {}}
+--| ["object",null]
+--> computed {"j": {"a": [1]}}
+--| ["object","array"]
+--> computed {"j": "x"}
+--| ["string",null]
+--> computed {"j": 1}
+--| ["number",null]
+--> computed {"j": 1.5}
+--| ["number",null]
+--> computed {"j": true}
+--| ["boolean",null]
+--> computed {"j": {"a": null}}
+--| ["object","null"]

@@ -1,0 +1,20 @@
+-- From the beginning.
+query computed($s: text?, $n: bigint?) -> one { select { a: left($s, $n) } }
+--> computed {"s": "abc", "n": 0}
+--| [""]
+--> computed {"s": "abc", "n": 2}
+--| ["ab"]
+--> computed {"s": "abc", "n": 9}
+--| ["abc"]
+--> computed {"s": "abc", "n": -1}
+--| ["ab"]
+--> computed {"s": "abc", "n": -9}
+--| [""]
+--> computed {"s": "\u00e9\ud83d\ude00e\u0301", "n": 2}
+--| ["é😀"]
+--> computed {"s": "", "n": 1}
+--| [""]
+--> computed {"s": "abc"}
+--| [null]
+--> computed {"n": 1}
+--| [null]

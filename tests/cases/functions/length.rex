@@ -1,0 +1,32 @@
+-- Every kind of text.
+query computed($s: text?) -> one { select { a: length($s) } }
+--> computed {"s": ""}
+--| [0]
+--> computed {"s": " "}
+--| [1]
+--> computed {"s": "abc"}
+--| [3]
+--> computed {"s": "ABC"}
+--| [3]
+--> computed {"s": "\u00e9"}
+--| [1]
+--> computed {"s": "e\u0301"}
+--| [2]
+--> computed {"s": "\ud83d\ude00x"}
+--| [2]
+--> computed {"s": "%_\\'"}
+--| [4]
+--> computed {"s": "\t a \n"}
+--| [5]
+--> computed {"s": "\uffee"}
+--| [1]
+--> computed {"s": "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"}
+--| [70]
+--> computed {}
+--| [null]
+--> computed {"s": "\u0130\u0131\u00df\u1e9e"}
+--| [4]
+--> computed {"s": " a\t\n\r\u000b\f b "}
+--| [10]
+--> computed {"s": "a\u00a0 b"}
+--| [4]

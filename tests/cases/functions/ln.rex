@@ -1,0 +1,18 @@
+-- Of floats.
+query computed($x: float?) -> one { select { a: ln($x) } }
+--> computed {"x": "1"}
+--| [0.0]
+--> computed {"x": "2.718281828459045"}
+--| [1.0]
+--> computed {"x": "1e300"}
+--| [690.7755278982137]
+--> computed {"x": "5e-324"}
+--| [-744.4400719213812]
+--> computed {"x": "0"}
+--| ! NumericOverflow (sqlite)
+--| ! InvalidValue (postgres)
+--> computed {"x": "-1"}
+--| ! NumericOverflow (sqlite)
+--| ! InvalidValue (postgres)
+--> computed {}
+--| [null]

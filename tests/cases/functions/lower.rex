@@ -1,0 +1,32 @@
+-- Every kind of text.
+query computed($s: text?) -> one { select { a: lower($s) } }
+--> computed {"s": ""}
+--| [""]
+--> computed {"s": " "}
+--| [" "]
+--> computed {"s": "abc"}
+--| ["abc"]
+--> computed {"s": "ABC"}
+--| ["abc"]
+--> computed {"s": "\u00e9"}
+--| ["é"]
+--> computed {"s": "e\u0301"}
+--| ["é"]
+--> computed {"s": "\ud83d\ude00x"}
+--| ["😀x"]
+--> computed {"s": "%_\\'"}
+--| ["%_\\'"]
+--> computed {"s": "\t a \n"}
+--| ["\t a \n"]
+--> computed {"s": "\uffee"}
+--| ["￮"]
+--> computed {"s": "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"}
+--| ["aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"]
+--> computed {}
+--| [null]
+--> computed {"s": "\u0130\u0131\u00df\u1e9e"}
+--| ["İıßẞ"]
+--> computed {"s": " a\t\n\r\u000b\f b "}
+--| [" a\t\n\r\u000b\f b "]
+--> computed {"s": "a\u00a0 b"}
+--| ["a  b"]

@@ -1,0 +1,24 @@
+-- Filled or cut.
+query computed($s: text?, $n: bigint?, $p: text?) -> one { select { a: lpad($s, $n, $p), b: lpad($s, $n) } }
+--> computed {"s": "abc", "n": 5, "p": "xy"}
+--| ["xyabc","  abc"]
+--> computed {"s": "abc", "n": 6, "p": "xy"}
+--| ["xyxabc","   abc"]
+--> computed {"s": "abc", "n": 2, "p": "x"}
+--| ["ab","ab"]
+--> computed {"s": "abc", "n": 0, "p": "x"}
+--| ["",""]
+--> computed {"s": "abc", "n": -1, "p": "x"}
+--| ["",""]
+--> computed {"s": "\u00e9", "n": 3, "p": "\ud83d\ude00"}
+--| ["😀😀é","  é"]
+--> computed {"s": "", "n": 2, "p": "ab"}
+--| ["ab","  "]
+--> computed {"s": "abc", "n": 5, "p": ""}
+--| ["abc","  abc"]
+--> computed {"n": 2, "p": "x"}
+--| [null,null]
+--> computed {"s": "a", "p": "x"}
+--| [null,null]
+--> computed {"s": "a", "n": 2}
+--| [null," a"]

@@ -1,0 +1,20 @@
+-- Spaces, or given characters.
+query computed($s: text?, $p: text?) -> one { select { a: ltrim($s), b: ltrim($s, 'ab'), c: ltrim($s, $p) } }
+--> computed {"s": "  ab ", "p": "a"}
+--| ["ab ","  ab ","  ab "]
+--> computed {"s": "abcab", "p": "ba"}
+--| ["abcab","cab","cab"]
+--> computed {"s": "\u00e9x\u00e9", "p": "\u00e9"}
+--| ["éxé","éxé","xé"]
+--> computed {"s": "\t a", "p": "\t "}
+--| ["\t a","\t a","a"]
+--> computed {"s": "", "p": "a"}
+--| ["","",""]
+--> computed {"s": "aaa", "p": "a"}
+--| ["aaa","",""]
+--> computed {"s": "aba", "p": ""}
+--| ["aba","","aba"]
+--> computed {"p": "a"}
+--| [null,null,null]
+--> computed {"s": "a"}
+--| ["a","",null]

@@ -1,0 +1,23 @@
+-- From parts.
+query computed($n: bigint?, $m: bigint?) -> one { select { a: make_date($n, $m, 29) } }
+--> computed {"n": 2024, "m": 2}
+--| ["2024-02-29"]
+--> computed {"n": 2023, "m": 2}
+--| ! InvalidValue
+--> computed {"n": 2000, "m": 2}
+--| ["2000-02-29"]
+--> computed {"n": 1900, "m": 2}
+--| ! InvalidValue
+--> computed {"n": 9999, "m": 12}
+--| ["9999-12-29"]
+--> computed {"n": 1, "m": 1}
+--| ["0001-01-29"]
+--> computed {"n": 0, "m": 1}
+--| ! InvalidValue
+--> computed {"n": 10000, "m": 1}
+--| ! InvalidValue (sqlite)
+--| ! Decode (postgres)
+--> computed {"n": 2024, "m": 13}
+--| ! InvalidValue
+--> computed {"m": 1}
+--| [null]

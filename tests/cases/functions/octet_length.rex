@@ -1,0 +1,26 @@
+-- Bytes of UTF-8, and of bytes.
+query computed($s: text?) -> one { select { a: octet_length($s), b: octet_length(x'00ff') } }
+--> computed {"s": ""}
+--| [0,2]
+--> computed {"s": " "}
+--| [1,2]
+--> computed {"s": "abc"}
+--| [3,2]
+--> computed {"s": "ABC"}
+--| [3,2]
+--> computed {"s": "\u00e9"}
+--| [2,2]
+--> computed {"s": "e\u0301"}
+--| [3,2]
+--> computed {"s": "\ud83d\ude00x"}
+--| [5,2]
+--> computed {"s": "%_\\'"}
+--| [4,2]
+--> computed {"s": "\t a \n"}
+--| [5,2]
+--> computed {"s": "\uffee"}
+--| [3,2]
+--> computed {"s": "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"}
+--| [70,2]
+--> computed {}
+--| [null,2]

@@ -1,0 +1,22 @@
+-- Of floats.
+query computed($x: float?, $y: float?) -> one { select { a: power($x, $y) } }
+--> computed {"x": "2", "y": "10"}
+--| [1024.0]
+--> computed {"x": "2", "y": "-1"}
+--| [0.5]
+--> computed {"x": "0", "y": "0"}
+--| [1.0]
+--> computed {"x": "-2", "y": "3"}
+--| [-8.0]
+--> computed {"x": "-8", "y": "0.5"}
+--| ! NumericOverflow (sqlite)
+--| ! InvalidValue (postgres)
+--> computed {"x": "0", "y": "-1"}
+--| ! NumericOverflow (sqlite)
+--| ! InvalidValue (postgres)
+--> computed {"x": "1e300", "y": "2"}
+--| ! NumericOverflow
+--> computed {"x": "2"}
+--| [null]
+--> computed {"y": "2"}
+--| [null]

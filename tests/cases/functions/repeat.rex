@@ -1,0 +1,16 @@
+-- So many times.
+query computed($s: text?, $n: bigint?) -> one { select { a: repeat($s, $n) } }
+--> computed {"s": "ab", "n": 3}
+--| ["ababab"]
+--> computed {"s": "\ud83d\ude00", "n": 2}
+--| ["😀😀"]
+--> computed {"s": "a", "n": 0}
+--| [""]
+--> computed {"s": "a", "n": -1}
+--| [""]
+--> computed {"s": "", "n": 5}
+--| [""]
+--> computed {"n": 1}
+--| [null]
+--> computed {"s": "a"}
+--| [null]

@@ -1,0 +1,22 @@
+-- All occurrences.
+query computed($s: text?, $p: text?, $t: text?) -> one { select { a: replace($s, $p, $t) } }
+--> computed {"s": "abcabc", "p": "b", "t": "x"}
+--| ["axcaxc"]
+--> computed {"s": "abc", "p": "", "t": "x"}
+--| ["abc"]
+--> computed {"s": "abc", "p": "abc", "t": ""}
+--| [""]
+--> computed {"s": "aaa", "p": "aa", "t": "b"}
+--| ["ba"]
+--> computed {"s": "\u00e9e\u0301", "p": "e", "t": "E"}
+--| ["éÉ"]
+--> computed {"s": "\ud83d\ude00", "p": "\ud83d\ude00", "t": ""}
+--| [""]
+--> computed {"s": "abc", "p": "b"}
+--| [null]
+--> computed {"s": "abc", "t": "x"}
+--| [null]
+--> computed {"p": "a", "t": "b"}
+--| [null]
+--> computed {"s": "", "p": "", "t": ""}
+--| [""]

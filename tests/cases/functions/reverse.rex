@@ -1,0 +1,32 @@
+-- Every kind of text.
+query computed($s: text?) -> one { select { a: reverse($s) } }
+--> computed {"s": ""}
+--| [""]
+--> computed {"s": " "}
+--| [" "]
+--> computed {"s": "abc"}
+--| ["cba"]
+--> computed {"s": "ABC"}
+--| ["CBA"]
+--> computed {"s": "\u00e9"}
+--| ["é"]
+--> computed {"s": "e\u0301"}
+--| ["́e"]
+--> computed {"s": "\ud83d\ude00x"}
+--| ["x😀"]
+--> computed {"s": "%_\\'"}
+--| ["'\\_%"]
+--> computed {"s": "\t a \n"}
+--| ["\n a \t"]
+--> computed {"s": "\uffee"}
+--| ["￮"]
+--> computed {"s": "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"}
+--| ["aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"]
+--> computed {}
+--| [null]
+--> computed {"s": "\u0130\u0131\u00df\u1e9e"}
+--| ["ẞßıİ"]
+--> computed {"s": " a\t\n\r\u000b\f b "}
+--| [" b \f\u000b\r\n\ta "]
+--> computed {"s": "a\u00a0 b"}
+--| ["b  a"]

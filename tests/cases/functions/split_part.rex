@@ -1,0 +1,28 @@
+-- Parts between separators.
+query computed($s: text?, $p: text?, $n: bigint?) -> one { select { a: split_part($s, $p, $n) } }
+--> computed {"s": "a,b,c", "p": ",", "n": 1}
+--| ["a"]
+--> computed {"s": "a,b,c", "p": ",", "n": 3}
+--| ["c"]
+--> computed {"s": "a,b,c", "p": ",", "n": 4}
+--| [""]
+--> computed {"s": "a,b,c", "p": ",", "n": -1}
+--| ["c"]
+--> computed {"s": "a,b,c", "p": ",", "n": -4}
+--| [""]
+--> computed {"s": "a,b,c", "p": ",", "n": 0}
+--| ! InvalidValue
+--> computed {"s": "abc", "p": "", "n": 1}
+--| ["abc"]
+--> computed {"s": "abc", "p": "", "n": 2}
+--| [""]
+--> computed {"s": "", "p": "x", "n": 1}
+--| [""]
+--> computed {"s": "\u00e9\ud83d\ude00\u00e9", "p": "\ud83d\ude00", "n": 2}
+--| ["é"]
+--> computed {"p": ",", "n": 1}
+--| [null]
+--> computed {"s": "a", "n": 1}
+--| [null]
+--> computed {"s": "a", "p": ","}
+--| [null]

@@ -1,0 +1,17 @@
+-- Of floats.
+query computed($x: float?) -> one { select { a: sqrt($x) } }
+--> computed {"x": "0"}
+--| [0.0]
+--> computed {"x": "2"}
+--| [1.4142135623730951]
+--> computed {"x": "4"}
+--| [2.0]
+--> computed {"x": "1e300"}
+--| [1e+150]
+--> computed {"x": "-1"}
+--| ! NumericOverflow (sqlite)
+--| ! InvalidValue (postgres)
+--> computed {"x": "0.25"}
+--| [0.5]
+--> computed {}
+--| [null]

@@ -1,0 +1,28 @@
+-- At the beginning, also of a constant.
+query computed($s: text?, $p: text?) -> one { select { a: starts_with($s, $p), b: starts_with($s, 'a%'), c: starts_with($s, 'e'), d: starts_with($s, '') } }
+--> computed {"s": "abc", "p": "b"}
+--| [false,false,false,true]
+--> computed {"s": "abc", "p": "abc"}
+--| [true,false,false,true]
+--> computed {"s": "abc", "p": ""}
+--| [true,false,false,true]
+--> computed {"s": "", "p": ""}
+--| [true,false,false,true]
+--> computed {"s": "", "p": "a"}
+--| [false,false,false,true]
+--> computed {"s": "e\u0301x", "p": "e"}
+--| [true,false,true,true]
+--> computed {"s": "\u00e9", "p": "e"}
+--| [false,false,false,true]
+--> computed {"s": "a%b_c\\", "p": "%b_"}
+--| [false,true,false,true]
+--> computed {"s": "a\\b", "p": "\\"}
+--| [false,false,false,true]
+--> computed {"s": "\ud83d\ude00\ud83d\ude00", "p": "\ud83d\ude00"}
+--| [true,false,false,true]
+--> computed {"s": "abc"}
+--| [null,false,false,true]
+--> computed {"p": "a"}
+--| [null,null,null,null]
+--> computed {"s": "aXa", "p": "x"}
+--| [false,false,false,true]

@@ -1,0 +1,18 @@
+-- Parts between separators.
+query computed($s: text?, $p: text?) -> one { select { a: string_to_array($s, $p), b: cardinality(string_to_array($s, $p)) } }
+--> computed {"s": "a,b", "p": ","}
+--| [["a","b"],2]
+--> computed {"s": "", "p": ","}
+--| [[],0]
+--> computed {"s": ",", "p": ","}
+--| [["",""],2]
+--> computed {"s": "abc", "p": ""}
+--| [["abc"],1]
+--> computed {"s": "\u00e9\ud83d\ude00\u00e9", "p": "\ud83d\ude00"}
+--| [["é","é"],2]
+--> computed {"s": "a\"\\b", "p": "b"}
+--| [["a\"\\",""],2]
+--> computed {"p": ","}
+--| [null,null]
+--> computed {"s": "a"}
+--| [null,null]

@@ -1,0 +1,28 @@
+-- Positions count code points.
+query computed($s: text?, $p: text?) -> one { select { a: strpos($s, $p) } }
+--> computed {"s": "abc", "p": "b"}
+--| [2]
+--> computed {"s": "abc", "p": "abc"}
+--| [1]
+--> computed {"s": "abc", "p": ""}
+--| [1]
+--> computed {"s": "", "p": ""}
+--| [1]
+--> computed {"s": "", "p": "a"}
+--| [0]
+--> computed {"s": "e\u0301x", "p": "e"}
+--| [1]
+--> computed {"s": "\u00e9", "p": "e"}
+--| [0]
+--> computed {"s": "a%b_c\\", "p": "%b_"}
+--| [2]
+--> computed {"s": "a\\b", "p": "\\"}
+--| [2]
+--> computed {"s": "\ud83d\ude00\ud83d\ude00", "p": "\ud83d\ude00"}
+--| [1]
+--> computed {"s": "abc"}
+--| [null]
+--> computed {"p": "a"}
+--| [null]
+--> computed {"s": "aXa", "p": "x"}
+--| [0]

@@ -1,0 +1,24 @@
+-- From a place, so many.
+query computed($s: text?, $n: bigint?, $m: bigint?) -> one { select { a: substr($s, $n, $m), b: substr($s, $n) } }
+--> computed {"s": "hello", "n": 2, "m": 3}
+--| ["ell","ello"]
+--> computed {"s": "hello", "n": 0, "m": 2}
+--| ["he","hello"]
+--> computed {"s": "hello", "n": -3, "m": 2}
+--| ["he","hello"]
+--> computed {"s": "hello", "n": 9, "m": 1}
+--| ["",""]
+--> computed {"s": "hello", "n": 2, "m": -1}
+--| ["","ello"]
+--> computed {"s": "\u00e9\ud83d\ude00e\u0301", "n": 2, "m": 2}
+--| ["😀e","😀é"]
+--> computed {"s": "", "n": 1, "m": 1}
+--| ["",""]
+--> computed {"s": "hello", "m": 1}
+--| [null,null]
+--> computed {"s": "hello", "n": 1}
+--| [null,"hello"]
+--> computed {"n": 1, "m": 1}
+--| [null,null]
+--> computed {"s": "hello", "n": 2147483647, "m": 1}
+--| ["",""]

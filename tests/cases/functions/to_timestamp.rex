@@ -1,0 +1,19 @@
+-- Seconds since 1970.
+query computed($n: bigint?) -> one { select { a: to_timestamp($n) } }
+--> computed {"n": 0}
+--| ["1970-01-01T00:00:00Z"]
+--> computed {"n": 1}
+--| ["1970-01-01T00:00:01Z"]
+--> computed {"n": -1}
+--| ["1969-12-31T23:59:59Z"]
+--> computed {"n": 1709251199}
+--| ["2024-02-29T23:59:59Z"]
+--> computed {"n": 253402207200}
+--| ["9999-12-30T22:00:00Z"]
+--> computed {"n": -62135596800}
+--| ["0001-01-01T00:00:00Z"]
+--> computed {"n": 9007199254740993}
+--| ! NumericOverflow (sqlite)
+--| ! InvalidValue (postgres)
+--> computed {}
+--| [null]

@@ -1,0 +1,28 @@
+-- Character by character.
+query computed($s: text?, $p: text?, $t: text?) -> one { select { a: translate($s, $p, $t) } }
+--> computed {"s": "abcabc", "p": "b", "t": "x"}
+--| ["axcaxc"]
+--> computed {"s": "abc", "p": "", "t": "x"}
+--| ["abc"]
+--> computed {"s": "abc", "p": "abc", "t": ""}
+--| [""]
+--> computed {"s": "aaa", "p": "aa", "t": "b"}
+--| ["bbb"]
+--> computed {"s": "\u00e9e\u0301", "p": "e", "t": "E"}
+--| ["éÉ"]
+--> computed {"s": "\ud83d\ude00", "p": "\ud83d\ude00", "t": ""}
+--| [""]
+--> computed {"s": "abc", "p": "b"}
+--| [null]
+--> computed {"s": "abc", "t": "x"}
+--| [null]
+--> computed {"p": "a", "t": "b"}
+--| [null]
+--> computed {"s": "", "p": "", "t": ""}
+--| [""]
+--> computed {"s": "abc", "p": "abc", "t": "1"}
+--| ["1"]
+--> computed {"s": "aab", "p": "aba", "t": "123"}
+--| ["112"]
+--> computed {"s": "a\ud83d\ude00", "p": "\ud83d\ude00a", "t": "\u00e9"}
+--| ["é"]

@@ -1,0 +1,28 @@
+-- Towards zero.
+query computed($d: decimal(12, 3)?, $x: float?) -> one { select { a: trunc($d), b: trunc($x) } }
+--> computed {"d": "0", "x": "0"}
+--| [0,0]
+--> computed {"d": "0.001", "x": "-0.0"}
+--| [0,0]
+--> computed {"d": "-0.001", "x": "0.5"}
+--| [0,0]
+--> computed {"d": "0.5", "x": "-0.5"}
+--| [0,0]
+--> computed {"d": "-0.5", "x": "1.5"}
+--| [0,1]
+--> computed {"d": "1.5", "x": "2.5"}
+--| [1,2]
+--> computed {"d": "2.5", "x": "-2.5"}
+--| [2,-2]
+--> computed {"d": "-2.5", "x": "0.49999999999999994"}
+--| [-2,0]
+--> computed {"d": "999999999.999", "x": "1e300"}
+--| ! NumericOverflow
+--> computed {"d": "-999999999.999", "x": "-1e300"}
+--| ! NumericOverflow
+--> computed {"d": "0", "x": "4503599627370497.5"}
+--| [0,4503599627370498]
+--> computed {"d": "0.001", "x": "5e-324"}
+--| [0,0]
+--> computed {}
+--| [null,null]

@@ -1,0 +1,32 @@
+-- Every kind of text.
+query computed($s: text?) -> one { select { a: upper($s) } }
+--> computed {"s": ""}
+--| [""]
+--> computed {"s": " "}
+--| [" "]
+--> computed {"s": "abc"}
+--| ["ABC"]
+--> computed {"s": "ABC"}
+--| ["ABC"]
+--> computed {"s": "\u00e9"}
+--| ["é"]
+--> computed {"s": "e\u0301"}
+--| ["É"]
+--> computed {"s": "\ud83d\ude00x"}
+--| ["😀X"]
+--> computed {"s": "%_\\'"}
+--| ["%_\\'"]
+--> computed {"s": "\t a \n"}
+--| ["\t A \n"]
+--> computed {"s": "\uffee"}
+--| ["￮"]
+--> computed {"s": "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"}
+--| ["AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"]
+--> computed {}
+--| [null]
+--> computed {"s": "\u0130\u0131\u00df\u1e9e"}
+--| ["İıßẞ"]
+--> computed {"s": " a\t\n\r\u000b\f b "}
+--| [" A\t\n\r\u000b\f B "]
+--> computed {"s": "a\u00a0 b"}
+--| ["A  B"]
