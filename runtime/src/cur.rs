@@ -8,7 +8,8 @@ use uuid::Uuid;
 
 use crate::driver::Row;
 use crate::error::{Error, ErrorKind};
-use crate::param::EnumText;
+use crate::interval::Interval;
+use crate::param::{EnumText, Record};
 use crate::ty::Ty;
 use crate::value::Value;
 
@@ -84,9 +85,7 @@ impl<'r> Cur<'r> {
 
     #[cold]
     fn missing<T: Default>(&mut self, index: usize, error: Option<Error>) -> T {
-        self.latch(error.unwrap_or_else(|| {
-            Error::new(ErrorKind::Decode, format!("column {index} of the row has no value"))
-        }));
+        self.latch(error.unwrap_or_else(|| no_value(index)));
         T::default()
     }
 
@@ -121,6 +120,8 @@ impl<'r> Cur<'r> {
         timestamp, opt_timestamp => DateTime;
         /// The instant at that position.
         timestamptz, opt_timestamptz => Timestamp;
+        /// The interval at that position.
+        interval, opt_interval => Interval;
         /// The JSON document at that position.
         json, opt_json => Json;
     }
@@ -185,6 +186,64 @@ impl<'r> Cur<'r> {
         }
     }
 
+    fn fields<T: Record>(&mut self, index: usize) -> Got<T> {
+        let Some(values) = ask!(self, record(index, T::FIELDS))? else { return Ok(None) };
+        T::of(values).map(Some).ok_or_else(|| {
+            let message =
+                format!("column {index} holds a field of another type or without a value");
+            Error::new(ErrorKind::Decode, message)
+        })
+    }
+
+    /// The struct of a schema at that position.
+    pub fn record<T: Record>(&mut self, index: usize) -> T {
+        match self.fields(index) {
+            Ok(Some(value)) => value,
+            other => {
+                let error = other.err().unwrap_or_else(|| no_value(index));
+                self.latch(error);
+                T::blank()
+            }
+        }
+    }
+
+    /// As [`Cur::record`], for a column that may have no value.
+    pub fn opt_record<T: Record>(&mut self, index: usize) -> Option<T> {
+        match self.fields(index) {
+            Ok(value) => value,
+            Err(error) => self.missing(index, Some(error)),
+        }
+    }
+
+    /// The list of a schema's structs at that position.
+    pub fn record_list<T: Record>(&mut self, index: usize) -> Vec<T> {
+        match self.records(index) {
+            Ok(Some(values)) => values,
+            other => self.missing(index, other.err()),
+        }
+    }
+
+    /// As [`Cur::record_list`], for a column that may have no value.
+    pub fn opt_record_list<T: Record>(&mut self, index: usize) -> Option<Vec<T>> {
+        match self.records(index) {
+            Ok(values) => values,
+            Err(error) => self.missing(index, Some(error)),
+        }
+    }
+
+    fn records<T: Record>(&mut self, index: usize) -> Got<Vec<T>> {
+        let Some(values) = ask!(self, list(index, T::TYPE))? else { return Ok(None) };
+        let one = |value: Value| match value {
+            Value::Record(fields) => T::of(fields),
+            _ => None,
+        };
+        let found: Option<Vec<T>> = values.into_iter().map(one).collect();
+        found.map(Some).ok_or_else(|| {
+            let message = format!("column {index} holds an element of another type");
+            Error::new(ErrorKind::Decode, message)
+        })
+    }
+
     /// The list at that position, whose elements have the type `ty`.
     pub fn list<T: Element>(&mut self, index: usize, ty: &'static Ty) -> Vec<T> {
         match self.elements(index, ty) {
@@ -243,7 +302,15 @@ impl<'r> Cur<'r> {
             Ty::Time => wrap(self.opt_time(index), Value::Time),
             Ty::Timestamp => wrap(self.opt_timestamp(index), Value::Timestamp),
             Ty::Timestamptz => wrap(self.opt_timestamptz(index), Value::Timestamptz),
+            Ty::Interval => wrap(self.opt_interval(index), Value::Interval),
             Ty::Json => wrap(self.opt_json(index), Value::Json),
+            Ty::Record(fields) => match ask!(self, record(index, fields)) {
+                Ok(values) => wrap(values, Value::Record),
+                Err(error) => {
+                    self.latch(error);
+                    Value::Null
+                }
+            },
             Ty::List(element) => match ask!(self, list(index, element)) {
                 Ok(values) => wrap(values, Value::List),
                 Err(error) => {
@@ -253,6 +320,11 @@ impl<'r> Cur<'r> {
             },
         }
     }
+}
+
+#[cold]
+fn no_value(index: usize) -> Error {
+    Error::new(ErrorKind::Decode, format!("column {index} of the row has no value"))
 }
 
 /// A Rust type that can stand in a list column.
@@ -288,7 +360,27 @@ elements! {
     Time(v) => Time, Some(v);
     Timestamp(v) => DateTime, Some(v);
     Timestamptz(v) => Timestamp, Some(v);
+    Interval(v) => Interval, Some(v);
     Json(v) => Json, Some(v);
+}
+
+/// An enum of the schema as an element.
+pub struct Labelled<T>(pub T);
+
+impl<T: EnumText> Element for Labelled<T> {
+    fn element(value: Value) -> Option<Self> {
+        let Value::Text(text) = value else { return None };
+        T::ALL.iter().find(|(label, _)| *label == text).map(|(_, value)| Self(*value))
+    }
+}
+
+impl<T: Element> Element for Vec<T> {
+    fn element(value: Value) -> Option<Self> {
+        match value {
+            Value::List(values) => values.into_iter().map(T::element).collect(),
+            _ => None,
+        }
+    }
 }
 
 impl<T: Element> Element for Option<T> {

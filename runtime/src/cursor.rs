@@ -305,8 +305,10 @@ fn write(value: &Value, out: &mut Vec<u8>) {
         Value::Timestamptz(v) => bytes(&codec::timestamp(*v).unwrap_or_default().to_le_bytes()),
         Value::Text(v) => long(v.as_bytes(), out),
         Value::Bytes(v) => long(v, out),
-        // The compiler refuses keys of the last two types.
-        Value::Null | Value::Json(_) | Value::List(_) => out.push(0),
+        // The compiler refuses keys of the other types.
+        Value::Null | Value::Interval(_) | Value::Json(_) | Value::Record(_) | Value::List(_) => {
+            out.push(0);
+        }
     }
 }
 
@@ -362,7 +364,7 @@ fn read(bytes: &mut Bytes<'_>, ty: &Ty) -> Option<Value> {
         Ty::Time => Value::Time(codec::to_time(bytes.int()?)?),
         Ty::Timestamp => Value::Timestamp(codec::to_datetime(bytes.int()?)?),
         Ty::Timestamptz => Value::Timestamptz(codec::to_timestamp(bytes.int()?)?),
-        Ty::Json | Ty::List(_) => return None,
+        Ty::Interval | Ty::Json | Ty::Record(_) | Ty::List(_) => return None,
     })
 }
 

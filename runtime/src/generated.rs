@@ -100,11 +100,12 @@
 //! the order of the input on SQLite, in the server's order on PostgreSQL.
 
 pub use crate::call::{Call, Handle, On};
-pub use crate::cur::{Cur, Element};
+pub use crate::cur::{Cur, Element, Labelled};
 pub use crate::cursor::{Cursor, Keyset, Pages, Seek};
 pub use crate::db::{Db, connect, connect_blocking};
 pub use crate::error::{CommandError, Constraint, ConstraintKind, Error, ErrorKind};
 pub use crate::fetch::{AtMostOne, Every, ExactlyOne, Exec, Fetch, Many, Maybe, One, Shape};
+pub use crate::interval::Interval;
 pub use crate::key::KeyColumn;
 pub use crate::migrate::{
     EmbeddedDown, EmbeddedMigration, EmbeddedMigrations, EmbeddedScript, EmbeddedStep, Migrate,
@@ -112,11 +113,12 @@ pub use crate::migrate::{
 pub use crate::mode::{Async, Blocking, Mode};
 pub use crate::nested::{Level, Levels, Nested};
 pub use crate::page::{Numbered, NumberedPage, Page, Paged, Size};
-pub use crate::param::{EnumText, List, Param};
+pub use crate::param::{EnumText, List, Param, Record};
 pub use crate::stmt::{DialectId, Kind, POSTGRES, Piece, SQLITE, Stmt, Texts, When};
 pub use crate::transaction::{Let, Plan, RowCount, Step, Transaction};
 pub use crate::tx::{Isolation, Tx};
 pub use crate::ty::Ty;
+pub use crate::value::Value;
 
 pub use jiff::Timestamp;
 pub use jiff::civil::{Date, DateTime, Time};

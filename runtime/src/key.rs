@@ -99,7 +99,7 @@ fn part(cur: &mut Cur<'_>, column: KeyColumn) -> Option<Part> {
         Ty::Timestamp => cur.opt_timestamp(at).map(Part::Timestamp),
         Ty::Timestamptz => cur.opt_timestamptz(at).map(Part::Timestamptz),
         // The compiler has no keys of these types.
-        Ty::Float | Ty::Json | Ty::List(_) => None,
+        Ty::Float | Ty::Interval | Ty::Json | Ty::Record(_) | Ty::List(_) => None,
     }
 }
 

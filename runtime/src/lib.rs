@@ -24,6 +24,7 @@ mod dynamic;
 mod error;
 mod fetch;
 pub mod generated;
+mod interval;
 mod key;
 pub mod migrate;
 mod mode;
@@ -44,6 +45,7 @@ pub use db::{Db, Drivers, connect, connect_blocking, connect_blocking_with, conn
 pub use driver::{BoxFuture, Connection, Control, Database, Driver, Row, RowSink};
 pub use dynamic::{Answer, Dynamic};
 pub use error::{ConstraintKind, Error, ErrorKind};
+pub use interval::Interval;
 pub use mode::{Async, Blocking};
 pub use observe::{Done, Observer};
 pub use options::ConnectOptions;

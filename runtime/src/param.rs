@@ -6,6 +6,10 @@ use rust_decimal::Decimal;
 use serde_json::Value as Json;
 use uuid::Uuid;
 
+use crate::interval::Interval;
+use crate::ty::Ty;
+use crate::value::Value;
+
 /// One bound value, borrowed where it has a size of its own.
 #[derive(Debug, Clone, Default)]
 pub enum Param<'a> {
@@ -40,8 +44,12 @@ pub enum Param<'a> {
     Timestamp(DateTime),
     /// An instant.
     Timestamptz(Timestamp),
+    /// An interval of the calendar.
+    Interval(Interval),
     /// A JSON document.
     Json(&'a Json),
+    /// The fields of one value.
+    Record(Box<[Param<'a>]>),
     /// Many values, as one parameter.
     List(List<'a>),
     /// The start of the transaction, or of the statement outside one; for an instant, a timestamp
@@ -83,6 +91,8 @@ pub enum List<'a> {
     Timestamp(&'a [DateTime]),
     /// Instants.
     Timestamptz(&'a [Timestamp]),
+    /// Intervals.
+    Interval(&'a [Interval]),
     /// JSON documents.
     Json(&'a [Json]),
     /// Values of any of these, one by one (the arm for optional elements and for enums).
@@ -116,6 +126,7 @@ impl<'a> List<'a> {
             Self::Time(v) => v.len(),
             Self::Timestamp(v) => v.len(),
             Self::Timestamptz(v) => v.len(),
+            Self::Interval(v) => v.len(),
             Self::Json(v) => v.len(),
             Self::Params(v) => v.len(),
             Self::Column { values, width, .. } => values.len() / (*width).max(1),
@@ -147,6 +158,7 @@ impl<'a> List<'a> {
             Self::Time(v) => of(v, index, |x| Param::Time(*x)),
             Self::Timestamp(v) => of(v, index, |x| Param::Timestamp(*x)),
             Self::Timestamptz(v) => of(v, index, |x| Param::Timestamptz(*x)),
+            Self::Interval(v) => of(v, index, |x| Param::Interval(*x)),
             Self::Json(v) => v.get(index).map(Param::Json),
             Self::Params(v) => v.get(index).cloned(),
             Self::Column { values, width, at } => values.get(index * width + at).cloned(),
@@ -188,6 +200,7 @@ macro_rules! from_copy {
 from_copy! {
     bool => Bool, i16 => I16, i32 => I32, i64 => I64, f64 => F64, Decimal => Decimal,
     Uuid => Uuid, Date => Date, Time => Time, DateTime => Timestamp, Timestamp => Timestamptz,
+    Interval => Interval,
 }
 
 macro_rules! from_ref {
@@ -282,7 +295,7 @@ macro_rules! from_optional {
 }
 
 from_optional! {
-    bool, i16, i32, i64, f64, Decimal, Uuid, Date, Time, DateTime, Timestamp, String, Vec<u8>, Json,
+    bool, i16, i32, i64, f64, Decimal, Uuid, Date, Time, DateTime, Timestamp, Interval, String, Vec<u8>, Json,
 }
 
 /// An enum of the schema, which travels as text.
@@ -293,7 +306,36 @@ pub trait EnumText: Copy + Send + Sync + 'static {
     fn as_str(self) -> &'static str;
 }
 
+/// A struct of the schema, which is a value of several fields.
+pub trait Record: Sized {
+    /// The types of its fields.
+    const FIELDS: &'static [Ty];
+    /// Its type.
+    const TYPE: &'static Ty = &Ty::Record(Self::FIELDS);
+    /// The struct that stands for one that could not be read.
+    fn blank() -> Self;
+    /// Its fields in order.
+    fn fields(&self) -> Box<[Param<'_>]>;
+    /// The struct of its fields, if they have its types.
+    fn of(fields: Vec<Value>) -> Option<Self>;
+}
+
 impl<'a> Param<'a> {
+    /// A value of several fields.
+    pub fn record<T: Record>(value: &'a T) -> Self {
+        Self::Record(value.fields())
+    }
+
+    /// An optional value of several fields.
+    pub fn opt_record<T: Record>(value: Option<&'a T>) -> Self {
+        value.map_or(Self::Null, Self::record)
+    }
+
+    /// A list of values of several fields.
+    pub fn record_list<T: Record>(values: &'a [T]) -> Self {
+        Self::List(List::Params(values.iter().map(Self::record).collect()))
+    }
+
     /// A number of rows, for an optional `limit` or `offset`.
     pub fn opt_count(value: Option<i64>) -> Self {
         value.map_or(Self::Null, Self::Count)

@@ -29,10 +29,14 @@ pub enum Ty {
     Timestamp,
     /// An instant, `jiff::Timestamp`.
     Timestamptz,
+    /// An interval of the calendar, [`Interval`](crate::Interval).
+    Interval,
     /// A JSON document.
     Json,
     /// A value of a database type of that name which travels as text (a native enum).
     Named(&'static str),
+    /// A value of several fields.
+    Record(&'static [Ty]),
     /// A list of values of one type.
     List(&'static Ty),
 }

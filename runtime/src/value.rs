@@ -6,6 +6,7 @@ use rust_decimal::Decimal;
 use serde_json::Value as Json;
 use uuid::Uuid;
 
+use crate::interval::Interval;
 use crate::param::{List, Param};
 
 /// A value with its type, owned.
@@ -35,8 +36,12 @@ pub enum Value {
     Timestamp(DateTime),
     /// An instant.
     Timestamptz(Timestamp),
+    /// An interval of the calendar.
+    Interval(Interval),
     /// A JSON document.
     Json(Json),
+    /// The fields of one value.
+    Record(Vec<Value>),
     /// A list.
     List(Vec<Value>),
 }
@@ -75,7 +80,11 @@ impl Value {
             Param::Time(v) => Self::Time(*v),
             Param::Timestamp(v) => Self::Timestamp(*v),
             Param::Timestamptz(v) => Self::Timestamptz(*v),
+            Param::Interval(v) => Self::Interval(*v),
             Param::Json(v) => Self::Json((*v).clone()),
+            Param::Record(fields) => {
+                Self::Record(fields.iter().map(Self::of).collect::<Option<_>>()?)
+            }
             Param::List(list) => Self::List(
                 (0..list.len()).map(|at| Self::of(&list.get(at))).collect::<Option<_>>()?,
             ),
@@ -104,7 +113,9 @@ impl<'a> From<&'a Value> for Param<'a> {
             Value::Time(v) => Self::Time(*v),
             Value::Timestamp(v) => Self::Timestamp(*v),
             Value::Timestamptz(v) => Self::Timestamptz(*v),
+            Value::Interval(v) => Self::Interval(*v),
             Value::Json(v) => Self::Json(v),
+            Value::Record(fields) => Self::Record(fields.iter().map(Into::into).collect()),
             Value::List(v) => Self::List(List::collect(v.iter())),
         }
     }

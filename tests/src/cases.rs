@@ -68,6 +68,14 @@ pub fn joined(folder: &str) -> Case {
     of_folder(folder, root().join(folder))
 }
 
+/// The case of what only one database stores, whose generated module is committed beside it.
+#[must_use]
+pub fn service() -> Case {
+    let path = root().join("service/service.rex");
+    let text = std::fs::read_to_string(&path).unwrap_or_default();
+    Case { name: "service".to_owned(), path, text }
+}
+
 /// Compiles a case for both databases, or for those that a first line `-- dialects: a, b` names.
 #[must_use]
 pub fn compiled(case: &Case) -> (SourceMap, Compilation) {

@@ -329,7 +329,9 @@ fn value(json: &Json, ty: &Ty) -> Value {
             let items = json.as_array().expect("a list");
             Value::List(items.iter().map(|item| value(item, element)).collect())
         }
-        Ty::Text | Ty::Enum(_) | Ty::Interval | Ty::Foreign(_) | Ty::Null => Value::Text(text()),
+        Ty::Text | Ty::Enum(_) | Ty::Interval | Ty::Composite(_) | Ty::Foreign(_) | Ty::Null => {
+            Value::Text(text())
+        }
     }
 }
 
@@ -349,7 +351,8 @@ fn bound(ty: &Ty) -> Bound {
         Ty::Timestamptz => Bound::Timestamptz,
         Ty::Json => Bound::Json,
         Ty::Array(element) => Bound::List(Box::leak(Box::new(bound(element)))),
-        Ty::Text | Ty::Enum(_) | Ty::Interval | Ty::Foreign(_) | Ty::Null => Bound::Text,
+        Ty::Interval => Bound::Interval,
+        Ty::Text | Ty::Enum(_) | Ty::Composite(_) | Ty::Foreign(_) | Ty::Null => Bound::Text,
     }
 }
 
@@ -428,8 +431,9 @@ fn json(value: &Value) -> Json {
         Value::Time(v) => v.to_string().into(),
         Value::Timestamp(v) => v.to_string().into(),
         Value::Timestamptz(v) => v.to_string().into(),
+        Value::Interval(v) => v.to_string().into(),
         Value::Json(v) => v.clone(),
-        Value::List(items) => Json::Array(items.iter().map(json).collect()),
+        Value::Record(items) | Value::List(items) => Json::Array(items.iter().map(json).collect()),
     }
 }
 

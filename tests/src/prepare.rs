@@ -211,9 +211,12 @@ pub fn type_of(ty: &Ty) -> Type {
             Ty::Time => Type::TIME_ARRAY,
             Ty::Timestamp => Type::TIMESTAMP_ARRAY,
             Ty::Timestamptz => Type::TIMESTAMPTZ_ARRAY,
+            Ty::Interval => Type::INTERVAL_ARRAY,
             Ty::Json => Type::JSONB_ARRAY,
+            Ty::Composite(_) => Type::UNKNOWN,
             _ => Type::TEXT_ARRAY,
         },
+        Ty::Composite(_) => Type::UNKNOWN,
         Ty::Text | Ty::Enum(_) | Ty::Foreign(_) | Ty::Null => Type::TEXT,
     }
 }

@@ -7,6 +7,7 @@ use rex_compiler::emit::{self, EmbeddedMigration, EmbeddedScript, EmitOptions};
 use rex_compiler::source::SourceMap;
 use rex_compiler::{Options, compile};
 use rex_ir::dialect::Registry;
+use rex_tests::cases;
 
 /// Where the libraries of this test are.
 fn libraries() -> PathBuf {
@@ -205,4 +206,20 @@ fn a_module_is_formatted() {
 #[test]
 fn artifacts_are_the_same_each_time() {
     assert_eq!(emitted("blog.rex"), emitted("blog.rex"));
+}
+
+#[test]
+fn the_module_of_the_service_is_up_to_date() {
+    let (_, compilation) = cases::compiled(&cases::service());
+    assert!(compilation.diagnostics.is_empty(), "{:#?}", compilation.diagnostics);
+    let mut options = EmitOptions::new(vec!["postgres".to_owned()]);
+    options.derives.push("PartialEq".to_owned());
+    let artifacts = emit::artifacts(&compilation.program, &Registry::standard(), &options);
+    let text = &artifacts.unwrap()["mod.rs"];
+    let path = cases::root().join("service/generated/mod.rs");
+    if std::env::var_os("REX_UPDATE").is_some() {
+        std::fs::write(&path, text).unwrap();
+    }
+    let committed = std::fs::read_to_string(&path).unwrap_or_default();
+    assert!(committed == *text, "REX_UPDATE=1 writes {}", path.display());
 }

@@ -146,7 +146,7 @@ impl With for Table {
 }
 
 fn catalog(tables: Vec<Table>) -> Catalog {
-    Catalog { enums: Vec::new(), tables }
+    Catalog { tables, ..Catalog::default() }
 }
 
 fn status(values: &[(&str, &str, Option<&str>)]) -> EnumType {
@@ -555,10 +555,12 @@ async fn labels_of_a_declared_check_are_rewritten() {
     let before = Catalog {
         tables: vec![with_labels(table("Item", vec![state()]), "state", &old)],
         enums: vec![old],
+        ..Catalog::default()
     };
     let after = Catalog {
         tables: vec![with_labels(table("Item", vec![state()]), "state", &new)],
         enums: vec![new.clone()],
+        ..Catalog::default()
     };
     let rows = ["insert into item (state) values ('old')"];
     round_trip(&["postgres"], &before, &rows, &after, &[], &[("select state from item", "gone")])
@@ -663,4 +665,47 @@ fn checksums_are_over_the_canonical_text() {
     assert_eq!(plain, alone.migrations[0].scripts[0].checksum, "another dialect does not count");
     let error = migrate::read(&[("0001_x/sqlite.up.sql".to_owned(), String::new())]);
     assert!(error.expect_err("no manifest").to_string().contains("migration.toml"));
+}
+
+fn compiled(text: &str) -> Catalog {
+    let case = rex_tests::cases::Case {
+        name: "migrate".to_owned(),
+        path: std::path::PathBuf::new(),
+        text: format!("-- dialects: postgres\n{text}"),
+    };
+    let (_, compilation) = rex_tests::cases::compiled(&case);
+    assert!(compilation.diagnostics.is_empty(), "{:?}", compilation.diagnostics);
+    compilation.program.catalog
+}
+
+#[tokio::test]
+async fn types_and_opaque_objects_follow_the_schema() {
+    let before = compiled(
+        "struct Part as part stored as composite { name text, size int?, gone text? }
+         sql function shout { postgres \"\"\"create function shout(text) returns text language sql immutable as $$ select upper($1); $$\"\"\"
+           drop \"\"\"drop function shout\"\"\" }
+         sql function kept { postgres \"\"\"create or replace function kept() returns int language sql as $$ select 1 $$\"\"\"
+           drop \"\"\"drop function kept\"\"\" }
+         sql trigger touched on Job after touch { postgres \"\"\"create trigger touched before update on job for each row execute function touch()\"\"\"
+           drop \"\"\"drop trigger touched on job\"\"\" }
+         sql function touch on Job { postgres \"\"\"create function touch() returns trigger language plpgsql as $$ begin new.n := 1; return new; end $$\"\"\"
+           drop \"\"\"drop function touch\"\"\" }
+         entity Job { id int primary key, n int, parts Part[] }",
+    );
+    let after = compiled(
+        "struct Part as part stored as composite { name text, size int?, more bool? }
+         struct Other stored as composite { part Part? }
+         sql function shout { postgres \"\"\"create function shout(text) returns text language sql immutable as $$ select upper($1) || '!'; $$\"\"\"
+           drop \"\"\"drop function shout\"\"\" }
+         sql function kept { postgres \"\"\"create or replace function kept() returns int language sql as $$ select 2 $$\"\"\"
+           drop \"\"\"drop function kept\"\"\" }
+         entity Job { id int primary key, n int, parts Part[], other Other? }",
+    );
+    let rows = ["insert into job (id, n, parts) values (1, 0, array[row('a', 1, 'x')::part])"];
+    let checks = [
+        ("select shout('a') || kept()", "A!2"),
+        ("select (parts[1]).name from job", "a"),
+        ("select count(*)::text from pg_trigger where not tgisinternal", "0"),
+    ];
+    round_trip(&["postgres"], &before, &rows, &after, &[], &checks).await;
 }

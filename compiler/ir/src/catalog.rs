@@ -36,6 +36,10 @@ impl Identifier {
 pub struct Catalog {
     /// Declared enums, by name.
     pub enums: Vec<EnumType>,
+    /// Declared composite types, each after those that it contains.
+    pub composites: Vec<CompositeType>,
+    /// Objects that only the database understands, in order of declaration.
+    pub objects: Vec<Object>,
     /// Tables in order of declaration.
     pub tables: Vec<Table>,
 }
@@ -51,6 +55,28 @@ impl Catalog {
     #[must_use]
     pub fn table_of(&self, entity: &str) -> Option<&Table> {
         self.tables.iter().find(|table| table.entity == entity)
+    }
+
+    /// The composite type with this Rex name.
+    #[must_use]
+    pub fn composite(&self, name: &str) -> Option<&CompositeType> {
+        self.composites.iter().find(|declared| declared.name == name)
+    }
+
+    /// The objects in an order in which each comes after those that it needs.
+    #[must_use]
+    pub fn objects_in_order(&self) -> Vec<&Object> {
+        let mut waiting: Vec<&Object> = self.objects.iter().collect();
+        let mut order: Vec<&Object> = Vec::new();
+        while !waiting.is_empty() {
+            let ready = |object: &&Object| {
+                !object.after.iter().any(|name| waiting.iter().any(|other| other.name == *name))
+            };
+            // Of a circle, which a checked schema does not have, the first goes first.
+            let at = waiting.iter().position(ready).unwrap_or(0);
+            order.push(waiting.remove(at));
+        }
+        order
     }
 
     /// The enum with this Rex name.
@@ -86,6 +112,58 @@ pub struct EnumValue {
     pub docs: Vec<String>,
     /// `renamed from`.
     pub renamed_from: Option<String>,
+}
+
+/// A composite type: a value of several fields in one column.
+#[derive(Debug, Clone, PartialEq)]
+pub struct CompositeType {
+    /// Rex name of the struct.
+    pub name: String,
+    /// Name of the type in the database.
+    pub db_name: Identifier,
+    /// Fields in order.
+    pub fields: Vec<CompositeField>,
+    /// Documentation.
+    pub docs: Vec<String>,
+}
+
+/// A field of a composite type.
+#[derive(Debug, Clone, PartialEq)]
+pub struct CompositeField {
+    /// Rex name.
+    pub name: String,
+    /// Name in the database.
+    pub db_name: Identifier,
+    /// Type.
+    pub ty: Ty,
+    /// Whether null is allowed; the database does not check it.
+    pub nullable: bool,
+    /// Documentation.
+    pub docs: Vec<String>,
+}
+
+/// An object of the database that Rex does not look into: a function, a trigger, an extension.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Object {
+    /// What it is, in one word.
+    pub kind: String,
+    /// Its name.
+    pub name: String,
+    /// The entity that it needs: then it is made after all tables, else before them.
+    pub on: Option<String>,
+    /// Names of the objects that it is made after.
+    pub after: Vec<String>,
+    /// Its SQL by dialect; on the others there is no such object.
+    pub texts: BTreeMap<String, ObjectText>,
+}
+
+/// The SQL of an object on one dialect.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ObjectText {
+    /// Makes it.
+    pub create: String,
+    /// Drops it, where that is declared.
+    pub drop: Option<String>,
 }
 
 /// A table.

@@ -40,6 +40,8 @@ pub enum Ty {
     Json,
     /// A declared enum, by its Rex name; see [`crate::Catalog::enums`].
     Enum(String),
+    /// A declared composite type, by its Rex name; see [`crate::Catalog::composites`].
+    Composite(String),
     /// List of values.
     Array(Box<Ty>),
     /// A type of one database that Rex does not look into: `domain T = text stored as sql d """x"""`.
@@ -93,7 +95,7 @@ impl std::fmt::Display for Ty {
             Self::Timestamptz => f.write_str("timestamptz"),
             Self::Interval => f.write_str("interval"),
             Self::Json => f.write_str("json"),
-            Self::Enum(name) | Self::Foreign(name) => f.write_str(name),
+            Self::Enum(name) | Self::Composite(name) | Self::Foreign(name) => f.write_str(name),
             Self::Array(element) => write!(f, "{element}[]"),
             Self::Null => f.write_str("null"),
         }

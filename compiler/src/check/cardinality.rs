@@ -432,6 +432,36 @@ fn outputs_fixed(source: SourceId, key: &[String], fixed: &BTreeSet<Place>) -> b
     key.iter().all(|name| fixed.contains(&(source, Column::Output(name.clone()))))
 }
 
+/// Collects the sources around a query that it is made of; false when that cannot be told.
+fn mentioned_around(query: &crate::hir::Query, out: &mut BTreeSet<SourceId>) -> bool {
+    let QueryBody::Select(select) = &query.body else { return false };
+    if !query.with.is_empty() {
+        return false;
+    }
+    let mut found = BTreeSet::new();
+    let mut own = BTreeSet::new();
+    let sources = select.from.iter().flat_map(|from| {
+        std::iter::once(&from.first).chain(from.joins.iter().map(|join| &join.source))
+    });
+    for source in sources {
+        own.insert(source.id);
+        match &source.kind {
+            SourceKind::Entity(_) => {}
+            SourceKind::Relation { path, .. } => {
+                found.insert(path.source);
+            }
+            _ => return false,
+        }
+    }
+    let mut parts = Vec::new();
+    walk::in_query(query, &mut parts);
+    if !parts.into_iter().all(|part| mentioned(part, &mut found)) {
+        return false;
+    }
+    out.extend(found.difference(&own));
+    true
+}
+
 /// Collects the sources that a value is made of; false when that cannot be told.
 fn mentioned(expr: &Expr, out: &mut BTreeSet<SourceId>) -> bool {
     match &expr.kind {
@@ -443,8 +473,8 @@ fn mentioned(expr: &Expr, out: &mut BTreeSet<SourceId>) -> bool {
             out.insert(*source);
             true
         }
+        ExprKind::Subquery(query) => mentioned_around(query, out),
         ExprKind::Raw(_)
-        | ExprKind::Subquery(_)
         | ExprKind::Exists(..)
         | ExprKind::InQuery(..)
         | ExprKind::QuantifiedQuery(..)

@@ -26,8 +26,15 @@ impl Checker<'_> {
         let (params, body, result) = (params.clone(), body.clone(), result.cloned());
         let mut scope = Scope::over(Vec::new());
         scope.closed = true;
+        // Of an argument that is not said to be null, a null gives null.
+        let mut strict = false;
         for (param, arg) in params.iter().zip(&call.args) {
             let binding = self.argument(param, &arg.value)?;
+            let null = match &binding {
+                Binding::Value(value) => value.nullable,
+                Binding::Row(_, _, nullable) => *nullable,
+            };
+            strict |= null && !param.ty.is_optional();
             scope.bindings.insert(param.name.text.clone(), binding);
         }
         let ty = match result {
@@ -44,7 +51,10 @@ impl Checker<'_> {
                 self.scopes.pop();
                 found.and_then(|found| self.as_declared(found, wanted.as_ref()))
             }
-            ast::FnBody::Raw(texts) => self.raw_body(&texts, &scope, wanted, span),
+            ast::FnBody::Raw(texts) => {
+                let nullable = strict || ty.as_ref().is_some_and(|ty| ty.nullable);
+                self.raw_body(&texts, &scope, wanted.map(|ty| (ty, nullable)), span)
+            }
         };
         self.inlining.pop();
         found.map(|found| Expr { span, ..found })
@@ -144,7 +154,7 @@ impl Checker<'_> {
         &mut self,
         texts: &[ast::RawSql],
         scope: &Scope,
-        result: Option<Ty>,
+        result: Option<(Ty, bool)>,
         span: Span,
     ) -> Option<Expr> {
         let values = |name: &str| match scope.bindings.get(name) {
@@ -172,9 +182,9 @@ impl Checker<'_> {
                 return None;
             }
         }
-        let Some(ty) = result else {
+        let Some((ty, nullable)) = result else {
             return self.not_there(span, "a raw function without a result type", "write `-> type`");
         };
-        Some(typed(ExprKind::Raw(out), ty, true, span))
+        Some(typed(ExprKind::Raw(out), ty, nullable, span))
     }
 }

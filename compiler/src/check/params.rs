@@ -214,6 +214,9 @@ impl Checker<'_> {
                 if self.program.enums.iter().any(|e| e.ty.name == name) {
                     return plain(Ty::Enum(name.to_owned()));
                 }
+                if self.program.composites.iter().any(|known| known.name == name) {
+                    return plain(Ty::Composite(name.to_owned()));
+                }
                 if let Some(domain) = self.program.domains.iter().find(|d| d.name == name) {
                     let domain_name = Some(domain.name.clone());
                     return Some(TypeOf {
@@ -264,7 +267,9 @@ impl Checker<'_> {
         let enums = self.program.enums.iter().map(|e| e.ty.name.as_str());
         let domains = self.program.domains.iter().map(|d| d.name.as_str());
         let entities = self.program.entities.iter().map(|e| e.name.as_str());
-        let all = BUILT_IN.iter().copied().chain(enums).chain(domains).chain(entities);
+        let structs = self.program.composites.iter().map(|c| c.name.as_str());
+        let all = BUILT_IN.iter().copied();
+        let all = all.chain(enums).chain(domains).chain(structs).chain(entities);
         let near = suggest::nearest(&name.text, all).map(str::to_owned);
         self.sink.report(UnknownType { span: name.span, name: name.text.clone(), near });
     }

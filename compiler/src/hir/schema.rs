@@ -24,6 +24,10 @@ pub struct Program {
     pub enums: Vec<Enum>,
     /// Domains.
     pub domains: Vec<Domain>,
+    /// Composite types, each after those that it contains.
+    pub composites: Vec<rex_ir::CompositeType>,
+    /// Opaque objects.
+    pub objects: Vec<rex_ir::Object>,
     /// Entities.
     pub entities: Vec<Entity>,
     /// Relations of all entities.

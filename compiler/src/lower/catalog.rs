@@ -17,6 +17,8 @@ pub fn catalog(program: &Program, sources: &SourceMap) -> Catalog {
     let mut taken = taken_names(program);
     Catalog {
         enums: program.enums.iter().map(|declared| declared.ty.clone()).collect(),
+        composites: program.composites.clone(),
+        objects: program.objects.clone(),
         tables: ids(program).map(|id| table(program, id, sources, &mut taken)).collect(),
     }
 }

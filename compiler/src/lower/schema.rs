@@ -1,6 +1,7 @@
 //! Expressions over one row, for checks, index keys and generated columns: columns without an alias.
 
 use super::context::always;
+use rex_ir::expr::{RawExpr, RawPart};
 use rex_ir::{Case, Conjunct, Expr, ExprKind};
 
 use rex_grammar::Span;
@@ -85,6 +86,17 @@ fn lowered(program: &Program, entity: EntityId, expr: &hir::Expr) -> Result<Expr
         hir::ExprKind::Call(func, args) => ExprKind::Call(*func, all(args)?),
         hir::ExprKind::Tuple(list) => ExprKind::Row(all(list)?),
         hir::ExprKind::Array(list) => ExprKind::Array(all(list)?),
+        hir::ExprKind::Raw(texts) => {
+            let part = |part: &hir::RawPart| match part {
+                hir::RawPart::Text(text) => Ok(RawPart::Text(text.clone())),
+                hir::RawPart::Expr(inner) => lowered(program, entity, inner).map(RawPart::Expr),
+            };
+            let text = |(dialect, parts): &(String, Vec<hir::RawPart>)| {
+                let parts = parts.iter().map(part).collect::<Result<_, Span>>()?;
+                Ok((dialect.clone(), parts))
+            };
+            ExprKind::Raw(RawExpr { texts: texts.iter().map(text).collect::<Result<_, Span>>()? })
+        }
         _ => return Err(expr.span),
     };
     Ok(Expr { kind, ty: expr.ty.clone(), nullable: expr.nullable })
@@ -148,6 +160,15 @@ pub(super) fn map_columns(expr: Expr, map: &dyn Fn(String, String) -> ExprKind) 
         }
         ExprKind::Coalesce(list) => ExprKind::Coalesce(all(list)),
         ExprKind::Cast(a) => ExprKind::Cast(one(a)),
+        ExprKind::Raw(raw) => {
+            let part = |part: RawPart| match part {
+                RawPart::Text(text) => RawPart::Text(text),
+                RawPart::Expr(inner) => RawPart::Expr(map_columns(inner, map)),
+            };
+            let texts = raw.texts.into_iter();
+            let texts = texts.map(|(on, parts)| (on, parts.into_iter().map(part).collect()));
+            ExprKind::Raw(RawExpr { texts: texts.collect() })
+        }
         ExprKind::Call(func, args) => ExprKind::Call(func, all(args)),
         ExprKind::Row(list) => ExprKind::Row(all(list)),
         ExprKind::Array(list) => ExprKind::Array(all(list)),

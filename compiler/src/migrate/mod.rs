@@ -10,6 +10,7 @@ mod diff;
 mod expr;
 pub mod files;
 mod names;
+mod objects;
 pub mod plan;
 mod rename;
 mod safety;

@@ -21,6 +21,10 @@ pub const FORMAT: u32 = 1;
 pub struct Model {
     format: u32,
     pub(super) enums: Vec<Enum>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(super) composites: Vec<Composite>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(super) objects: Vec<Object>,
     pub(super) tables: Vec<Table>,
 }
 
@@ -40,6 +44,29 @@ pub(super) struct Enum {
     /// Rex name and label of each value.
     pub(super) values: Vec<(String, String)>,
     pub(super) native: bool,
+}
+
+/// A composite type: name in the database and type of each field.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Composite {
+    pub(super) name: String,
+    pub(super) db_name: Name,
+    pub(super) fields: Vec<(Name, String)>,
+}
+
+/// An opaque object.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Object {
+    pub(super) kind: String,
+    pub(super) name: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) on: Option<String>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(super) after: Vec<String>,
+    /// By dialect: how it is made, and how it is dropped.
+    pub(super) texts: BTreeMap<String, (String, Option<String>)>,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -232,7 +259,13 @@ impl Model {
     /// The model of a database without tables.
     #[must_use]
     pub fn empty() -> Self {
-        Self { format: FORMAT, enums: Vec::new(), tables: Vec::new() }
+        Self {
+            format: FORMAT,
+            enums: Vec::new(),
+            composites: Vec::new(),
+            objects: Vec::new(),
+            tables: Vec::new(),
+        }
     }
 
     /// The model of a schema.
@@ -250,7 +283,11 @@ impl Model {
         });
         let mut tables = tables.collect::<Result<Vec<_>, _>>()?;
         tables.sort_by(|a, b| a.entity.cmp(&b.entity));
-        Ok(Self { format: FORMAT, enums, tables })
+        // Composite types keep their order: each comes after those that it contains.
+        let composites = catalog.composites.iter().map(Composite::of).collect();
+        let mut objects: Vec<Object> = catalog.objects.iter().map(Object::of).collect();
+        objects.sort_by(|a, b| (&a.kind, &a.name).cmp(&(&b.kind, &b.name)));
+        Ok(Self { format: FORMAT, enums, composites, objects, tables })
     }
 
     /// Reads a stored model.
@@ -286,7 +323,8 @@ impl Model {
     /// The sha256 of its canonical text; empty for the empty database.
     #[must_use]
     pub fn hash(&self) -> String {
-        if self.tables.is_empty() && self.enums.is_empty() {
+        let types = self.enums.is_empty() && self.composites.is_empty();
+        if self.tables.is_empty() && types && self.objects.is_empty() {
             return String::new();
         }
         hash(&self.text())
@@ -296,6 +334,8 @@ impl Model {
     pub(super) fn catalog(&self) -> Option<ir::Catalog> {
         Some(ir::Catalog {
             enums: self.enums.iter().map(Enum::ir).collect(),
+            composites: self.composites.iter().map(Composite::ir).collect::<Option<_>>()?,
+            objects: self.objects.iter().map(Object::ir).collect(),
             tables: self.tables.iter().map(Table::ir).collect::<Option<_>>()?,
         })
     }
@@ -341,6 +381,63 @@ impl Enum {
             values: self.values.iter().map(value).collect(),
             native: self.native,
             docs: Vec::new(),
+        }
+    }
+}
+
+impl Composite {
+    fn of(declared: &ir::CompositeType) -> Self {
+        let field = |field: &ir::CompositeField| (Name::of(&field.db_name), types::text(&field.ty));
+        Self {
+            name: declared.name.clone(),
+            db_name: Name::of(&declared.db_name),
+            fields: declared.fields.iter().map(field).collect(),
+        }
+    }
+
+    fn ir(&self) -> Option<ir::CompositeType> {
+        let field = |(name, ty): &(Name, String)| {
+            Some(ir::CompositeField {
+                name: name.text().to_owned(),
+                db_name: name.identifier(),
+                ty: types::parse(ty)?,
+                nullable: true,
+                docs: Vec::new(),
+            })
+        };
+        Some(ir::CompositeType {
+            name: self.name.clone(),
+            db_name: self.db_name.identifier(),
+            fields: self.fields.iter().map(field).collect::<Option<_>>()?,
+            docs: Vec::new(),
+        })
+    }
+}
+
+impl Object {
+    fn of(declared: &ir::Object) -> Self {
+        let texts = declared.texts.iter();
+        Self {
+            kind: declared.kind.clone(),
+            name: declared.name.clone(),
+            on: declared.on.clone(),
+            after: declared.after.clone(),
+            texts: texts
+                .map(|(on, text)| (on.clone(), (text.create.clone(), text.drop.clone())))
+                .collect(),
+        }
+    }
+
+    fn ir(&self) -> ir::Object {
+        let texts = self.texts.iter().map(|(on, (create, drop))| {
+            (on.clone(), ir::ObjectText { create: create.clone(), drop: drop.clone() })
+        });
+        ir::Object {
+            kind: self.kind.clone(),
+            name: self.name.clone(),
+            on: self.on.clone(),
+            after: self.after.clone(),
+            texts: texts.collect(),
         }
     }
 }

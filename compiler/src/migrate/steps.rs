@@ -60,6 +60,7 @@ pub(super) fn plan(dialect: &dyn Dialect, between: Between<'_>) -> Steps {
         current,
         out: Steps::default(),
     };
+    planner.drop_objects();
     planner.rename_tables(&old);
     planner.rename_columns(&old);
     let kept: Vec<(String, TableDiff)> = renamed
@@ -75,27 +76,37 @@ pub(super) fn plan(dialect: &dyn Dialect, between: Between<'_>) -> Steps {
     kept.iter().for_each(|(entity, diff)| planner.drop_columns(entity, diff));
     planner.drop_tables();
     planner.make_enums();
+    planner.make_composites();
+    planner.make_objects(false);
     planner.create_tables();
     kept.iter().for_each(|(entity, diff)| planner.add_columns(entity, diff));
     kept.iter().for_each(|(entity, _)| planner.alter_columns(entity));
     kept.iter().for_each(|(entity, diff)| planner.add_constraints(entity, diff));
     planner.add_foreign_keys(&kept);
+    planner.make_objects(true);
+    planner.drop_composites();
     planner.drop_enums();
     planner.out
 }
 
-struct Planner<'a> {
-    name: &'static str,
-    ddl: &'a dyn Ddl,
-    between: Between<'a>,
+pub(super) struct Planner<'a> {
+    pub(super) name: &'static str,
+    pub(super) ddl: &'a dyn Ddl,
+    pub(super) between: Between<'a>,
     renamed: &'a Model,
     /// The schema as the steps so far leave it.
-    current: Catalog,
+    pub(super) current: Catalog,
     out: Steps,
 }
 
 impl Planner<'_> {
-    fn step(&mut self, kind: &'static str, entity: &str, title: String, result: DdlResult) -> bool {
+    pub(super) fn step(
+        &mut self,
+        kind: &'static str,
+        entity: &str,
+        title: String,
+        result: DdlResult,
+    ) -> bool {
         match result {
             Ok(statements) => {
                 if !statements.is_empty() {
@@ -386,6 +397,7 @@ impl Planner<'_> {
                 None => {
                     let result = self.ddl.create_enum(self.between.target, declared);
                     self.step("create-enum", &declared.name, format!("create enum {name}"), result);
+                    self.current.enums.push(declared.clone());
                 }
                 Some(old) => {
                     let renamed = self.with_old_values(declared);

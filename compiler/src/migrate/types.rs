@@ -6,6 +6,7 @@ use rex_ir::Ty;
 pub(super) fn text(ty: &Ty) -> String {
     match ty {
         Ty::Enum(name) => format!("enum {name}"),
+        Ty::Composite(name) => format!("struct {name}"),
         Ty::Foreign(name) => format!("foreign {name}"),
         Ty::Array(element) => format!("{}[]", text(element)),
         other => other.to_string(),
@@ -19,6 +20,9 @@ pub(super) fn parse(text: &str) -> Option<Ty> {
     }
     if let Some(name) = text.strip_prefix("enum ") {
         return Some(Ty::Enum(name.to_owned()));
+    }
+    if let Some(name) = text.strip_prefix("struct ") {
+        return Some(Ty::Composite(name.to_owned()));
     }
     if let Some(name) = text.strip_prefix("foreign ") {
         return Some(Ty::Foreign(name.to_owned()));

@@ -30,6 +30,9 @@ impl<'a> Resolver<'a, '_> {
                 ItemKind::Domain(decl) => {
                     self.domains.insert(decl.name.text.clone(), item);
                 }
+                ItemKind::Struct(decl) => {
+                    self.structs.insert(decl.name.text.clone(), (decl, item));
+                }
                 _ => {}
             }
         }
@@ -43,6 +46,12 @@ impl<'a> Resolver<'a, '_> {
                 self.declare_domain(decl, item, &mut Vec::new());
             }
         }
+        for item in &items {
+            if let ItemKind::Struct(decl) = &item.kind {
+                self.declare_struct(decl, item, &mut Vec::new());
+            }
+        }
+        self.objects(&items);
         for item in items {
             self.declare_other(item);
         }
@@ -50,7 +59,7 @@ impl<'a> Resolver<'a, '_> {
 
     /// All items whose name is theirs alone; types share one namespace, routines have theirs.
     fn once_each(&mut self, files: &'a [ast::File]) -> Vec<&'a ast::Item> {
-        let mut seen: BTreeMap<(bool, String), &'a ast::Name> = BTreeMap::new();
+        let mut seen: BTreeMap<(&str, String), &'a ast::Name> = BTreeMap::new();
         let mut kept = Vec::new();
         for item in files.iter().flat_map(|file| &file.items) {
             let Some(name) = item.kind.name() else {
@@ -65,7 +74,13 @@ impl<'a> Resolver<'a, '_> {
                     | ItemKind::Predicate(_)
                     | ItemKind::Fn(_)
             );
-            let key = (routine, name.text.to_ascii_lowercase());
+            // Opaque objects are the database's: each kind has names of its own.
+            let space = match &item.kind {
+                ItemKind::Object(object) => object.object_kind.text.as_str(),
+                _ if routine => "routine ",
+                _ => "type ",
+            };
+            let key = (space, name.text.to_ascii_lowercase());
             match seen.get(&key).copied() {
                 Some(first) => self.report_second(name, first),
                 None => {
@@ -241,19 +256,12 @@ impl<'a> Resolver<'a, '_> {
     fn declare_other(&mut self, item: &'a ast::Item) {
         let span = item.kind.name().map_or(item.span, |name| name.span);
         match &item.kind {
-            ItemKind::Struct(decl) => {
-                self.broken.insert(decl.name.text.clone());
-                self.not_yet(span, "`struct`", "use columns, or plain `json`");
-            }
             ItemKind::View(decl) => {
                 self.broken.insert(decl.name.text.clone());
                 self.not_yet(span, "`view`", "write the query where it is used");
             }
             ItemKind::Context(_) => {
                 self.not_yet(item.span, "`context`", "pass the values as parameters");
-            }
-            ItemKind::Object(_) => {
-                self.not_yet(span, "an opaque `sql` object", "write it into a migration's SQL");
             }
             ItemKind::Predicate(decl) => self.program.functions.push(hir::Function {
                 name: decl.name.text.clone(),
@@ -279,7 +287,12 @@ impl<'a> Resolver<'a, '_> {
                 let name = item.kind.name().map(|name| name.text.clone()).unwrap_or_default();
                 self.program.routines.push(hir::RoutineDecl { name, item: item.clone() });
             }
-            ItemKind::Enum(_) | ItemKind::Domain(_) | ItemKind::Mixin(_) | ItemKind::Entity(_) => {}
+            ItemKind::Enum(_)
+            | ItemKind::Domain(_)
+            | ItemKind::Struct(_)
+            | ItemKind::Mixin(_)
+            | ItemKind::Entity(_)
+            | ItemKind::Object(_) => {}
         }
     }
 

@@ -11,6 +11,7 @@ mod declare;
 mod entity;
 mod members;
 pub(crate) mod names;
+mod objects;
 mod reverse;
 mod rules;
 mod types;
@@ -57,6 +58,8 @@ struct Resolver<'a, 's> {
     mixins: BTreeMap<String, &'a ast::MixinDecl>,
     /// Domain declarations by name.
     domains: BTreeMap<String, &'a ast::Item>,
+    /// Struct declarations by name.
+    structs: BTreeMap<String, (&'a ast::StructDecl, &'a ast::Item)>,
     /// Entities with their members, those of mixins included; the index is the entity's id.
     sources: Vec<entity::Source<'a>>,
     /// Constraint and index names in use.
@@ -78,6 +81,7 @@ impl<'a, 's> Resolver<'a, 's> {
             cyclic: BTreeSet::new(),
             mixins: BTreeMap::new(),
             domains: BTreeMap::new(),
+            structs: BTreeMap::new(),
             sources: Vec::new(),
             taken: names::Taken::default(),
             pending: Vec::new(),

@@ -97,6 +97,10 @@ impl Resolver<'_, '_> {
                 self.no_arguments(named);
                 Some(plain(Ty::Enum(name.to_owned())))
             }
+            _ if self.program.composites.iter().any(|known| known.name == name) => {
+                self.no_arguments(named);
+                Some(plain(Ty::Composite(name.to_owned())))
+            }
             _ => self.domain_type(named),
         }
     }
@@ -127,7 +131,8 @@ impl Resolver<'_, '_> {
     fn unknown_type(&mut self, name: &ast::Name) {
         let declared = self.program.enums.iter().map(|e| e.ty.name.as_str());
         let domains = self.program.domains.iter().map(|d| d.name.as_str());
-        let names = BUILT_IN.iter().copied().chain(declared).chain(domains);
+        let structs = self.program.composites.iter().map(|c| c.name.as_str());
+        let names = BUILT_IN.iter().copied().chain(declared).chain(domains).chain(structs);
         let near = suggest::nearest(&name.text, names).map(str::to_owned);
         self.sink.report(UnknownType { span: name.span, name: name.text.clone(), near });
     }
@@ -201,7 +206,12 @@ impl Resolver<'_, '_> {
         for dialect in self.options.dialects {
             let can = dialect.capabilities();
             let lacks = match ty {
-                Ty::Array(element) => !can.arrays || matches!(**element, Ty::Array(_)),
+                Ty::Array(element) => match &**element {
+                    Ty::Composite(_) => !can.composites,
+                    Ty::Array(_) => true,
+                    _ => !can.arrays,
+                },
+                Ty::Composite(_) => !can.composites,
                 Ty::Interval => !can.intervals,
                 _ => false,
             };

@@ -9,6 +9,7 @@ use uuid::Uuid;
 use crate::cur::Got;
 use crate::driver::Row;
 use crate::error::{Error, ErrorKind};
+use crate::interval::Interval;
 use crate::param::Param;
 use crate::ty::Ty;
 use crate::value::Value;
@@ -43,6 +44,7 @@ getters! {
     time => Time, Ty::Time, Time(v) => v;
     timestamp => DateTime, Ty::Timestamp, Timestamp(v) => v;
     timestamptz => Timestamp, Ty::Timestamptz, Timestamptz(v) => v;
+    interval => Interval, Ty::Interval, Interval(v) => v;
     json => Json, Ty::Json, Json(v) => v.clone();
 }
 
@@ -50,6 +52,18 @@ pub(crate) fn decimal(row: &dyn Row, index: usize, scale: u8) -> Got<Decimal> {
     match row.get(index, &Ty::Decimal(scale))? {
         Param::Null => Ok(None),
         Param::Decimal(value) => Ok(Some(value)),
+        _ => Err(other_type(index)),
+    }
+}
+
+pub(crate) fn record(row: &dyn Row, index: usize, ty: &'static [Ty]) -> Got<Vec<Value>> {
+    match row.get(index, &Ty::Record(ty))? {
+        Param::Null => Ok(None),
+        Param::Record(fields) => fields
+            .iter()
+            .map(|field| Value::of(field).ok_or_else(|| other_type(index)))
+            .collect::<Result<_, _>>()
+            .map(Some),
         _ => Err(other_type(index)),
     }
 }

@@ -284,3 +284,16 @@ from "user" as "u"
 select "g"."value" as "value"
 from generate_series(1::bigint, 10::bigint) as "g" ("value");
 
+-- first_in_line
+update "user" as "user"
+set "visits" = 1
+where "user"."id" = (
+  select "user_2"."id" as "value"
+  from "user" as "user_2"
+  where "user_2"."age" is null
+  order by "user_2"."id" asc nulls last
+  limit 1
+  for update skip locked
+)
+returning "user"."id" as "value";
+

@@ -2,6 +2,12 @@ create type "build_status" as enum ('in_progress', 'success', 'failure', 'partia
 
 create type "owner_kind" as enum ('user', 'team');
 
+create type "feature" as ("name" text collate "C", "subfeatures" text[]);
+
+create extension if not exists fuzzystrmatch;
+
+create function normalize_crate_name(varchar) returns varchar language sql immutable as $$ select lower(replace($1, '_', '-')) $$;
+
 create table "blacklisted_crates" (
   "crate_name" text collate "C" not null,
   constraint "blacklisted_crates_pkey" primary key ("crate_name")
@@ -119,6 +125,7 @@ create table "releases" (
   "downloads" integer,
   "doc_targets" json,
   "default_target" text collate "C",
+  "features" "feature"[],
   "repository_id" integer,
   "source_size" bigint,
   constraint "releases_pkey" primary key ("id"),
@@ -213,6 +220,8 @@ create index "builds_build_status_idx" on "builds" ("build_status");
 create index "build_logs_build_id_idx" on "builds_logs" ("build_id");
 
 create index "crates_latest_version_idx" on "crates" ("latest_version_id");
+
+create unique index "crates_normalized_name_idx" on "crates" (((normalize_crate_name("name"))));
 
 create index "release_build_status_last_build_time_idx" on "release_build_status" ("last_build_time" desc);
 
@@ -512,6 +521,11 @@ from "crate_priorities" as "crate_priority"
 where ($1::text like "crate_priority"."pattern")
 limit 1;
 
+-- krate_by_normalized
+select "krate"."id" as "value"
+from "crates" as "krate"
+where (normalize_crate_name("krate"."name")) = (normalize_crate_name($1::text)) collate "C";
+
 -- without_repository
 select
   "r"."id" as "id",
@@ -574,6 +588,13 @@ where "sandbox_override"."crate_name" = $1::text;
 select "release"."id" as "value"
 from "releases" as "release"
 where "release"."id" = $1::integer;
+
+-- features
+select "release"."features" as "value"
+from "releases" as "release"
+  join "crates" as "krate" on "release"."crate_id" = "krate"."id"
+where "krate"."name" = $1::text
+  and "release"."version" = $2::text;
 
 -- queue_by_priority
 select "queue_item"."priority" as "priority", count(*) as "n"
@@ -675,6 +696,11 @@ where "krate"."name" = $1::text
   and "release"."version" = $2::text
 limit 1;
 
+-- krate_by_normalized_name
+select "krate"."id" as "id", "krate"."name" as "name"
+from "crates" as "krate"
+where (normalize_crate_name("krate"."name")) = (normalize_crate_name($1::text)) collate "C";
+
 -- build_size
 select
   "build"."rustc_version" as "rustc_version",
@@ -715,6 +741,13 @@ from "releases" as "release";
 select "release"."rustdoc_status" as "value"
 from "releases" as "release"
 where "release"."id" = $1::integer;
+
+-- features_and_dependencies
+select "release"."features" as "features", "release"."dependencies"::jsonb as "dependencies"
+from "releases" as "release"
+  join "crates" as "krate" on "release"."crate_id" = "krate"."id"
+where "krate"."name" = $1::text
+  and "release"."version" = $2::text;
 
 -- build_status_of
 select "release_build_status"."build_status"::text as "value"
@@ -1233,6 +1266,11 @@ set "avatar" = excluded."avatar",
   "kind" = excluded."kind"
 returning "owner"."id" as "value";
 
+-- clear_features
+update "releases" as "release"
+set "features" = null::"feature"[]
+where "release"."id" = $1::integer;
+
 -- set_yanked
 update "releases" as "release"
 set "yanked" = $3::boolean
@@ -1258,6 +1296,32 @@ insert into "owner_rels" as "owner_rel" ("cid", "oid")
 select $1::integer as "krate", "o"."id" as "owner"
 from unnest($2::integer[]) as "o" ("id")
 on conflict ("cid", "oid") do nothing;
+
+-- finish_release
+update "releases" as "release"
+set "release_time" = $2::timestamptz,
+  "dependencies" = $3::jsonb,
+  "target_name" = $4::text,
+  "yanked" = $5::boolean,
+  "rustdoc_status" = $6::boolean,
+  "test_status" = $7::boolean,
+  "license" = $8::text,
+  "repository_url" = $9::text,
+  "homepage_url" = $10::text,
+  "description" = $11::text,
+  "description_long" = $12::text,
+  "readme" = $13::text,
+  "keywords" = $14::jsonb,
+  "have_examples" = $15::boolean,
+  "downloads" = $16::integer,
+  "doc_targets" = $17::jsonb,
+  "is_library" = $18::boolean,
+  "documentation_url" = $19::text,
+  "default_target" = $20::text,
+  "features" = $21::"feature"[],
+  "repository_id" = $22::integer,
+  "source_size" = $23::bigint
+where "release"."id" = $1::integer;
 
 -- start_attempt
 update "queue" as "queue_item"

@@ -130,6 +130,8 @@ query crate_counts() { select { name, crate_count } from Repository order by nam
 query builds_in_order($release: Release.id) { select { id, build_status, errors, build_finished } from Build where release.id = $release order by id }
 /// docs.rs 90ff19a8b545
 query priority_for($name: text) -> one? { select { pattern, priority } from CratePriority where $name like pattern limit 1 }
+/// docs.rs 92415d8f6447
+query krate_by_normalized($name: text) { select id from Krate where normalized(name) = normalized($name) }
 /// docs.rs 97a9b51028cb
 query without_repository($pattern: text) {
   select { r.id, r.krate.name, r.version, r.repository_url } from Release r where r.repository is null and r.repository_url like $pattern
@@ -165,6 +167,8 @@ query release_activity() {
 query overrides_of($name: text) -> one? { select { crate_name, max_memory_bytes, timeout_seconds, max_targets } from SandboxOverride where crate_name = $name }
 /// docs.rs a68160fad4a1
 query release_exists($id: Release.id) -> one? { select id from Release where id = $id }
+/// docs.rs abf12aa0c7f3
+query features($name: text, $version: text) -> one? { select features from Release where krate.name = $name and version = $version }
 /// docs.rs ada0debe5439
 query queue_by_priority() { select { priority, n: count(*) } from QueueItem group by priority }
 /// docs.rs ae8f4fd21ef7
@@ -206,6 +210,8 @@ query repository_id($name: text, $host: text) -> one? { select id from Repositor
 query blacklist() { select crate_name from BlacklistedCrate order by crate_name }
 /// docs.rs d5353f99e2f0
 query is_there($name: text, $version: text) -> one? { select 1::int from Release where krate.name = $name and version = $version limit 1 }
+/// docs.rs d68c28ed8e41
+query krate_by_normalized_name($name: text) { select { id, name } from Krate where normalized(name) = normalized($name) }
 /// docs.rs d74ff0da3d5e
 query build_size($id: Build.id) -> one? { select { rustc_version, docsrs_version, build_status, documentation_size, errors, error_kind } from Build where id = $id }
 /// docs.rs d814d5028d97
@@ -224,6 +230,10 @@ query built_with_nightly($from: date, $to: date) {
 query release_ids() { select id from Release }
 /// docs.rs e00a426fa250
 query rustdoc_status($release: Release.id) -> one? { select rustdoc_status from Release where id = $release }
+/// docs.rs e0a18d6ec1e1
+query features_and_dependencies($name: text, $version: text) -> one? {
+  select { features, dependencies } from Release where krate.name = $name and version = $version
+}
 /// docs.rs e3216009b040
 query build_status_of($release: Release.id) -> one? { select build_status from ReleaseBuildStatus where release.id = $release }
 /// docs.rs f418e582d280

@@ -3,6 +3,13 @@
 enum BuildStatus as build_status stored as native { in_progress, success, failure, partial_failure }
 enum OwnerKind as owner_kind stored as native { user, team }
 
+struct Feature as feature stored as composite { name text?, subfeatures text[]? }
+sql extension fuzzystrmatch { postgres """create extension if not exists fuzzystrmatch""" drop """drop extension fuzzystrmatch""" }
+sql function normalize_crate_name {
+  postgres """create function normalize_crate_name(varchar) returns varchar language sql immutable as $$ select lower(replace($1, '_', '-')) $$"""
+  drop """drop function normalize_crate_name"""
+}
+fn normalized(name: text) -> text = sql postgres """normalize_crate_name($name)""";
 fn local_setting(name: text, value: text) -> text = sql postgres """set_config($name, $value, true)""";
 
 entity BlacklistedCrate as blacklisted_crates { crate_name text primary key }
@@ -26,7 +33,7 @@ entity Krate as crates {
   id int primary key auto stored as serial, name text unique, latest_version_id int? default 0, downloads_total int? default 0,
   latest (latest_version_id) references Release? not enforced,
   releases many Release.krate, owners many Owner through OwnerRel(krate, owner),
-  index "crates_latest_version_idx" (latest_version_id),
+  index "crates_latest_version_idx" (latest_version_id), unique index "crates_normalized_name_idx" (normalized(name)),
 }
 entity DocCoverage as doc_coverage {
   no primary key, release references Release unique,
@@ -50,7 +57,7 @@ entity Release as releases {
   target_name text(255)?, yanked bool?, is_library bool?, rustdoc_status bool?, test_status bool?, license text?,
   repository_url text(255)?, homepage_url text(255)?, documentation_url text(255)?, description text(1024)?, description_long text(51200)?,
   readme text(51200)?, keywords json? stored as json, have_examples bool?, downloads int?, doc_targets json? stored as json, default_target text(100)?,
-  repository references Repository? on delete set null, source_size bigint?,
+  features Feature[]?, repository references Repository? on delete set null, source_size bigint?,
   builds many Build.release, status one ReleaseBuildStatus.release, coverage one? DocCoverage.release,
   unique (krate, version), index "releases_release_time_idx" (release_time desc),
 }

@@ -110,6 +110,8 @@ command set_default_target($id: Release.id) { update Release { default_target: '
 command put_owner($login: text, $avatar: text, $kind: OwnerKind) {
   insert Owner { $login, $avatar, $kind } on conflict (login) update { avatar: excluded.avatar, kind: excluded.kind } returning id
 }
+/// docs.rs 87cd28092cc0
+command clear_features($id: Release.id) { update Release { features: null } where id = $id }
 /// docs.rs 8f9ba7439b72
 command set_yanked($name: text, $version: text, $yanked: bool) {
   update Release { $yanked } where krate.name = $name and version = $version returning krate.id
@@ -121,6 +123,19 @@ command clear_queue() { delete QueueItem where true }
 /// docs.rs 95bc487e596e
 command add_owners($krate: Krate.id, $owners: int[]) {
   insert OwnerRel select { krate: $krate, owner: o.id } from unnest($owners) as o(id) on conflict (krate, owner) nothing
+}
+/// docs.rs 9d708bc42945
+command finish_release($id: Release.id, $release_time: timestamptz?, $dependencies: json?, $target_name: text?, $yanked: bool?, $rustdoc_status: bool?,
+                       $test_status: bool?, $license: text?, $repository_url: text?, $homepage_url: text?, $description: text?,
+                       $description_long: text?, $readme: text?, $keywords: json?, $have_examples: bool?, $downloads: int?, $doc_targets: json?,
+                       $is_library: bool?, $documentation_url: text?, $default_target: text?, $features: Feature[]?,
+                       $repository: Repository.id?, $source_size: bigint?) {
+  update Release {
+    $release_time, $dependencies, $target_name, $yanked, $rustdoc_status, $test_status, $license, $repository_url, $homepage_url, $description,
+    $description_long, $readme, $keywords, $have_examples, $downloads, $doc_targets, $is_library, $documentation_url, $default_target,
+    $features, $repository, $source_size,
+  }
+  where id = $id
 }
 /// docs.rs 9e7595c7b9b3
 command start_attempt($id: QueueItem.id) { update QueueItem { attempt: attempt + 1, last_attempt: now() } where id = $id returning attempt }

@@ -39,3 +39,4 @@ query next_job() { select j.id from Job j join j.queue q where j.state = 'ready'
 command tags_of_lists($ids: int[], $names: text[]) { insert Tag select { id: t.id, name: t.name } from unnest($ids, $names) as t(id, name) on conflict (id) do update { excluded.* } where Tag.name <> excluded.name returning { id, name } }
 query latest() { select { name: u.name, latest: p.title } from User u left join u.posts(order by created_at desc limit 1) p }
 query numbers() { select n from generate_series(1, 10) as g(n) }
+command first_in_line() -> one? { update User { visits: 1 } where id = (select id from User where age is null order by id limit 1 for update skip locked) returning id }

@@ -248,6 +248,8 @@ pub fn bound(ty: &Ty) -> Bound {
             Ty::Decimal { scale, .. } => list(&DECIMALS[*scale as usize]),
             _ => list(&Bound::Text),
         },
-        Ty::Text | Ty::Enum(_) | Ty::Interval | Ty::Foreign(_) | Ty::Null => Bound::Text,
+        Ty::Text | Ty::Enum(_) | Ty::Interval | Ty::Composite(_) | Ty::Foreign(_) | Ty::Null => {
+            Bound::Text
+        }
     }
 }

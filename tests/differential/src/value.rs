@@ -144,7 +144,11 @@ impl Val {
             }
             Value::Timestamptz(value) => Self::Timestamptz(value.as_microsecond()),
             Value::Json(value) => Self::Json(value.clone()),
-            Value::List(items) => Self::List(items.iter().map(Self::of).collect()),
+            // Only one database has these; the generator makes none of them.
+            Value::Interval(value) => Self::Text(value.to_string()),
+            Value::Record(items) | Value::List(items) => {
+                Self::List(items.iter().map(Self::of).collect())
+            }
         }
     }
 

@@ -91,6 +91,7 @@ fn class(catalog: &Catalog, ty: &Ty) -> Class {
         Ty::Interval => "interval",
         Ty::Json => "jsonb",
         Ty::Enum(name) => catalog.enum_type(name).map_or("?", |ty| ty.db_name.text.as_str()),
+        Ty::Composite(name) => catalog.composite(name).map_or("?", |ty| ty.db_name.text.as_str()),
         Ty::Foreign(name) => name,
         Ty::Null => "unknown",
         Ty::Array(element) => return class(catalog, element).list(),

@@ -141,7 +141,7 @@ pub(crate) fn catalog() -> Catalog {
         on_update: rex_ir::ReferentialAction::NoAction,
         deferred: false,
     });
-    Catalog { enums: vec![mood_type], tables: vec![author, post, users] }
+    Catalog { enums: vec![mood_type], tables: vec![author, post, users], ..Catalog::default() }
 }
 
 pub(crate) fn users() -> Table {

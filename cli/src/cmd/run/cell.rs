@@ -55,8 +55,11 @@ fn json(value: &Value) -> Json {
         Value::Time(value) => Json::String(value.to_string()),
         Value::Timestamp(value) => Json::String(value.to_string()),
         Value::Timestamptz(value) => Json::String(value.to_string()),
+        Value::Interval(value) => Json::String(value.to_string()),
         Value::Json(value) => value.clone(),
-        Value::List(values) => Json::Array(values.iter().map(json).collect()),
+        Value::Record(values) | Value::List(values) => {
+            Json::Array(values.iter().map(json).collect())
+        }
     }
 }
 

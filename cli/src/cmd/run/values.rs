@@ -221,7 +221,11 @@ pub(super) fn parsed(text: &str, ty: &Ty) -> Option<Value> {
             Value::List(items.map(|item| parsed(item.trim(), element)).collect::<Option<_>>()?)
         }
         Ty::Text | Ty::Enum(_) => Value::Text(text.to_owned()),
-        Ty::Bytes | Ty::Interval | Ty::Foreign(_) | Ty::Null => return None,
+        Ty::Interval => {
+            let span: rex_runtime::jiff::Span = text.parse().ok()?;
+            Value::Interval(span.try_into().ok()?)
+        }
+        Ty::Bytes | Ty::Composite(_) | Ty::Foreign(_) | Ty::Null => return None,
     })
 }
 
@@ -251,6 +255,7 @@ pub(super) fn bound(ty: &Ty) -> Bound {
         Ty::Time => Bound::Time,
         Ty::Timestamp => Bound::Timestamp,
         Ty::Timestamptz => Bound::Timestamptz,
+        Ty::Interval => Bound::Interval,
         Ty::Json => Bound::Json,
         Ty::Array(element) => match &**element {
             Ty::Bool => list(&Bound::Bool),
@@ -264,6 +269,7 @@ pub(super) fn bound(ty: &Ty) -> Bound {
             Ty::Time => list(&Bound::Time),
             Ty::Timestamp => list(&Bound::Timestamp),
             Ty::Timestamptz => list(&Bound::Timestamptz),
+            Ty::Interval => list(&Bound::Interval),
             Ty::Decimal { scale, .. } => match scale {
                 0 => list(&Bound::Decimal(0)),
                 2 => list(&Bound::Decimal(2)),
@@ -272,6 +278,7 @@ pub(super) fn bound(ty: &Ty) -> Bound {
             },
             _ => list(&Bound::Text),
         },
-        Ty::Text | Ty::Enum(_) | Ty::Interval | Ty::Foreign(_) | Ty::Null => Bound::Text,
+        // A value of several fields is not shown yet: reading it as text says so.
+        Ty::Text | Ty::Enum(_) | Ty::Composite(_) | Ty::Foreign(_) | Ty::Null => Bound::Text,
     }
 }

@@ -18,6 +18,8 @@ pub struct Capabilities {
     pub delete_using: bool,
     /// Native arrays.
     pub arrays: bool,
+    /// Types of several fields.
+    pub composites: bool,
     /// Percentiles and other ordered-set aggregates.
     pub ordered_set_aggregates: bool,
     /// `except all` and `intersect all`.
@@ -46,6 +48,7 @@ impl Capabilities {
         grouping_sets: false,
         delete_using: false,
         arrays: false,
+        composites: false,
         ordered_set_aggregates: false,
         set_all: false,
         intervals: false,

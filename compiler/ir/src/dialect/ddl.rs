@@ -3,7 +3,8 @@
 use super::definition::{self, Definer};
 use super::{Capabilities, Refusal, Syntax};
 use crate::{
-    Catalog, Check, Column, EnumType, ForeignKey, Identifier, Index, PrimaryKey, Table, Unique,
+    Catalog, Check, Column, CompositeType, EnumType, ForeignKey, Identifier, Index, Object,
+    PrimaryKey, Table, Unique,
 };
 
 /// SQL statements in order (without the closing `;`), or why there are none.
@@ -89,6 +90,13 @@ pub trait Ddl: std::fmt::Debug + Send + Sync {
         for declared in &catalog.enums {
             statements.extend(self.create_enum(catalog, declared)?);
         }
+        for declared in &catalog.composites {
+            statements.extend(self.create_composite(catalog, declared)?);
+        }
+        let objects = catalog.objects_in_order();
+        let (late, early): (Vec<&Object>, Vec<&Object>) =
+            objects.into_iter().partition(|object| object.on.is_some());
+        statements.extend(early.iter().filter_map(|object| self.create_object(object)));
         let plan = definition::creation_order(catalog, self.alters_foreign_keys());
         for (table, keys) in &plan.tables {
             statements.extend(self.create_table(catalog, table, keys)?);
@@ -101,6 +109,7 @@ pub trait Ddl: std::fmt::Debug + Send + Sync {
         for (table, key) in &plan.later {
             statements.extend(self.add_foreign_key(catalog, table, key)?);
         }
+        statements.extend(late.iter().filter_map(|object| self.create_object(object)));
         Ok(statements)
     }
 
@@ -126,6 +135,59 @@ pub trait Ddl: std::fmt::Debug + Send + Sync {
     fn drop_enum(&self, catalog: &Catalog, declared: &EnumType) -> DdlResult {
         let _ = (catalog, declared);
         Ok(Vec::new())
+    }
+
+    /// A composite type, where the database has such types; else no statement.
+    ///
+    /// # Errors
+    /// See [`Unsayable`].
+    fn create_composite(&self, catalog: &Catalog, declared: &CompositeType) -> DdlResult {
+        let _ = (catalog, declared);
+        Ok(Vec::new())
+    }
+
+    /// Drops a composite type, where there is one.
+    ///
+    /// # Errors
+    /// See [`Unsayable`].
+    fn drop_composite(&self, catalog: &Catalog, declared: &CompositeType) -> DdlResult {
+        let _ = (catalog, declared);
+        Ok(Vec::new())
+    }
+
+    /// New, gone and retyped fields of a composite type that stays.
+    ///
+    /// # Errors
+    /// See [`Unsayable`].
+    fn alter_composite(
+        &self,
+        catalog: &Catalog,
+        old: &CompositeType,
+        new: &CompositeType,
+    ) -> DdlResult {
+        let _ = (catalog, old, new);
+        Ok(Vec::new())
+    }
+
+    /// The statement that makes an opaque object, where it has one on this dialect.
+    fn create_object(&self, object: &Object) -> Option<String> {
+        object.texts.get(self.syntax().name()).map(|text| text.create.clone())
+    }
+
+    /// Drops an opaque object: no statement where there is none.
+    ///
+    /// # Errors
+    /// When it is there and does not say how it is dropped.
+    fn drop_object(&self, object: &Object) -> DdlResult {
+        let Some(text) = object.texts.get(self.syntax().name()) else { return Ok(Vec::new()) };
+        match &text.drop {
+            Some(drop) => Ok(vec![drop.clone()]),
+            None => Err(Unsayable::Refused(Refusal::new(
+                format!("dropping the {} `{}`", object.kind, object.name),
+                "its declaration does not say how it is dropped",
+                "add `drop` and a fence to it first, in a migration of its own",
+            ))),
+        }
     }
 
     /// New or renamed values of an enum whose columns stay: of its type where there is one, else nothing

@@ -31,6 +31,7 @@ pub fn standard_type(catalog: &Catalog, ty: &Ty) -> Option<String> {
         | Ty::Interval
         | Ty::Json
         | Ty::Array(_)
+        | Ty::Composite(_)
         | Ty::Foreign(_)
         | Ty::Null => return None,
     };

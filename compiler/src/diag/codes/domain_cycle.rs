@@ -35,7 +35,7 @@ Use a built-in type in one of them.
 
     fn into_diagnostic(self) -> Diagnostic {
         let found = Diagnostic::new::<Self>(
-            format!("the domain `{}` is made of itself", self.name),
+            format!("the type `{}` is made of itself", self.name),
             self.span,
             "leads back here",
         );

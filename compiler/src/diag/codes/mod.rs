@@ -92,6 +92,8 @@ codes! {
     deferrable_unique::DeferrableUnique,
     lock_needs_integer::LockNeedsInteger,
     unknown_storage::UnknownStorage,
+    unknown_object::UnknownObject,
+    object_cycle::ObjectCycle,
     // E05 validations
     // E06 queries and commands
     unknown_name::UnknownName,

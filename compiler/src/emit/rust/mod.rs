@@ -3,6 +3,7 @@
 //! Generated code names nothing but `::std` and `::rex_runtime::generated` (as `rt`), by paths that no
 //! generated item can shadow.
 
+mod composite;
 mod docs;
 mod entity;
 mod error;
@@ -53,6 +54,11 @@ pub(super) fn module(
             refusals.push((declared.place.clone(), refusal));
         }
     }
+    for declared in &program.catalog.composites {
+        if let Err(refusal) = composite::write(&mut out, &mut types, &options.derives, declared) {
+            refusals.push((declared.name.clone(), refusal));
+        }
+    }
     let mut rows =
         Rows { derives: &options.derives, decoders: BTreeMap::new(), written: BTreeSet::new() };
     for (number, routine) in program.routines.iter().enumerate() {
@@ -81,6 +87,9 @@ fn reserve(types: &mut Types<'_>, program: &Program) -> Vec<String> {
     for declared in &program.catalog.enums {
         names.of(Means::Type(declared.name.clone()), &declared.name);
     }
+    for declared in &program.catalog.composites {
+        names.of(Means::Type(declared.name.clone()), &declared.name);
+    }
     for declared in &program.domains {
         names.of(Means::Type(declared.name.clone()), &declared.name);
     }
@@ -105,9 +114,9 @@ fn open(out: &mut Writer, options: &EmitOptions) {
     out.line("");
     out.line("/// The types of values that Rust's library does not have.");
     out.open("pub mod value {");
-    out.line(
-        "pub use ::rex_runtime::generated::{Date, DateTime, Decimal, Json, Time, Timestamp, Uuid};",
-    );
+    out.open("pub use ::rex_runtime::generated::{");
+    out.line("Date, DateTime, Decimal, Interval, Json, Time, Timestamp, Uuid,");
+    out.close("};");
     out.close("}");
     out.line("");
     out.line("/// Opens the database at a URL.");

@@ -104,6 +104,11 @@ pub(super) struct Names {
 }
 
 impl Names {
+    /// The type that stands for `means`, which was asked for before.
+    pub(super) fn known(&self, means: &Means, name: &str) -> String {
+        self.known.get(means).cloned().unwrap_or_else(|| camel(name))
+    }
+
     /// The type that stands for `means`; the first one to ask gets the name as it is.
     pub(super) fn of(&mut self, means: Means, name: &str) -> String {
         if let Some(known) = self.known.get(&means) {

@@ -292,6 +292,7 @@ fn value(types: &mut Types<'_>, argument: &Argument<'_>, ty: &Ty, stored: &str) 
             "rt::Param::List(rt::List::Params({of}.iter().map(|v| rt::Param::enumerated(v.0)).collect()))"
         ),
         Ty::Enum(_) => format!("rt::Param::enumerated_list({of})"),
+        Ty::Composite(_) => format!("rt::Param::record_list({of})"),
         other if of_domain => {
             let by = if copied(other) { "" } else { "&" };
             format!(

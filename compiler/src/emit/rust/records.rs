@@ -154,7 +154,9 @@ pub(super) fn bound(
         (true, false) => (format!("row.{rust}"), carrier),
         (true, true) => (format!("row.{rust}"), format!("|v| {carrier}(v.0)")),
         (false, true) => (format!("row.{rust}.as_ref()"), format!("|v| {carrier}(&v.0)")),
-        (false, false) if matches!(field.ty, Ty::Json) => (format!("row.{rust}.as_ref()"), carrier),
+        (false, false) if matches!(field.ty, Ty::Json | Ty::Composite(_)) => {
+            (format!("row.{rust}.as_ref()"), carrier)
+        }
         (false, false) => (format!("row.{rust}.as_deref()"), carrier),
     };
     Ok(map_or(&value, otherwise, &with))

@@ -21,7 +21,10 @@ pub(super) fn refuse(what: &str, reason: &str, help: &str) -> Refusal {
 
 /// Whether values of the type are copied instead of borrowed.
 pub(super) fn copied(ty: &Ty) -> bool {
-    !matches!(ty, Ty::Text | Ty::Bytes | Ty::Json | Ty::Array(_) | Ty::Foreign(_))
+    !matches!(
+        ty,
+        Ty::Text | Ty::Bytes | Ty::Json | Ty::Array(_) | Ty::Composite(_) | Ty::Foreign(_)
+    )
 }
 
 /// The variant of the runtime's parameter that carries one value of the type.
@@ -39,10 +42,13 @@ pub(super) fn carrier(ty: &Ty) -> &'static str {
         Ty::Time => "Time",
         Ty::Timestamp => "Timestamp",
         Ty::Timestamptz => "Timestamptz",
+        Ty::Interval => "Interval",
         Ty::Json => "Json",
+        // Not a variant but what makes one.
+        Ty::Composite(_) => "record",
         Ty::Array(_) => "List",
         // Types that the bindings do not carry were refused where they were named.
-        Ty::Text | Ty::Foreign(_) | Ty::Enum(_) | Ty::Interval | Ty::Null => "Text",
+        Ty::Text | Ty::Foreign(_) | Ty::Enum(_) | Ty::Null => "Text",
     }
 }
 
@@ -69,10 +75,11 @@ impl Types<'_> {
             Ty::Time => "rt::Time".to_owned(),
             Ty::Timestamp => "rt::DateTime".to_owned(),
             Ty::Timestamptz => "rt::Timestamp".to_owned(),
+            Ty::Interval => "rt::Interval".to_owned(),
             Ty::Json => "rt::Json".to_owned(),
-            Ty::Enum(name) => self.names.of(Means::Type(name.clone()), name),
+            Ty::Enum(name) | Ty::Composite(name) => self.names.of(Means::Type(name.clone()), name),
             Ty::Array(element) => format!("::std::vec::Vec<{}>", self.owned(element)?),
-            Ty::Interval | Ty::Null => return Err(no_type(ty)),
+            Ty::Null => return Err(no_type(ty)),
         })
     }
 
@@ -93,6 +100,7 @@ impl Types<'_> {
             Ty::Text | Ty::Foreign(_) => "&'h str".to_owned(),
             Ty::Bytes => "&'h [u8]".to_owned(),
             Ty::Json => "&'h rt::Json".to_owned(),
+            Ty::Composite(_) => format!("&'h {}", self.owned(ty)?),
             Ty::Array(element) if matches!(**element, Ty::Text | Ty::Foreign(_)) => {
                 "&'h [&'h str]".to_owned()
             }
@@ -123,7 +131,14 @@ impl Types<'_> {
             Ty::Time => "Time",
             Ty::Timestamp => "Timestamp",
             Ty::Timestamptz => "Timestamptz",
+            Ty::Interval => "Interval",
             Ty::Json => "Json",
+            Ty::Composite(name) => {
+                return Ok(format!(
+                    "rt::Ty::Record(<{} as rt::Record>::FIELDS)",
+                    self.record(name)
+                ));
+            }
             Ty::Decimal { scale, .. } => {
                 return Ok(format!("rt::Ty::Decimal({})", digits(*scale)?));
             }
@@ -134,10 +149,22 @@ impl Types<'_> {
                 _ => "Text",
             },
             Ty::Foreign(name) => return Ok(format!("rt::Ty::Named({})", literal(name))),
-            Ty::Array(element) => return Ok(format!("rt::Ty::List(&{})", self.runtime(element)?)),
-            Ty::Interval | Ty::Null => return Err(no_type(ty)),
+            Ty::Array(element) => {
+                return Ok(match &**element {
+                    Ty::Composite(name) => {
+                        format!("rt::Ty::List(<{} as rt::Record>::TYPE)", self.record(name))
+                    }
+                    element => format!("rt::Ty::List(&{})", self.runtime(element)?),
+                });
+            }
+            Ty::Null => return Err(no_type(ty)),
         };
         Ok(format!("rt::Ty::{plain}"))
+    }
+
+    /// The Rust name of a composite type, which was given before.
+    fn record(&self, name: &str) -> String {
+        self.names.known(&Means::Type(name.to_owned()), name)
     }
 
     /// The getter of a column: its name without `opt_`, and what follows the index.
@@ -155,12 +182,15 @@ impl Types<'_> {
             Ty::Time => "time",
             Ty::Timestamp => "timestamp",
             Ty::Timestamptz => "timestamptz",
+            Ty::Interval => "interval",
             Ty::Json => "json",
+            Ty::Composite(_) => "record",
+            Ty::Array(element) if matches!(**element, Ty::Composite(_)) => "record_list",
             Ty::Decimal { scale, .. } => return Ok(("decimal", format!(", {}", digits(*scale)?))),
             Ty::Enum(_) => "enumerated",
             Ty::Array(element) if matches!(**element, Ty::Enum(_)) => "enumerated_list",
             Ty::Array(element) => return Ok(("list", format!(", &{}", self.runtime(element)?))),
-            Ty::Interval | Ty::Null => return Err(no_type(ty)),
+            Ty::Null => return Err(no_type(ty)),
         };
         Ok((name, String::new()))
     }

@@ -16,7 +16,9 @@ mod generated {
 
     /// The types of values that Rust's library does not have.
     pub mod value {
-        pub use ::rex_runtime::generated::{Date, DateTime, Decimal, Json, Time, Timestamp, Uuid};
+        pub use ::rex_runtime::generated::{
+            Date, DateTime, Decimal, Interval, Json, Time, Timestamp, Uuid,
+        };
     }
 
     /// Opens the database at a URL.

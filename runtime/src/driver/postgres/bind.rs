@@ -3,7 +3,7 @@
 use std::error::Error as StdError;
 
 use bytes::{BufMut, BytesMut};
-use tokio_postgres::types::{IsNull, ToSql, Type, to_sql_checked};
+use tokio_postgres::types::{IsNull, Kind, ToSql, Type, to_sql_checked};
 
 use crate::codec;
 use crate::error::Error;
@@ -62,12 +62,17 @@ fn check(param: &Param<'_>, ty: Ty) -> Result<(), Error> {
         (Ty::Date, Param::Date(v)) => codec::date(*v).map(drop),
         (Ty::Timestamp, Param::Timestamp(v)) => codec::datetime(*v).map(drop),
         (Ty::Timestamptz, Param::Timestamptz(v)) => codec::timestamp(*v).map(drop),
+        (Ty::Interval, Param::Interval(_)) => Ok(()),
         (Ty::Json, Param::Json(v)) => codec::json(v).map(drop),
+        (Ty::Record(types), Param::Record(fields)) if types.len() == fields.len() => {
+            types.iter().zip(fields).try_for_each(|(ty, field)| check(field, *ty))
+        }
+        (Ty::List(element), Param::List(list)) => check_list(list, *element),
         _ => Err(codec::mismatch(ty)),
     }
 }
 
-/// The server's type for values of that type. Native enums travel as text.
+/// The server's type for values of that type. Native enums travel as text; what a composite type is, the server says.
 pub(super) fn type_of(ty: Ty) -> Type {
     match ty {
         Ty::Bool => Type::BOOL,
@@ -83,9 +88,27 @@ pub(super) fn type_of(ty: Ty) -> Type {
         Ty::Time => Type::TIME,
         Ty::Timestamp => Type::TIMESTAMP,
         Ty::Timestamptz => Type::TIMESTAMPTZ,
+        Ty::Interval => Type::INTERVAL,
         Ty::Json => Type::JSONB,
+        Ty::Record(_) => Type::UNKNOWN,
         Ty::List(element) => array_of(*element),
     }
+}
+
+/// The types as a statement declares them: where the text does not use a parameter, the server cannot say what it is.
+pub(super) fn declared(mut types: Vec<Type>, text: &str) -> Vec<Type> {
+    for (at, ty) in types.iter_mut().enumerate() {
+        if *ty == Type::UNKNOWN && !uses(text, at + 1) {
+            *ty = Type::TEXT;
+        }
+    }
+    types
+}
+
+fn uses(text: &str, number: usize) -> bool {
+    let placeholder = format!("${number}");
+    let mut ends = text.match_indices(&placeholder).map(|(at, found)| at + found.len());
+    ends.any(|end| !text[end..].starts_with(|c: char| c.is_ascii_digit()))
 }
 
 /// The server's type for arrays of that type.
@@ -104,7 +127,9 @@ pub(super) fn array_of(ty: Ty) -> Type {
         Ty::Time => Type::TIME_ARRAY,
         Ty::Timestamp => Type::TIMESTAMP_ARRAY,
         Ty::Timestamptz => Type::TIMESTAMPTZ_ARRAY,
+        Ty::Interval => Type::INTERVAL_ARRAY,
         Ty::Json => Type::JSONB_ARRAY,
+        Ty::Record(_) => Type::UNKNOWN,
         Ty::List(element) => array_of(*element),
     }
 }
@@ -112,11 +137,11 @@ pub(super) fn array_of(ty: Ty) -> Type {
 type Written = Result<IsNull, Box<dyn StdError + Sync + Send>>;
 
 impl ToSql for Bound<'_> {
-    fn to_sql(&self, _: &Type, out: &mut BytesMut) -> Written {
+    fn to_sql(&self, server: &Type, out: &mut BytesMut) -> Written {
         match (self.param, self.ty) {
-            (Param::List(list), Ty::List(element)) => array(list, *element, out),
-            (Param::List(list), element) => array(list, element, out),
-            (param, ty) => scalar(param, ty, out),
+            (Param::List(list), Ty::List(element)) => array(list, *element, server, out),
+            (Param::List(list), element) => array(list, element, server, out),
+            (param, ty) => scalar(param, ty, server, out),
         }
     }
 
@@ -127,7 +152,7 @@ impl ToSql for Bound<'_> {
     to_sql_checked!();
 }
 
-fn scalar(param: &Param<'_>, ty: Ty, out: &mut BytesMut) -> Written {
+fn scalar(param: &Param<'_>, ty: Ty, server: &Type, out: &mut BytesMut) -> Written {
     match (ty, param) {
         (_, Param::Null) => return Ok(IsNull::Yes),
         (Ty::Bool, Param::Bool(v)) => out.put_u8((*v).into()),
@@ -143,6 +168,13 @@ fn scalar(param: &Param<'_>, ty: Ty, out: &mut BytesMut) -> Written {
         (Ty::Time, Param::Time(v)) => out.put_i64(codec::time(*v)),
         (Ty::Timestamp, Param::Timestamp(v)) => out.put_i64(codec::datetime(*v)? - EPOCH),
         (Ty::Timestamptz, Param::Timestamptz(v)) => out.put_i64(codec::timestamp(*v)? - EPOCH),
+        (Ty::Interval, Param::Interval(v)) => {
+            out.put_i64(v.micros);
+            out.put_i32(v.days);
+            out.put_i32(v.months);
+        }
+        (Ty::Record(types), Param::Record(fields)) => return record(types, fields, server, out),
+        (Ty::List(element), Param::List(list)) => return array(list, *element, server, out),
         (Ty::Json, Param::Json(v)) => {
             // The version of the binary form.
             out.put_u8(1);
@@ -153,23 +185,53 @@ fn scalar(param: &Param<'_>, ty: Ty, out: &mut BytesMut) -> Written {
     Ok(IsNull::No)
 }
 
-fn array(list: &List<'_>, ty: Ty, out: &mut BytesMut) -> Written {
+/// The fields of a composite value, each with the type that the server has for it.
+fn record(types: &[Ty], fields: &[Param<'_>], server: &Type, out: &mut BytesMut) -> Written {
+    let Kind::Composite(known) = server.kind() else {
+        return Err(codec::invalid("a value of several fields has no composite type").into());
+    };
+    if known.len() != fields.len() || types.len() != fields.len() {
+        return Err(codec::invalid("a composite type of the database has other fields").into());
+    }
+    out.put_i32(fields.len().try_into()?);
+    for ((field, ty), known) in fields.iter().zip(types).zip(known) {
+        out.put_u32(known.type_().oid());
+        sized(out, |out| scalar(field, *ty, known.type_(), out))?;
+    }
+    Ok(IsNull::No)
+}
+
+/// A value behind its length.
+fn sized(
+    out: &mut BytesMut,
+    write: impl FnOnce(&mut BytesMut) -> Written,
+) -> Result<(), Box<dyn StdError + Sync + Send>> {
+    let start = out.len();
+    out.put_i32(-1);
+    if let IsNull::No = write(out)? {
+        let size = i32::try_from(out.len() - start - 4)?;
+        out[start..start + 4].copy_from_slice(&size.to_be_bytes());
+    }
+    Ok(())
+}
+
+fn array(list: &List<'_>, ty: Ty, server: &Type, out: &mut BytesMut) -> Written {
+    // The elements' type is the server's where it is one that the schema declares.
+    let element = match server.kind() {
+        Kind::Array(element) => element.clone(),
+        _ => type_of(ty),
+    };
     let length = list.len();
     let nulls = (0..length).any(|at| matches!(list.get(at), Param::Null));
     out.put_i32(i32::from(length > 0));
     out.put_i32(nulls.into());
-    out.put_u32(type_of(ty).oid());
+    out.put_u32(element.oid());
     if length > 0 {
         out.put_i32(length.try_into()?);
         out.put_i32(1);
     }
     for at in 0..length {
-        let start = out.len();
-        out.put_i32(-1);
-        if let IsNull::No = scalar(&list.get(at), ty, out)? {
-            let size = i32::try_from(out.len() - start - 4)?;
-            out[start..start + 4].copy_from_slice(&size.to_be_bytes());
-        }
+        sized(out, |out| scalar(&list.get(at), ty, &element, out))?;
     }
     Ok(IsNull::No)
 }

@@ -14,6 +14,7 @@ use super::bind::{EPOCH, EPOCH_DAYS};
 use crate::codec;
 use crate::cur::Got;
 use crate::error::{Error, ErrorKind};
+use crate::interval::Interval;
 use crate::ty::Ty;
 use crate::value::Value;
 
@@ -205,6 +206,49 @@ pub(crate) fn json(row: &Row, index: usize) -> Got<Json> {
     get(row, index, "JSON", document)
 }
 
+pub(crate) fn interval(row: &Row, index: usize) -> Got<Interval> {
+    get(row, index, "an interval", |ty, raw| if *ty == Type::INTERVAL { span(raw) } else { None })
+}
+
+fn span(raw: &[u8]) -> Option<Interval> {
+    let (micros, rest) = raw.split_first_chunk::<8>()?;
+    let (days, months) = rest.split_first_chunk::<4>()?;
+    Some(Interval {
+        months: i32::from_be_bytes(months.try_into().ok()?),
+        days: i32::from_be_bytes(*days),
+        micros: i64::from_be_bytes(*micros),
+    })
+}
+
+pub(crate) fn record(row: &Row, index: usize, types: &[Ty]) -> Got<Vec<Value>> {
+    get(row, index, "a value of these fields", |ty, raw| fields(ty, raw, types))
+}
+
+/// The fields of a composite value.
+fn fields(composite: &Type, raw: &[u8], types: &[Ty]) -> Option<Vec<Value>> {
+    let Kind::Composite(known) = composite.kind() else { return None };
+    let (count, mut rest) = raw.split_first_chunk::<4>()?;
+    let count = usize::try_from(i32::from_be_bytes(*count)).ok()?;
+    if count != types.len() || count != known.len() {
+        return None;
+    }
+    let mut values = Vec::new();
+    for (ty, field) in types.iter().zip(known) {
+        // The type of the field stands before its length.
+        let (_, tail) = rest.split_first_chunk::<4>()?;
+        let (size, tail) = tail.split_first_chunk::<4>()?;
+        rest = tail;
+        let Ok(size) = usize::try_from(i32::from_be_bytes(*size)) else {
+            values.push(Value::Null);
+            continue;
+        };
+        let (bytes, tail) = rest.split_at_checked(size)?;
+        rest = tail;
+        values.push(element(field.type_(), bytes, ty)?);
+    }
+    Some(values)
+}
+
 pub(crate) fn list(row: &Row, index: usize, ty: &Ty) -> Got<Vec<Value>> {
     get(row, index, "a list of the right type", |array, raw| {
         let Kind::Array(element) = array.kind() else { return None };
@@ -259,7 +303,12 @@ fn element(array: &Type, raw: &[u8], ty: &Ty) -> Option<Value> {
         Ty::Time => Value::Time(codec::to_time(long(raw)?)?),
         Ty::Timestamp => Value::Timestamp(clock(raw)?),
         Ty::Timestamptz => Value::Timestamptz(instant(raw)?),
+        Ty::Interval => Value::Interval(span(raw)?),
         Ty::Json => Value::Json(document(array, raw)?),
-        Ty::List(_) => return None,
+        Ty::Record(types) => Value::Record(fields(array, raw, types)?),
+        Ty::List(ty) => {
+            let Kind::Array(element) = array.kind() else { return None };
+            Value::List(elements(element, raw, ty)?)
+        }
     })
 }

@@ -15,10 +15,9 @@ use std::task::{Context, Waker};
 use deadpool::managed::{self, Metrics, PoolError, RecycleError, RecycleResult, Timeouts};
 use futures_util::StreamExt;
 use futures_util::future::join;
-use tokio_postgres::types::Type;
 use tokio_postgres::{Client, RowStream, Statement};
 
-use self::bind::{Bound, array_of, type_of};
+use self::bind::{Bound, array_of, declared, type_of};
 use self::connect::Connector;
 use self::error::own;
 use crate::call::Sink;
@@ -262,7 +261,8 @@ impl Lease {
             self.open = true;
             self.client()?.client.batch_execute(begin).await.map_err(own)?;
         }
-        let types: Vec<Type> = dynamic.types.iter().map(|ty| type_of(*ty)).collect();
+        let types = dynamic.types.iter().map(|ty| type_of(*ty)).collect();
+        let types = declared(types, dynamic.text);
         let client = &self.client()?.client;
         let statement = client.prepare_typed(dynamic.text, &types).await.map_err(own)?;
         let stream = client.query_raw(&statement, params.iter().copied()).await.map_err(own)?;
@@ -300,13 +300,14 @@ impl Lease {
             Kind::Batch { columns } => usize::from(columns),
             Kind::Read | Kind::Write => 0,
         };
-        let types: Vec<Type> = stmt
+        let types = stmt
             .params()
             .iter()
             .enumerate()
             .map(|(at, ty)| if at < columns { array_of(*ty) } else { type_of(*ty) })
             .collect();
         let text = stmt.text(POSTGRES, variant)?;
+        let types = declared(types, &text);
         let client = self.client()?;
         let statement = client.client.prepare_typed(&text, &types).await.map_err(own)?;
         client.keep(stmt, variant, statement.clone());

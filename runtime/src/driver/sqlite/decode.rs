@@ -11,6 +11,7 @@ use uuid::Uuid;
 use crate::codec;
 use crate::cur::Got;
 use crate::error::{Error, ErrorKind};
+use crate::interval::Interval;
 use crate::ty::Ty;
 use crate::value::Value;
 
@@ -114,6 +115,18 @@ pub(crate) fn json(row: &Row<'_>, index: usize) -> Got<Json> {
         .transpose()
 }
 
+/// The compiler refuses intervals where this database is a target.
+pub(crate) fn interval(row: &Row<'_>, index: usize) -> Got<Interval> {
+    let _ = row;
+    Err(wrong(index, "an interval"))
+}
+
+/// The compiler refuses composite types where this database is a target.
+pub(crate) fn record(row: &Row<'_>, index: usize, ty: &[Ty]) -> Got<Vec<Value>> {
+    let _ = (row, ty);
+    Err(wrong(index, "a value of several fields"))
+}
+
 pub(crate) fn list(row: &Row<'_>, index: usize, ty: &Ty) -> Got<Vec<Value>> {
     let Some(document) = json(row, index)? else { return Ok(None) };
     let Json::Array(values) = document else { return Err(wrong(index, "a list")) };
@@ -148,6 +161,7 @@ fn element(json: Json, ty: &Ty) -> Option<Value> {
             Json::String(text) => serde_json::from_str(&text).ok()?,
             other => other,
         }),
+        Ty::Interval | Ty::Record(_) => return None,
         Ty::List(inner) => match json {
             Json::Array(values) => {
                 Value::List(values.into_iter().map(|v| element(v, inner)).collect::<Option<_>>()?)

@@ -2,8 +2,10 @@
 
 use super::{CAPABILITIES, Postgres};
 use crate::dialect::definition::{self, Definer};
-use crate::dialect::{Capabilities, Ddl, DdlResult, Syntax, Unsayable, writer};
-use crate::{Catalog, Column, ColumnDefault, EnumType, Index, Table, Ty};
+use crate::dialect::{Capabilities, Ddl, DdlResult, Refusal, Syntax, Unsayable, writer};
+use crate::{
+    Catalog, Column, ColumnDefault, CompositeField, CompositeType, EnumType, Index, Table, Ty,
+};
 
 impl Ddl for Postgres {
     fn syntax(&self) -> &dyn Syntax {
@@ -60,6 +62,27 @@ impl Ddl for Postgres {
     fn alter_enum(&self, catalog: &Catalog, old: &EnumType, new: &EnumType) -> DdlResult {
         let _ = catalog;
         if new.native && old.native { alter_enum(old, new) } else { Ok(Vec::new()) }
+    }
+
+    fn create_composite(&self, catalog: &Catalog, declared: &CompositeType) -> DdlResult {
+        let fields: Option<Vec<String>> =
+            declared.fields.iter().map(|field| attribute(catalog, field)).collect();
+        let Some(fields) = fields else { return Err(no_attribute(declared)) };
+        Ok(vec![format!("create type {} as ({})", composite_name(declared), fields.join(", "))])
+    }
+
+    fn drop_composite(&self, catalog: &Catalog, declared: &CompositeType) -> DdlResult {
+        let _ = catalog;
+        Ok(vec![format!("drop type {}", composite_name(declared))])
+    }
+
+    fn alter_composite(
+        &self,
+        catalog: &Catalog,
+        old: &CompositeType,
+        new: &CompositeType,
+    ) -> DdlResult {
+        alter_composite(catalog, old, new)
     }
 
     fn rename_table(&self, catalog: &Catalog, old: &Table, new: &Table) -> DdlResult {
@@ -169,6 +192,59 @@ fn now(ty: &Ty) -> &'static str {
 
 fn type_name(declared: &EnumType) -> String {
     writer::quoted(declared.db_name.on("postgres"), '"')
+}
+
+fn composite_name(declared: &CompositeType) -> String {
+    writer::quoted(declared.db_name.on("postgres"), '"')
+}
+
+/// `"name" type`, as an attribute of a composite type.
+fn attribute(catalog: &Catalog, field: &CompositeField) -> Option<String> {
+    let mut ty = super::types::name(catalog, &field.ty)?;
+    if ty == "text" {
+        ty.push_str(" collate \"C\"");
+    }
+    Some(format!("{} {ty}", writer::quoted(field.db_name.on("postgres"), '"')))
+}
+
+fn no_attribute(declared: &CompositeType) -> Unsayable {
+    Unsayable::Refused(Refusal::new(
+        format!("the type `{}`", declared.name),
+        "a field has a type that the server does not have",
+        "use another type",
+    ))
+}
+
+/// Fields come at the end and go anywhere; one that stays keeps its type, since tables use it.
+fn alter_composite(catalog: &Catalog, old: &CompositeType, new: &CompositeType) -> DdlResult {
+    let ty = composite_name(new);
+    let mut actions = Vec::new();
+    let stays = |field: &&CompositeField| {
+        old.fields.iter().any(|old| old.db_name == field.db_name && old.ty == field.ty)
+    };
+    let kept: Vec<&CompositeField> = new.fields.iter().filter(stays).collect();
+    let before = old.fields.iter().map(|field| field.db_name.on("postgres"));
+    let after: Vec<&str> = kept.iter().map(|field| field.db_name.on("postgres")).collect();
+    let remaining: Vec<&str> = before.filter(|name| after.contains(name)).collect();
+    let came = new.fields.iter().skip(kept.len());
+    if remaining != after || !new.fields.iter().take(kept.len()).all(|field| stays(&field)) {
+        return Err(Unsayable::NeedsRebuild(
+            "the fields of a composite type keep their order and types, and new ones come last"
+                .to_owned(),
+        ));
+    }
+    for field in old.fields.iter().filter(|field| !after.contains(&field.db_name.on("postgres"))) {
+        let name = writer::quoted(field.db_name.on("postgres"), '"');
+        actions.push(format!("drop attribute {name}"));
+    }
+    for field in came {
+        let Some(attribute) = attribute(catalog, field) else { return Err(no_attribute(new)) };
+        actions.push(format!("add attribute {attribute}"));
+    }
+    if actions.is_empty() {
+        return Ok(Vec::new());
+    }
+    Ok(vec![format!("alter type {ty} {}", actions.join(", "))])
 }
 
 fn comment(on: &str, docs: &[String]) -> String {

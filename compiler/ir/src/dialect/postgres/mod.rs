@@ -31,6 +31,7 @@ const CAPABILITIES: Capabilities = Capabilities {
     grouping_sets: true,
     delete_using: true,
     arrays: true,
+    composites: true,
     ordered_set_aggregates: true,
     set_all: true,
     intervals: true,

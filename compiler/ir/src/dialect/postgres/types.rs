@@ -31,6 +31,10 @@ pub(super) fn name(catalog: &Catalog, ty: &Ty) -> Option<String> {
                 None => "text".to_owned(),
             });
         }
+        Ty::Composite(name) => {
+            let declared = catalog.composite(name)?;
+            return Some(writer::quoted(declared.db_name.on("postgres"), '"'));
+        }
         Ty::Array(element) => return Some(format!("{}[]", self::name(catalog, element)?)),
         Ty::Foreign(name) => name,
         Ty::Null => return None,

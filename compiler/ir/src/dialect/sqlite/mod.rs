@@ -35,6 +35,7 @@ const CAPABILITIES: Capabilities = Capabilities {
     grouping_sets: false,
     delete_using: false,
     arrays: true,
+    composites: false,
     ordered_set_aggregates: false,
     set_all: false,
     intervals: false,

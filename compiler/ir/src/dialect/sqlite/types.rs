@@ -28,7 +28,7 @@ pub(super) fn class(ty: &Ty) -> Option<&'static str> {
         Ty::Text | Ty::Enum(_) | Ty::Json => "text",
         Ty::Array(element) if super::list::holds(element) => "text",
         Ty::Bytes | Ty::Uuid => "blob",
-        Ty::Interval | Ty::Array(_) | Ty::Foreign(_) | Ty::Null => return None,
+        Ty::Interval | Ty::Array(_) | Ty::Composite(_) | Ty::Foreign(_) | Ty::Null => return None,
     })
 }
 

@@ -1,0 +1,134 @@
+//! Structs that are one value of the database: composite types.
+
+use rex_ir::dialect::Refusal;
+use rex_ir::{CompositeField, CompositeType, Ty};
+
+use super::docs;
+use super::names::{Means, Taken};
+use super::row::option;
+use super::types::{Types, carrier, copied, map_or, variants};
+use super::writer::{Tree, Writer};
+
+/// Writes the struct of a composite type, and how it becomes a value and comes back.
+pub(super) fn write(
+    out: &mut Writer,
+    types: &mut Types<'_>,
+    derives: &[String],
+    declared: &CompositeType,
+) -> Result<(), Refusal> {
+    let name = types.names.of(Means::Type(declared.name.clone()), &declared.name);
+    let mut taken = Taken::default();
+    let rust: Vec<String> = declared.fields.iter().map(|f| taken.local(&f.name)).collect();
+    let fields: Vec<(&CompositeField, &String)> = declared.fields.iter().zip(&rust).collect();
+    docs::write(out, &docs::or(&declared.docs, &format!("The struct `{}`.", declared.name)));
+    out.line(&format!("#[derive({})]", derives.join(", ")));
+    out.open(&format!("pub struct {name} {{"));
+    for (field, rust) in &fields {
+        let plain = types.owned(&field.ty)?;
+        let ty = if field.nullable { option(&plain) } else { plain };
+        docs::write(out, &docs::or(&field.docs, &format!("The value of `{}`.", field.name)));
+        out.line(&format!("pub {rust}: {ty},"));
+    }
+    out.close("}");
+    out.line("");
+    out.open(&format!("impl rt::Record for {name} {{"));
+    let kinds = declared.fields.iter().map(|field| types.runtime(&field.ty).map(Tree::Atom));
+    let kinds = Tree::slice(kinds.collect::<Result<_, _>>()?);
+    out.tree("const FIELDS: &'static [rt::Ty] = ", &kinds, ";");
+    out.line("");
+    blank(out, types, &fields)?;
+    out.line("");
+    out.open("fn fields(&self) -> ::std::boxed::Box<[rt::Param<'_>]> {");
+    let values = fields.iter().map(|(field, rust)| bound(field, rust)).collect();
+    let values = Tree::call("::std::boxed::Box::new", vec![Tree::array(values)]);
+    out.tree("", &values, "");
+    out.close("}");
+    out.line("");
+    out.open("fn of(fields: ::std::vec::Vec<rt::Value>) -> ::std::option::Option<Self> {");
+    out.line("let mut fields = fields.into_iter();");
+    out.open("::std::option::Option::Some(Self {");
+    for (field, rust) in &fields {
+        out.line(&format!("{rust}: {},", read(types, field)?));
+    }
+    out.close("})");
+    out.close("}");
+    out.close("}");
+    out.line("");
+    out.open(&format!("impl rt::Element for {name} {{"));
+    out.open("fn element(value: rt::Value) -> ::std::option::Option<Self> {");
+    out.open("match value {");
+    out.line("rt::Value::Record(fields) => <Self as rt::Record>::of(fields),");
+    out.line("_ => ::std::option::Option::None,");
+    out.close("}");
+    out.close("}");
+    out.close("}");
+    out.line("");
+    Ok(())
+}
+
+fn blank(
+    out: &mut Writer,
+    types: &mut Types<'_>,
+    fields: &[(&CompositeField, &String)],
+) -> Result<(), Refusal> {
+    out.open("fn blank() -> Self {");
+    out.open("Self {");
+    for (field, rust) in fields {
+        let value = match &field.ty {
+            Ty::Enum(name) if !field.nullable => {
+                let declared = types.catalog.enum_type(name);
+                let first = declared.and_then(|of| variants(of).into_iter().next());
+                format!("{}::{}", types.owned(&field.ty)?, first.unwrap_or_default())
+            }
+            Ty::Composite(_) if !field.nullable => {
+                format!("<{} as rt::Record>::blank()", types.owned(&field.ty)?)
+            }
+            _ => "::std::default::Default::default()".to_owned(),
+        };
+        out.line(&format!("{rust}: {value},"));
+    }
+    out.close("}");
+    out.close("}");
+    Ok(())
+}
+
+/// The parameter of a field.
+fn bound(field: &CompositeField, rust: &str) -> Tree {
+    let carry = |value: &str| match &field.ty {
+        Ty::Enum(_) => format!("rt::Param::enumerated({value})"),
+        Ty::Array(element) => match &**element {
+            Ty::Enum(_) => format!("rt::Param::enumerated_list({value})"),
+            Ty::Composite(_) => format!("rt::Param::record_list({value})"),
+            other => format!("rt::Param::List(rt::List::{}({value}))", carrier(other)),
+        },
+        other => format!("rt::Param::{}({value})", carrier(other)),
+    };
+    match (field.nullable, copied(&field.ty)) {
+        (false, true) => Tree::Atom(carry(&format!("self.{rust}"))),
+        (false, false) => Tree::Atom(carry(&format!("&self.{rust}"))),
+        (true, true) => {
+            map_or(&format!("self.{rust}"), "rt::Param::Null", &format!("|v| {}", carry("v")))
+        }
+        (true, false) => {
+            let value = format!("self.{rust}.as_ref()");
+            map_or(&value, "rt::Param::Null", &format!("|v| {}", carry("v")))
+        }
+    }
+}
+
+/// The next field from `fields`, or no struct.
+fn read(types: &mut Types<'_>, field: &CompositeField) -> Result<String, Refusal> {
+    let (element, mut then) = match &field.ty {
+        Ty::Enum(_) => (format!("rt::Labelled<{}>", types.owned(&field.ty)?), ".0".to_owned()),
+        Ty::Array(inner) if matches!(**inner, Ty::Enum(_)) => (
+            format!("::std::vec::Vec<rt::Labelled<{}>>", types.owned(inner)?),
+            ".into_iter().map(|v| v.0).collect()".to_owned(),
+        ),
+        other => (types.owned(other)?, String::new()),
+    };
+    if field.nullable && !then.is_empty() {
+        then = format!(".map(|v| v{then})");
+    }
+    let wanted = if field.nullable { option(&element) } else { element };
+    Ok(format!("<{wanted} as rt::Element>::element(fields.next()?)?{then}"))
+}

@@ -1,0 +1,179 @@
+//! Opaque `sql` objects and composite types: what the database makes beside tables.
+
+use rex_grammar::ast::{self, AttrKind, ItemKind, MemberKind};
+use rex_ir::{CompositeField, CompositeType, Object, ObjectText};
+
+use super::{Resolver, names::snake};
+use crate::diag::codes::{ObjectCycle, UnknownObject};
+use crate::diag::suggest;
+
+/// What an opaque object can be.
+const KINDS: &[&str] =
+    &["extension", "type", "sequence", "function", "table", "trigger", "statistics", "rule"];
+
+impl<'a> Resolver<'a, '_> {
+    /// Declares the opaque objects, when all names are known.
+    pub(super) fn objects(&mut self, items: &[&'a ast::Item]) {
+        let declared: Vec<&ast::ObjectDecl> = items
+            .iter()
+            .filter_map(|item| match &item.kind {
+                ItemKind::Object(decl) => Some(decl),
+                _ => None,
+            })
+            .collect();
+        for decl in &declared {
+            let kind = decl.object_kind.text.as_str();
+            if !KINDS.contains(&kind) {
+                self.unknown_object(&decl.object_kind, "kind of object", KINDS.iter().copied());
+            }
+            for name in &decl.after {
+                let known = || declared.iter().map(|other| other.name.text.as_str());
+                if !known().any(|other| other == name.text) {
+                    self.unknown_object(name, "`sql` object", known());
+                }
+            }
+            let mut stack = vec![decl.name.text.as_str()];
+            if needs_itself(decl, &declared, &mut stack) {
+                self.sink
+                    .report(ObjectCycle { span: decl.name.span, name: decl.name.text.clone() });
+            }
+            let on = decl.on.as_ref().and_then(|name| self.entity_id(name).map(|_| &name.text));
+            let object = Object {
+                kind: kind.to_owned(),
+                name: decl.name.text.clone(),
+                on: on.cloned(),
+                after: decl.after.iter().map(|name| name.text.clone()).collect(),
+                texts: self.object_texts(decl),
+            };
+            self.program.objects.push(object);
+        }
+    }
+
+    fn object_texts(
+        &mut self,
+        decl: &ast::ObjectDecl,
+    ) -> std::collections::BTreeMap<String, ObjectText> {
+        let mut texts = std::collections::BTreeMap::new();
+        for body in &decl.bodies {
+            if self.known_dialect(&body.dialect) {
+                let text = ObjectText {
+                    create: statement(&body.create),
+                    drop: body.drop.as_ref().map(statement),
+                };
+                texts.insert(body.dialect.text.clone(), text);
+            }
+        }
+        texts
+    }
+
+    fn unknown_object<'n>(
+        &mut self,
+        name: &ast::Name,
+        what: &'static str,
+        known: impl Iterator<Item = &'n str>,
+    ) {
+        let near = suggest::nearest(&name.text, known).map(str::to_owned);
+        self.sink.report(UnknownObject { span: name.span, name: name.text.clone(), what, near });
+    }
+
+    /// Declares a struct that is a type of the database; the others are documents, which are not there yet.
+    pub(super) fn declare_struct(
+        &mut self,
+        decl: &'a ast::StructDecl,
+        item: &'a ast::Item,
+        stack: &mut Vec<&'a str>,
+    ) {
+        let name = decl.name.text.as_str();
+        let done = self.program.composites.iter().any(|known| known.name == name);
+        if done || self.broken.contains(name) {
+            return;
+        }
+        if decl.stored_as.is_none() {
+            self.broken.insert(name.to_owned());
+            self.not_yet(
+                decl.name.span,
+                "a `struct` that is no type of the database",
+                "write `stored as composite`, or use columns, or plain `json`",
+            );
+            return;
+        }
+        if stack.contains(&name) {
+            self.broken.extend(stack.iter().map(|name| (*name).to_owned()));
+            self.sink.report(crate::diag::codes::DomainCycle {
+                span: decl.name.span,
+                name: name.to_owned(),
+            });
+            return;
+        }
+        self.storage_among(decl.stored_as.as_ref(), "a struct", &["composite"]);
+        stack.push(name);
+        let mut fields = Vec::new();
+        for member in &decl.members {
+            fields.extend(self.struct_field(member, stack));
+        }
+        stack.pop();
+        let db_name = self.db_name(decl.db_name.as_ref(), || snake(name), &decl.name);
+        let docs = item.docs.clone();
+        self.program.composites.push(CompositeType {
+            name: name.to_owned(),
+            db_name,
+            fields,
+            docs,
+        });
+    }
+
+    fn struct_field(
+        &mut self,
+        member: &'a ast::Member,
+        stack: &mut Vec<&'a str>,
+    ) -> Option<CompositeField> {
+        let MemberKind::Column(column) = &member.kind else {
+            self.not_yet(member.span, "this member of a struct", "a struct has plain fields");
+            return None;
+        };
+        if let ast::TypeKind::Named(named) = &column.ty.kind
+            && let Some((decl, item)) = self.structs.get(&named.name.text).copied()
+        {
+            self.declare_struct(decl, item, stack);
+        }
+        let mut db_name = None;
+        for attr in &column.attrs {
+            match &attr.kind {
+                AttrKind::DbName(name) => db_name = Some(name),
+                _ => self.not_yet(attr.span, "this in a struct", "a struct has plain fields"),
+            }
+        }
+        let found = self.column_type(&column.ty)?;
+        let db_name = self.db_name(db_name, || column.name.text.clone(), &column.name);
+        Some(CompositeField {
+            name: column.name.text.clone(),
+            db_name,
+            ty: found.ty,
+            nullable: found.nullable,
+            docs: member.docs.clone(),
+        })
+    }
+}
+
+/// The text of a fence as one statement.
+fn statement(fence: &ast::Fence) -> String {
+    fence.text.trim().trim_end_matches(';').trim_end().to_owned()
+}
+
+fn needs_itself<'d>(
+    decl: &'d ast::ObjectDecl,
+    all: &[&'d ast::ObjectDecl],
+    stack: &mut Vec<&'d str>,
+) -> bool {
+    decl.after.iter().any(|name| {
+        let name = name.text.as_str();
+        if stack.first() == Some(&name) {
+            return true;
+        }
+        if stack.contains(&name) {
+            return false;
+        }
+        stack.push(name);
+        all.iter().any(|other| other.name.text == name && needs_itself(other, all, stack))
+    })
+}

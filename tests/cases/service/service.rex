@@ -1,0 +1,40 @@
+-- dialects: postgres
+-- What only one database stores: composite values, enum types, arrays, intervals, opaque objects.
+enum Status stored as native { open, in_work as 'in work', done }
+/// A part of a job.
+struct Part stored as composite { name text, size int?, weight decimal(10, 3)?, status Status, tags text[]?, took interval? }
+struct Box as box_of_parts stored as composite { label text?, first Part?, rest Part[]? }
+sql extension fuzzystrmatch { postgres """create extension if not exists fuzzystrmatch""" drop """drop extension fuzzystrmatch""" }
+sql function shout { postgres """create function shout(text) returns text language sql immutable as $$ select upper($1) || '!'; $$;""" drop """drop function shout""" }
+sql function count_up on Job after shout {
+  postgres """create function count_up() returns trigger language plpgsql as $$ begin new.changes := old.changes + 1; return new; end $$"""
+  drop """drop function count_up"""
+}
+sql trigger job_changes on Job after count_up {
+  postgres """create trigger job_changes before update on job for each row execute function count_up()"""
+  drop """drop trigger job_changes on job"""
+}
+fn loud(x: text) -> text = sql postgres """shout($x)""";
+fn distance(a: text, b: text) -> int = sql postgres """levenshtein($a, $b)""";
+
+entity Job {
+  id bigint primary key auto stored as serial, title text, status Status default 'open', changes int default 0,
+  main Part, parts Part[], contents Box?, waits interval, pauses interval[]?, history Status[], data json? stored as json,
+  unique index (loud(title)),
+}
+command add($title: text, $main: Part, $parts: Part[], $contents: Box?, $waits: interval, $pauses: interval[]?, $history: Status[], $data: json?) {
+  insert Job { $title, $main, $parts, $contents, $waits, $pauses, $history, $data } returning id
+}
+query job($id: Job.id) -> one? {
+  select { id, title, status, changes, main, parts, contents, waits, pauses, history, data, loud: loud(title) } from Job where id = $id
+}
+command move_on($id: Job.id, $status: Status, $parts: Part[]?) {
+  update Job { $status, parts?: $parts } where id = $id returning { changes, parts }
+}
+query waiting($longest: interval, $states: Status[]) {
+  select { title, till: now() + waits, far: distance(title, 'job') } from Job where waits < $longest and status in $states order by waits
+}
+query times() -> one { select { all: sum(waits), mean: avg(waits), most: max(waits) } from Job }
+command take_next() -> one? {
+  update Job { status: 'in_work' } where id = (select id from Job where status = 'open' order by id limit 1 for update skip locked) returning { id, main, waits }
+}
