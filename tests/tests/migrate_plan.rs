@@ -681,7 +681,8 @@ fn compiled(text: &str) -> Catalog {
 #[tokio::test]
 async fn types_and_opaque_objects_follow_the_schema() {
     let before = compiled(
-        "struct Part as part stored as composite { name text, size int?, gone text? }
+        "domain Code as code = text(8);
+         struct Part as part stored as composite { name text, size int?, gone text? }
          sql function shout { postgres \"\"\"create function shout(text) returns text language sql immutable as $$ select upper($1); $$\"\"\"
            drop \"\"\"drop function shout\"\"\" }
          sql function kept { postgres \"\"\"create or replace function kept() returns int language sql as $$ select 1 $$\"\"\"
@@ -690,21 +691,26 @@ async fn types_and_opaque_objects_follow_the_schema() {
            drop \"\"\"drop trigger touched on job\"\"\" }
          sql function touch on Job { postgres \"\"\"create function touch() returns trigger language plpgsql as $$ begin new.n := 1; return new; end $$\"\"\"
            drop \"\"\"drop function touch\"\"\" }
-         entity Job { id int primary key, n int, parts Part[] }",
+         entity Job { id int primary key, n int, parts Part[], code Code? }",
     );
     let after = compiled(
-        "struct Part as part stored as composite { name text, size int?, more bool? }
+        "domain Name as full_name = text(8);
+         struct Part as part stored as composite { name text, size int?, more bool? }
          struct Other stored as composite { part Part? }
          sql function shout { postgres \"\"\"create function shout(text) returns text language sql immutable as $$ select upper($1) || '!'; $$\"\"\"
            drop \"\"\"drop function shout\"\"\" }
          sql function kept { postgres \"\"\"create or replace function kept() returns int language sql as $$ select 2 $$\"\"\"
            drop \"\"\"drop function kept\"\"\" }
-         entity Job { id int primary key, n int, parts Part[], other Other? }",
+         entity Job { id int primary key, n int, parts Part[], other Other?, code text(8)?, name Name? }",
     );
     let rows = ["insert into job (id, n, parts) values (1, 0, array[row('a', 1, 'x')::part])"];
     let checks = [
         ("select shout('a') || kept()", "A!2"),
         ("select (parts[1]).name from job", "a"),
+        (
+            "select typname from pg_type where typtype = 'd' and typnamespace = 'public'::regnamespace",
+            "full_name",
+        ),
         ("select count(*)::text from pg_trigger where not tgisinternal", "0"),
     ];
     round_trip(&["postgres"], &before, &rows, &after, &[], &checks).await;

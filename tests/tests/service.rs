@@ -10,7 +10,7 @@ mod service {
     include!("../cases/service/generated/mod.rs");
 }
 
-use service::{Box as Crate, Part, Status};
+use service::{Box as Crate, Email, Part, Status, TsVector};
 
 async fn database() -> Db<Async> {
     let url = rex_tests::postgres::database().await;
@@ -92,4 +92,26 @@ async fn writes_and_intervals() {
     assert_eq!(times.all, Some(Interval::new(0, 1, hour.micros)));
     assert_eq!(times.mean, Some(Interval::new(0, 0, 12 * hour.micros + hour.micros / 2)));
     assert_eq!(times.most, Some(Interval::new(0, 1, 0)));
+}
+
+#[tokio::test]
+async fn domains_and_types_of_the_database() {
+    let db = database().await;
+    let ada = Email::from("ada@x.org");
+    let id = service::put_person(&db, &ada, "counts and computes").other(&ada);
+    let id = id.one().await.unwrap();
+    let bad = service::put_person(&db, &Email::from("ada"), "").one().await;
+    assert!(matches!(bad, Err(service::PutPersonError::EmailCheck)), "{bad:?}");
+    let again = service::put_person(&db, &ada, "").one().await;
+    assert!(matches!(again, Err(service::PutPersonError::EmailKey)), "{again:?}");
+    let bob = service::NewPerson::required("bob@x.org".into(), "computed");
+    assert_eq!(service::put_people(&db, &[bob]).await.unwrap(), 1);
+    let found = service::people_about(&db, "computing").await.unwrap();
+    assert_eq!(
+        found.iter().map(|p| p.email.as_str()).collect::<Vec<_>>(),
+        ["ada@x.org", "bob@x.org"]
+    );
+    assert_eq!(found[1].search, TsVector::from("'comput':1"));
+    let person = service::person(&db, &ada).await.unwrap().unwrap();
+    assert_eq!((person.id, &person.at), (id, &ada));
 }

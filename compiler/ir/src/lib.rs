@@ -14,9 +14,9 @@ pub mod transaction;
 pub mod ty;
 
 pub use catalog::{
-    Catalog, Check, Column, ColumnDefault, CompositeField, CompositeType, EnumType, ForeignKey,
-    Identifier, Index, IndexKey, Object, ObjectText, PrimaryKey, ReferentialAction, Table, TableId,
-    Unique,
+    Catalog, Check, Column, ColumnDefault, CompositeField, CompositeType, DomainType, EnumType,
+    ForeignKey, Identifier, Index, IndexKey, Object, ObjectText, PrimaryKey, ReferentialAction,
+    Table, TableId, Unique,
 };
 pub use expr::{BinaryOp, Case, Expr, ExprKind, Func, Literal, UnaryOp};
 pub use page::{Count, Keyset, Page, PageKey, PageKind};

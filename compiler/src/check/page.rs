@@ -146,7 +146,15 @@ impl Checker<'_> {
             return Some(());
         }
         let held = |ty: &Ty| {
-            !matches!(ty, Ty::Json | Ty::Array(_) | Ty::Interval | Ty::Foreign(_) | Ty::Null)
+            !matches!(
+                ty,
+                Ty::Json
+                    | Ty::Array(_)
+                    | Ty::Interval
+                    | Ty::Composite(_)
+                    | Ty::Foreign(_)
+                    | Ty::Null
+            )
         };
         let row =
             |key: &&OrderKey| !matches!(key.expr.kind, ExprKind::Row(..) | ExprKind::Tuple(_));

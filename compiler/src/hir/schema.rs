@@ -118,8 +118,8 @@ pub struct Domain {
     pub rules: Vec<Rule>,
     /// Documentation.
     pub docs: Vec<String>,
-    /// `stored as sql …`: database type per dialect, for foreign types.
-    pub stored_as: std::collections::BTreeMap<String, String>,
+    /// Its name as a type of the database, `as email`.
+    pub db_name: Option<Identifier>,
 }
 
 /// Length limits of a text.

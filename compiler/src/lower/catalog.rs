@@ -17,10 +17,23 @@ pub fn catalog(program: &Program, sources: &SourceMap) -> Catalog {
     let mut taken = taken_names(program);
     Catalog {
         enums: program.enums.iter().map(|declared| declared.ty.clone()).collect(),
+        domains: program.domains.iter().filter_map(database_domain).collect(),
         composites: program.composites.clone(),
         objects: program.objects.clone(),
         tables: ids(program).map(|id| table(program, id, sources, &mut taken)).collect(),
     }
+}
+
+fn database_domain(domain: &hir::Domain) -> Option<rex_ir::DomainType> {
+    let db_name = domain.db_name.clone()?;
+    Some(rex_ir::DomainType { name: domain.name.clone(), db_name, ty: domain.ty.clone() })
+}
+
+/// The storage of a column: what is declared, or the domain that is a type of the database.
+fn storage(program: &Program, field: &Field) -> Option<String> {
+    let domain = field.domain.as_ref()?;
+    let declared = program.domains.iter().find(|known| known.name == *domain)?;
+    declared.db_name.as_ref().map(|_| format!("{}{domain}", rex_ir::catalog::DOMAIN))
 }
 
 /// Domains, which are newtypes in Rust.
@@ -100,7 +113,7 @@ fn column(program: &Program, id: EntityId, field: &Field) -> Column {
         nullable: field.nullable,
         default: field.default.clone(),
         auto: field.auto,
-        storage: field.storage.clone(),
+        storage: field.storage.clone().or_else(|| storage(program, field)),
         generated: field.generated.as_ref().and_then(|expr| row_expr(program, id, expr)),
         on_update: field.on_update.clone(),
         domain: field.domain.clone(),

@@ -1,10 +1,39 @@
 //! Steps for what stands beside tables: composite types and opaque objects.
 
 use rex_ir::Object;
+use rex_ir::dialect::Unsayable;
 
 use super::steps::Planner;
 
 impl Planner<'_> {
+    pub(super) fn make_domains(&mut self) {
+        for declared in &self.between.target.domains {
+            let name = declared.db_name.on(self.name);
+            let title = format!("create domain {name}");
+            let result = match self.current.domain(&declared.name) {
+                None => self.ddl.create_domain(self.between.target, declared),
+                Some(old) if old == declared => continue,
+                Some(_) => Err(Unsayable::NeedsRebuild(
+                    "a domain that is a type of the database keeps its name and type".to_owned(),
+                )),
+            };
+            self.step("create-domain", &declared.name, title, result);
+            if self.current.domain(&declared.name).is_none() {
+                self.current.domains.push(declared.clone());
+            }
+        }
+    }
+
+    pub(super) fn drop_domains(&mut self) {
+        for declared in self.current.domains.clone() {
+            if self.between.target.domain(&declared.name).is_none() {
+                let name = declared.db_name.on(self.name);
+                let result = self.ddl.drop_domain(&self.current, &declared);
+                self.step("drop-domain", &declared.name, format!("drop domain {name}"), result);
+            }
+        }
+    }
+
     pub(super) fn make_composites(&mut self) {
         for declared in &self.between.target.composites {
             let name = declared.db_name.on(self.name);

@@ -21,6 +21,9 @@ pub const FORMAT: u32 = 1;
 pub struct Model {
     format: u32,
     pub(super) enums: Vec<Enum>,
+    /// Domains that are types: name, name in the database, type.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(super) domains: Vec<(String, Name, String)>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(super) composites: Vec<Composite>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -262,6 +265,7 @@ impl Model {
         Self {
             format: FORMAT,
             enums: Vec::new(),
+            domains: Vec::new(),
             composites: Vec::new(),
             objects: Vec::new(),
             tables: Vec::new(),
@@ -283,11 +287,16 @@ impl Model {
         });
         let mut tables = tables.collect::<Result<Vec<_>, _>>()?;
         tables.sort_by(|a, b| a.entity.cmp(&b.entity));
+        let domains = catalog.domains.iter();
+        let mut domains: Vec<_> = domains
+            .map(|of| (of.name.clone(), Name::of(&of.db_name), types::text(&of.ty)))
+            .collect();
+        domains.sort_by(|a, b| a.0.cmp(&b.0));
         // Composite types keep their order: each comes after those that it contains.
         let composites = catalog.composites.iter().map(Composite::of).collect();
         let mut objects: Vec<Object> = catalog.objects.iter().map(Object::of).collect();
         objects.sort_by(|a, b| (&a.kind, &a.name).cmp(&(&b.kind, &b.name)));
-        Ok(Self { format: FORMAT, enums, composites, objects, tables })
+        Ok(Self { format: FORMAT, enums, domains, composites, objects, tables })
     }
 
     /// Reads a stored model.
@@ -323,7 +332,7 @@ impl Model {
     /// The sha256 of its canonical text; empty for the empty database.
     #[must_use]
     pub fn hash(&self) -> String {
-        let types = self.enums.is_empty() && self.composites.is_empty();
+        let types = self.enums.is_empty() && self.composites.is_empty() && self.domains.is_empty();
         if self.tables.is_empty() && types && self.objects.is_empty() {
             return String::new();
         }
@@ -334,6 +343,7 @@ impl Model {
     pub(super) fn catalog(&self) -> Option<ir::Catalog> {
         Some(ir::Catalog {
             enums: self.enums.iter().map(Enum::ir).collect(),
+            domains: self.domains.iter().map(domain).collect::<Option<_>>()?,
             composites: self.composites.iter().map(Composite::ir).collect::<Option<_>>()?,
             objects: self.objects.iter().map(Object::ir).collect(),
             tables: self.tables.iter().map(Table::ir).collect::<Option<_>>()?,
@@ -347,6 +357,11 @@ impl Model {
     pub(super) fn enumeration(&self, name: &str) -> Option<&Enum> {
         self.enums.iter().find(|declared| declared.name == name)
     }
+}
+
+fn domain((name, db_name, ty): &(String, Name, String)) -> Option<ir::DomainType> {
+    let (name, db_name) = (name.clone(), db_name.identifier());
+    Some(ir::DomainType { name, db_name, ty: types::parse(ty)? })
 }
 
 /// Lower-case hexadecimal sha256.

@@ -76,6 +76,7 @@ pub(super) fn plan(dialect: &dyn Dialect, between: Between<'_>) -> Steps {
     kept.iter().for_each(|(entity, diff)| planner.drop_columns(entity, diff));
     planner.drop_tables();
     planner.make_enums();
+    planner.make_domains();
     planner.make_composites();
     planner.make_objects(false);
     planner.create_tables();
@@ -85,6 +86,7 @@ pub(super) fn plan(dialect: &dyn Dialect, between: Between<'_>) -> Steps {
     planner.add_foreign_keys(&kept);
     planner.make_objects(true);
     planner.drop_composites();
+    planner.drop_domains();
     planner.drop_enums();
     planner.out
 }

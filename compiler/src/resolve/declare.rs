@@ -190,12 +190,6 @@ impl<'a> Resolver<'a, '_> {
             self.broken.extend(stack.iter().cloned());
             return;
         }
-        if decl.stored_as.is_some() {
-            self.not_yet(decl.name.span, "`stored as` on a domain", "use a type that Rex has");
-        }
-        if decl.db_name.is_some() {
-            self.not_yet(decl.name.span, "a domain in the database", "leave `as …` out");
-        }
         stack.push(name.clone());
         if let TypeKind::Named(base) = &decl.ty.kind
             && let Some(base_item) = self.domains.get(&base.name.text).copied()
@@ -208,6 +202,18 @@ impl<'a> Resolver<'a, '_> {
             self.broken.insert(name.clone());
             return;
         };
+        let ty = match &decl.stored_as {
+            Some(stored) => match self.foreign_type(stored, &found.ty) {
+                Some(ty) => ty,
+                None => {
+                    self.broken.insert(name.clone());
+                    return;
+                }
+            },
+            None => found.ty.clone(),
+        };
+        let db_name = decl.db_name.as_ref();
+        let db_name = db_name.map(|as_| self.db_name(Some(as_), String::new, &decl.name));
         if found.nullable {
             self.not_yet(decl.ty.span, "a domain with `?`", "write `?` on the columns");
         }
@@ -234,12 +240,43 @@ impl<'a> Resolver<'a, '_> {
         self.program.domains.push(hir::Domain {
             name: name.clone(),
             span: decl.name.span,
-            ty: found.ty,
+            ty,
             length: found.length,
             rules,
             docs: item.docs.clone(),
-            stored_as: BTreeMap::new(),
+            db_name,
         });
+    }
+
+    /// The type of a domain that each target stores as a type of its own: its values travel as text.
+    fn foreign_type(&mut self, stored: &ast::StoredAs, base: &hir::Ty) -> Option<hir::Ty> {
+        let way_out = "write `text stored as sql …` with one type for all targets";
+        let ast::StorageKind::Raw(texts) = &stored.kind else {
+            self.not_yet(stored.span, "this storage of a domain", way_out);
+            return None;
+        };
+        let mut name: Option<String> = None;
+        for dialect in self.options.dialects {
+            let text = texts.iter().find(|text| text.dialect.text == dialect.name());
+            let Some(text) = text else {
+                self.sink.report(crate::diag::codes::MissingFence {
+                    span: stored.span,
+                    dialect: dialect.name().to_owned(),
+                });
+                return None;
+            };
+            let text = text.fence.text.trim();
+            if name.as_deref().is_some_and(|name| name != text) {
+                self.not_yet(stored.span, "a domain of several database types", way_out);
+                return None;
+            }
+            name = Some(text.to_owned());
+        }
+        if *base != hir::Ty::Text {
+            self.not_yet(stored.span, "a database type that is no text in Rex", way_out);
+            return None;
+        }
+        name.map(hir::Ty::Foreign)
     }
 
     fn declare_entity(&mut self, decl: &'a ast::EntityDecl, item: &'a ast::Item) {

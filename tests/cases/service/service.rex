@@ -1,6 +1,9 @@
 -- dialects: postgres
 -- What only one database stores: composite values, enum types, arrays, intervals, opaque objects.
 enum Status stored as native { open, in_work as 'in work', done }
+/// Where somebody can be reached.
+domain Email as email = text(254) check (value like '%@%') 'no address';
+domain TsVector = text stored as sql postgres """tsvector""";
 /// A part of a job.
 struct Part stored as composite { name text, size int?, weight decimal(10, 3)?, status Status, tags text[]?, took interval? }
 struct Box as box_of_parts stored as composite { label text?, first Part?, rest Part[]? }
@@ -16,6 +19,18 @@ sql trigger job_changes on Job after count_up {
 }
 fn loud(x: text) -> text = sql postgres """shout($x)""";
 fn distance(a: text, b: text) -> int = sql postgres """levenshtein($a, $b)""";
+
+fn words(x: text) -> TsVector = sql postgres """to_tsvector('english', $x)""";
+fn found(v: TsVector, q: text) -> bool = sql postgres """$v @@ plainto_tsquery('english', $q)""";
+
+entity Person {
+  id bigint primary key auto, email Email unique, other Email?, about text, search TsVector generated (words(about)) stored,
+  index using gin (search),
+}
+command put_person($email: Email, $other: Email?, $about: text) { insert Person { $email, $other, $about } returning id }
+command put_people($people: new Person[]) { insert Person from $people }
+query people_about($q: text) { select { id, email, other, search } from Person where found(search, $q) order by email }
+query person($email: Email) -> one? { select { id, at: email } from Person where email = $email or other = $email limit 1 }
 
 entity Job {
   id bigint primary key auto stored as serial, title text, status Status default 'open', changes int default 0,

@@ -3,8 +3,8 @@
 use super::definition::{self, Definer};
 use super::{Capabilities, Refusal, Syntax};
 use crate::{
-    Catalog, Check, Column, CompositeType, EnumType, ForeignKey, Identifier, Index, Object,
-    PrimaryKey, Table, Unique,
+    Catalog, Check, Column, CompositeType, DomainType, EnumType, ForeignKey, Identifier, Index,
+    Object, PrimaryKey, Table, Unique,
 };
 
 /// SQL statements in order (without the closing `;`), or why there are none.
@@ -90,6 +90,9 @@ pub trait Ddl: std::fmt::Debug + Send + Sync {
         for declared in &catalog.enums {
             statements.extend(self.create_enum(catalog, declared)?);
         }
+        for declared in &catalog.domains {
+            statements.extend(self.create_domain(catalog, declared)?);
+        }
         for declared in &catalog.composites {
             statements.extend(self.create_composite(catalog, declared)?);
         }
@@ -133,6 +136,24 @@ pub trait Ddl: std::fmt::Debug + Send + Sync {
     /// # Errors
     /// See [`Unsayable`].
     fn drop_enum(&self, catalog: &Catalog, declared: &EnumType) -> DdlResult {
+        let _ = (catalog, declared);
+        Ok(Vec::new())
+    }
+
+    /// The type of a domain, where the database has such types; else no statement.
+    ///
+    /// # Errors
+    /// See [`Unsayable`].
+    fn create_domain(&self, catalog: &Catalog, declared: &DomainType) -> DdlResult {
+        let _ = (catalog, declared);
+        Ok(Vec::new())
+    }
+
+    /// Drops the type of a domain, where there is one.
+    ///
+    /// # Errors
+    /// See [`Unsayable`].
+    fn drop_domain(&self, catalog: &Catalog, declared: &DomainType) -> DdlResult {
         let _ = (catalog, declared);
         Ok(Vec::new())
     }

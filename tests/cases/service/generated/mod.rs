@@ -94,6 +94,88 @@ mod generated {
         }
     }
 
+    /// Where somebody can be reached.
+    #[derive(Debug, Clone, PartialEq, Eq, Hash)]
+    pub struct Email(::std::string::String);
+
+    impl Email {
+        /// The value as one of this domain; the database checks it.
+        pub fn new(value: impl ::std::convert::Into<::std::string::String>) -> Self {
+            Self(value.into())
+        }
+
+        /// The value itself.
+        pub fn into_inner(self) -> ::std::string::String {
+            self.0
+        }
+
+        /// The text.
+        pub fn as_str(&self) -> &str {
+            &self.0
+        }
+    }
+
+    impl ::std::convert::From<::std::string::String> for Email {
+        fn from(value: ::std::string::String) -> Self {
+            Self::new(value)
+        }
+    }
+
+    impl ::std::convert::From<&str> for Email {
+        fn from(value: &str) -> Self {
+            Self::new(value)
+        }
+    }
+
+    impl ::std::ops::Deref for Email {
+        type Target = str;
+
+        fn deref(&self) -> &str {
+            &self.0
+        }
+    }
+
+    /// The domain `TsVector` (service.rex:6).
+    #[derive(Debug, Clone, PartialEq, Eq, Hash)]
+    pub struct TsVector(::std::string::String);
+
+    impl TsVector {
+        /// The value as one of this domain; the database checks it.
+        pub fn new(value: impl ::std::convert::Into<::std::string::String>) -> Self {
+            Self(value.into())
+        }
+
+        /// The value itself.
+        pub fn into_inner(self) -> ::std::string::String {
+            self.0
+        }
+
+        /// The text.
+        pub fn as_str(&self) -> &str {
+            &self.0
+        }
+    }
+
+    impl ::std::convert::From<::std::string::String> for TsVector {
+        fn from(value: ::std::string::String) -> Self {
+            Self::new(value)
+        }
+    }
+
+    impl ::std::convert::From<&str> for TsVector {
+        fn from(value: &str) -> Self {
+            Self::new(value)
+        }
+    }
+
+    impl ::std::ops::Deref for TsVector {
+        type Target = str;
+
+        fn deref(&self) -> &str {
+            &self.0
+        }
+    }
+
     /// A part of a job.
     #[derive(Debug, Clone, PartialEq)]
     pub struct Part {
@@ -242,9 +324,390 @@ mod generated {
         }
     }
 
+    static PUT_PERSON_STMT: rt::Stmt = rt::Stmt::write(
+        "put_person",
+        "service.rex:30",
+        &[rt::Ty::Text, rt::Ty::Text, rt::Ty::Text],
+        &[(
+            rt::DialectId("postgres"),
+            rt::Texts::One(
+                "insert into \"person\" as \"person\" (\"email\", \"other\", \"about\")\nvalues ($1::text, $2::text, $3::text)\nreturning \"person\".\"id\" as \"value\"",
+            ),
+        )],
+    );
+
+    /// Why the command `put_person` failed.
+    #[derive(Debug)]
+    pub enum PutPersonError {
+        /// Another row has the same `person_email_key`.
+        EmailKey,
+        /// The row breaks the check `person_email_length`.
+        EmailLength,
+        /// The row breaks the check `person_email_check`.
+        EmailCheck,
+        /// The row breaks the check `person_other_length`.
+        OtherLength,
+        /// The row breaks the check `person_other_check`.
+        OtherCheck,
+        /// Anything else.
+        Db(rt::Error),
+    }
+
+    impl rt::CommandError for PutPersonError {
+        fn of(error: rt::Error) -> Self {
+            const CONSTRAINTS: &[rt::Constraint] = &[
+                rt::Constraint::unique("person_email_key", "person.email"),
+                rt::Constraint::check("person_email_length"),
+                rt::Constraint::check("person_email_check"),
+                rt::Constraint::check("person_other_length"),
+                rt::Constraint::check("person_other_check"),
+            ];
+            match error.which(CONSTRAINTS) {
+                ::std::option::Option::Some(0) => Self::EmailKey,
+                ::std::option::Option::Some(1) => Self::EmailLength,
+                ::std::option::Option::Some(2) => Self::EmailCheck,
+                ::std::option::Option::Some(3) => Self::OtherLength,
+                ::std::option::Option::Some(4) => Self::OtherCheck,
+                _ => Self::Db(error),
+            }
+        }
+    }
+
+    impl ::std::convert::From<rt::Error> for PutPersonError {
+        fn from(error: rt::Error) -> Self {
+            rt::CommandError::of(error)
+        }
+    }
+
+    impl ::std::fmt::Display for PutPersonError {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            let text = match self {
+                Self::EmailKey => "Another row has the same `person_email_key`",
+                Self::EmailLength => "The row breaks the check `person_email_length`",
+                Self::EmailCheck => "The row breaks the check `person_email_check`",
+                Self::OtherLength => "The row breaks the check `person_other_length`",
+                Self::OtherCheck => "The row breaks the check `person_other_check`",
+                Self::Db(error) => return ::std::fmt::Display::fmt(error, f),
+            };
+            f.write_str(text)
+        }
+    }
+
+    impl ::std::error::Error for PutPersonError {
+        fn source(&self) -> ::std::option::Option<&(dyn ::std::error::Error + 'static)> {
+            match self {
+                Self::Db(error) => ::std::error::Error::source(error),
+                _ => ::std::option::Option::None,
+            }
+        }
+    }
+
+    fn decode_i64(r: &mut rt::Cur<'_>) -> i64 {
+        r.i64(0)
+    }
+
+    /// `put_person`.
+    ///
+    /// Declared in `service.rex:30`.
+    ///
+    /// SQL of postgres:
+    ///
+    /// ```sql
+    /// insert into "person" as "person" ("email", "other", "about")
+    /// values ($1::text, $2::text, $3::text)
+    /// returning "person"."id" as "value"
+    /// ```
+    pub fn put_person<'h, H: rt::On<'h>>(
+        on: H,
+        email: &'h Email,
+        about: &'h str,
+    ) -> PutPersonCall<'h, H::Mode> {
+        PutPersonCall {
+            handle: on.handle(),
+            email: email.0.as_str(),
+            other: ::std::option::Option::None,
+            about,
+            mode: ::std::marker::PhantomData,
+        }
+    }
+
+    /// A call of [`put_person`] with its optional inputs.
+    #[must_use = "a call does nothing until it is awaited or run"]
+    pub struct PutPersonCall<'h, M> {
+        handle: rt::Handle<'h>,
+        email: &'h str,
+        other: ::std::option::Option<&'h str>,
+        about: &'h str,
+        mode: ::std::marker::PhantomData<fn() -> M>,
+    }
+
+    impl<'h, M: rt::Mode> PutPersonCall<'h, M> {
+        /// Sets `other`.
+        pub fn other(mut self, other: &'h Email) -> Self {
+            self.other = ::std::option::Option::Some(other.0.as_str());
+            self
+        }
+
+        /// The call.
+        pub fn one(self) -> rt::One<'h, i64, M, PutPersonError> {
+            let values = [
+                rt::Param::Text(self.email),
+                ::std::option::Option::map_or(self.other, rt::Param::Null, rt::Param::Text),
+                rt::Param::Text(self.about),
+            ];
+            let variant = 0;
+            let call = rt::Call::new(self.handle, &PUT_PERSON_STMT, variant, values);
+            rt::Fetch::new(call, decode_i64)
+        }
+    }
+
+    /// A new `Person`.
+    #[derive(Debug, Clone, PartialEq)]
+    pub struct NewPerson {
+        /// The value of `email`.
+        pub email: Email,
+        /// The value of `other`.
+        pub other: ::std::option::Option<Email>,
+        /// The value of `about`.
+        pub about: ::std::string::String,
+    }
+
+    impl NewPerson {
+        /// With the values that must be given; the others have their defaults.
+        pub fn required(
+            email: Email,
+            about: impl ::std::convert::Into<::std::string::String>,
+        ) -> Self {
+            Self {
+                email,
+                other: ::std::option::Option::None,
+                about: about.into(),
+            }
+        }
+    }
+
+    static PUT_PEOPLE_STMT: rt::Stmt = rt::Stmt::batch(
+        "put_people",
+        "service.rex:31",
+        3,
+        &[rt::Ty::Text, rt::Ty::Text, rt::Ty::Text],
+        &[(
+            rt::DialectId("postgres"),
+            rt::Texts::One(
+                "insert into \"person\" as \"person\" (\"email\", \"other\", \"about\")\nselect \"_1\".\"email\", \"_1\".\"other\", \"_1\".\"about\"\nfrom unnest($1::text[], $2::text[], $3::text[]) as \"_1\" (\"email\", \"other\", \"about\")",
+            ),
+        )],
+    );
+
+    /// Why the command `put_people` failed.
+    #[derive(Debug)]
+    pub enum PutPeopleError {
+        /// Another row has the same `person_email_key`.
+        EmailKey,
+        /// The row breaks the check `person_email_length`.
+        EmailLength,
+        /// The row breaks the check `person_email_check`.
+        EmailCheck,
+        /// The row breaks the check `person_other_length`.
+        OtherLength,
+        /// The row breaks the check `person_other_check`.
+        OtherCheck,
+        /// Anything else.
+        Db(rt::Error),
+    }
+
+    impl rt::CommandError for PutPeopleError {
+        fn of(error: rt::Error) -> Self {
+            const CONSTRAINTS: &[rt::Constraint] = &[
+                rt::Constraint::unique("person_email_key", "person.email"),
+                rt::Constraint::check("person_email_length"),
+                rt::Constraint::check("person_email_check"),
+                rt::Constraint::check("person_other_length"),
+                rt::Constraint::check("person_other_check"),
+            ];
+            match error.which(CONSTRAINTS) {
+                ::std::option::Option::Some(0) => Self::EmailKey,
+                ::std::option::Option::Some(1) => Self::EmailLength,
+                ::std::option::Option::Some(2) => Self::EmailCheck,
+                ::std::option::Option::Some(3) => Self::OtherLength,
+                ::std::option::Option::Some(4) => Self::OtherCheck,
+                _ => Self::Db(error),
+            }
+        }
+    }
+
+    impl ::std::convert::From<rt::Error> for PutPeopleError {
+        fn from(error: rt::Error) -> Self {
+            rt::CommandError::of(error)
+        }
+    }
+
+    impl ::std::fmt::Display for PutPeopleError {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            let text = match self {
+                Self::EmailKey => "Another row has the same `person_email_key`",
+                Self::EmailLength => "The row breaks the check `person_email_length`",
+                Self::EmailCheck => "The row breaks the check `person_email_check`",
+                Self::OtherLength => "The row breaks the check `person_other_length`",
+                Self::OtherCheck => "The row breaks the check `person_other_check`",
+                Self::Db(error) => return ::std::fmt::Display::fmt(error, f),
+            };
+            f.write_str(text)
+        }
+    }
+
+    impl ::std::error::Error for PutPeopleError {
+        fn source(&self) -> ::std::option::Option<&(dyn ::std::error::Error + 'static)> {
+            match self {
+                Self::Db(error) => ::std::error::Error::source(error),
+                _ => ::std::option::Option::None,
+            }
+        }
+    }
+
+    /// `put_people`.
+    ///
+    /// Declared in `service.rex:31`.
+    ///
+    /// SQL of postgres:
+    ///
+    /// ```sql
+    /// insert into "person" as "person" ("email", "other", "about")
+    /// select "_1"."email", "_1"."other", "_1"."about"
+    /// from unnest($1::text[], $2::text[], $3::text[]) as "_1" ("email", "other", "about")
+    /// ```
+    pub fn put_people<'h, H: rt::On<'h>>(
+        on: H,
+        people: &'h [NewPerson],
+    ) -> rt::Exec<'h, H::Mode, PutPeopleError> {
+        let values = [];
+        fn row(row: &NewPerson) -> [rt::Param<'_>; 3] {
+            [
+                rt::Param::Text(&row.email.0),
+                ::std::option::Option::map_or(
+                    row.other.as_ref(),
+                    rt::Param::Null,
+                    |v| rt::Param::Text(&v.0),
+                ),
+                rt::Param::Text(&row.about),
+            ]
+        }
+        let variant = 0;
+        let call = rt::Call::rows(on.handle(), &PUT_PEOPLE_STMT, variant, people, row, values);
+        rt::Exec::new(call)
+    }
+
+    static PEOPLE_ABOUT_STMT: rt::Stmt = rt::Stmt::read(
+        "people_about",
+        "service.rex:32",
+        &[rt::Ty::Text],
+        &[(
+            rt::DialectId("postgres"),
+            rt::Texts::One(
+                "select\n  \"person\".\"id\" as \"id\",\n  \"person\".\"email\" as \"email\",\n  \"person\".\"other\" as \"other\",\n  \"person\".\"search\"::text as \"search\"\nfrom \"person\" as \"person\"\nwhere (\"person\".\"search\" @@ plainto_tsquery('english', $1::text))\norder by \"person\".\"email\" asc nulls last",
+            ),
+        )],
+    );
+
+    /// A row of `people_about`.
+    #[derive(Debug, Clone, PartialEq)]
+    pub struct PeopleAboutRow {
+        /// The value `id`.
+        pub id: i64,
+        /// The value `email`.
+        pub email: Email,
+        /// The value `other`.
+        pub other: ::std::option::Option<Email>,
+        /// The value `search`.
+        pub search: TsVector,
+    }
+
+    fn decode_people_about_row(r: &mut rt::Cur<'_>) -> PeopleAboutRow {
+        PeopleAboutRow {
+            id: r.i64(0),
+            email: Email(r.text(1)),
+            other: r.opt_text(2).map(Email),
+            search: TsVector(r.text(3)),
+        }
+    }
+
+    /// `people_about`.
+    ///
+    /// Declared in `service.rex:32`.
+    ///
+    /// SQL of postgres:
+    ///
+    /// ```sql
+    /// select
+    ///   "person"."id" as "id",
+    ///   "person"."email" as "email",
+    ///   "person"."other" as "other",
+    ///   "person"."search"::text as "search"
+    /// from "person" as "person"
+    /// where ("person"."search" @@ plainto_tsquery('english', $1::text))
+    /// order by "person"."email" asc nulls last
+    /// ```
+    pub fn people_about<'h, H: rt::On<'h>>(
+        on: H,
+        q: &'h str,
+    ) -> rt::Many<'h, PeopleAboutRow, H::Mode> {
+        let values = [rt::Param::Text(q)];
+        let variant = 0;
+        let call = rt::Call::new(on.handle(), &PEOPLE_ABOUT_STMT, variant, values);
+        rt::Fetch::new(call, decode_people_about_row)
+    }
+
+    static PERSON_STMT: rt::Stmt = rt::Stmt::read(
+        "person",
+        "service.rex:33",
+        &[rt::Ty::Text],
+        &[(
+            rt::DialectId("postgres"),
+            rt::Texts::One(
+                "select \"person\".\"id\" as \"id\", \"person\".\"email\" as \"at\"\nfrom \"person\" as \"person\"\nwhere (\"person\".\"email\" = $1::text or \"person\".\"other\" = $1::text)\nlimit 1",
+            ),
+        )],
+    );
+
+    /// A row of `person`.
+    #[derive(Debug, Clone, PartialEq)]
+    pub struct PersonRow {
+        /// The value `id`.
+        pub id: i64,
+        /// The value `at`.
+        pub at: Email,
+    }
+
+    fn decode_person_row(r: &mut rt::Cur<'_>) -> PersonRow {
+        PersonRow {
+            id: r.i64(0),
+            at: Email(r.text(1)),
+        }
+    }
+
+    /// `person`.
+    ///
+    /// Declared in `service.rex:33`.
+    ///
+    /// SQL of postgres:
+    ///
+    /// ```sql
+    /// select "person"."id" as "id", "person"."email" as "at"
+    /// from "person" as "person"
+    /// where ("person"."email" = $1::text or "person"."other" = $1::text)
+    /// limit 1
+    /// ```
+    pub fn person<'h, H: rt::On<'h>>(on: H, email: &'h Email) -> rt::Maybe<'h, PersonRow, H::Mode> {
+        let email = email.0.as_str();
+        let values = [rt::Param::Text(email)];
+        let variant = 0;
+        let call = rt::Call::new(on.handle(), &PERSON_STMT, variant, values);
+        rt::Fetch::new(call, decode_person_row)
+    }
+
     static ADD_STMT: rt::Stmt = rt::Stmt::write(
         "add",
-        "service.rex:25",
+        "service.rex:40",
         &[
             rt::Ty::Text,
             rt::Ty::Record(<Part as rt::Record>::FIELDS),
@@ -307,13 +770,9 @@ mod generated {
         }
     }
 
-    fn decode_i64(r: &mut rt::Cur<'_>) -> i64 {
-        r.i64(0)
-    }
-
     /// `add`.
     ///
-    /// Declared in `service.rex:25`.
+    /// Declared in `service.rex:40`.
     ///
     /// SQL of postgres:
     ///
@@ -402,7 +861,7 @@ mod generated {
 
     static JOB_STMT: rt::Stmt = rt::Stmt::read(
         "job",
-        "service.rex:28",
+        "service.rex:43",
         &[rt::Ty::BigInt],
         &[(
             rt::DialectId("postgres"),
@@ -460,7 +919,7 @@ mod generated {
 
     /// `job`.
     ///
-    /// Declared in `service.rex:28`.
+    /// Declared in `service.rex:43`.
     ///
     /// SQL of postgres:
     ///
@@ -490,7 +949,7 @@ mod generated {
 
     static MOVE_ON_STMT: rt::Stmt = rt::Stmt::write(
         "move_on",
-        "service.rex:31",
+        "service.rex:46",
         &[
             rt::Ty::BigInt,
             rt::Ty::Named("status"),
@@ -567,7 +1026,7 @@ mod generated {
 
     /// `move_on`.
     ///
-    /// Declared in `service.rex:31`.
+    /// Declared in `service.rex:46`.
     ///
     /// SQL of postgres:
     ///
@@ -624,7 +1083,7 @@ mod generated {
 
     static WAITING_STMT: rt::Stmt = rt::Stmt::read(
         "waiting",
-        "service.rex:34",
+        "service.rex:49",
         &[
             rt::Ty::Interval,
             rt::Ty::List(&rt::Ty::Named("status")),
@@ -659,7 +1118,7 @@ mod generated {
 
     /// `waiting`.
     ///
-    /// Declared in `service.rex:34`.
+    /// Declared in `service.rex:49`.
     ///
     /// SQL of postgres:
     ///
@@ -687,7 +1146,7 @@ mod generated {
 
     static TIMES_STMT: rt::Stmt = rt::Stmt::read(
         "times",
-        "service.rex:37",
+        "service.rex:52",
         &[],
         &[(
             rt::DialectId("postgres"),
@@ -718,7 +1177,7 @@ mod generated {
 
     /// `times`.
     ///
-    /// Declared in `service.rex:37`.
+    /// Declared in `service.rex:52`.
     ///
     /// SQL of postgres:
     ///
@@ -735,7 +1194,7 @@ mod generated {
 
     static TAKE_NEXT_STMT: rt::Stmt = rt::Stmt::write(
         "take_next",
-        "service.rex:38",
+        "service.rex:53",
         &[],
         &[(
             rt::DialectId("postgres"),
@@ -810,7 +1269,7 @@ mod generated {
 
     /// `take_next`.
     ///
-    /// Declared in `service.rex:38`.
+    /// Declared in `service.rex:53`.
     ///
     /// SQL of postgres:
     ///

@@ -4,7 +4,8 @@ use super::{CAPABILITIES, Postgres};
 use crate::dialect::definition::{self, Definer};
 use crate::dialect::{Capabilities, Ddl, DdlResult, Refusal, Syntax, Unsayable, writer};
 use crate::{
-    Catalog, Column, ColumnDefault, CompositeField, CompositeType, EnumType, Index, Table, Ty,
+    Catalog, Column, ColumnDefault, CompositeField, CompositeType, DomainType, EnumType, Index,
+    Table, Ty,
 };
 
 impl Ddl for Postgres {
@@ -62,6 +63,25 @@ impl Ddl for Postgres {
     fn alter_enum(&self, catalog: &Catalog, old: &EnumType, new: &EnumType) -> DdlResult {
         let _ = catalog;
         if new.native && old.native { alter_enum(old, new) } else { Ok(Vec::new()) }
+    }
+
+    fn create_domain(&self, catalog: &Catalog, declared: &DomainType) -> DdlResult {
+        let Some(mut ty) = super::types::name(catalog, &declared.ty) else {
+            return Err(Unsayable::Refused(Refusal::new(
+                format!("the domain `{}`", declared.name),
+                "the server does not have its type",
+                "use another type",
+            )));
+        };
+        if ty == "text" {
+            ty.push_str(" collate \"C\"");
+        }
+        Ok(vec![format!("create domain {} as {ty}", domain_name(declared))])
+    }
+
+    fn drop_domain(&self, catalog: &Catalog, declared: &DomainType) -> DdlResult {
+        let _ = catalog;
+        Ok(vec![format!("drop domain {}", domain_name(declared))])
     }
 
     fn create_composite(&self, catalog: &Catalog, declared: &CompositeType) -> DdlResult {
@@ -164,6 +184,9 @@ impl Ddl for Postgres {
 
 /// The type with what belongs to it: texts are ordered by code point whatever the database's collation is (L6).
 fn full_type(definer: &Definer<'_>, column: &Column) -> Result<String, Unsayable> {
+    if let Some(domain) = definer.catalog.domain_of(column) {
+        return Ok(domain_name(domain));
+    }
     let mut text = match (&column.ty, is_serial(column)) {
         (Ty::SmallInt, true) => "smallserial".to_owned(),
         (Ty::Int, true) => "serial".to_owned(),
@@ -191,6 +214,10 @@ fn now(ty: &Ty) -> &'static str {
 }
 
 fn type_name(declared: &EnumType) -> String {
+    writer::quoted(declared.db_name.on("postgres"), '"')
+}
+
+fn domain_name(declared: &DomainType) -> String {
     writer::quoted(declared.db_name.on("postgres"), '"')
 }
 
