@@ -6,10 +6,10 @@ use std::pin::Pin;
 
 use crate::call::{Call, Handle, Target, shape_error};
 use crate::cur::Cur;
-use crate::db::{ATTEMPTS, Db, pause};
+use crate::db::{ATTEMPTS, Shared, pause};
 use crate::error::{CommandError, Error, ErrorKind};
 use crate::fetch::Shape;
-use crate::mode::{Async, Blocking, Mode, block_on};
+use crate::mode::{Async, Blocking, block_on};
 use crate::nested::{Collected, Levels};
 use crate::param::Param;
 use crate::stmt::Stmt;
@@ -91,7 +91,13 @@ type Marker<T> = PhantomData<fn() -> T>;
 /// database asks for it (a serialization failure, a deadlock), everything is run again, a few times.
 #[must_use = "a transaction does nothing until it is awaited or run"]
 pub struct Transaction<'h, T: 'static, S, M, E = Error> {
-    db: &'h Db<M>,
+    handle: Handle<'h>,
+    work: Work<'h, T>,
+    marker: Marker<(S, M, E)>,
+}
+
+/// What is done, and may be done again.
+struct Work<'h, T: 'static> {
     plan: &'static Plan,
     variant: u32,
     params: Vec<Param<'h>>,
@@ -99,13 +105,12 @@ pub struct Transaction<'h, T: 'static, S, M, E = Error> {
     lists: Levels<T>,
     /// The rows when no step gives the result.
     otherwise: fn() -> Vec<T>,
-    marker: Marker<(S, E)>,
 }
 
 impl<'h, T: Send, S, M, E> Transaction<'h, T, S, M, E> {
     /// A call; `params` are the values of all parameters, of which those in [`Plan::lets`] are filled in later.
     pub fn new<const N: usize>(
-        db: &'h Db<M>,
+        handle: Handle<'h>,
         plan: &'static Plan,
         variant: u32,
         params: [Param<'h>; N],
@@ -113,20 +118,22 @@ impl<'h, T: Send, S, M, E> Transaction<'h, T, S, M, E> {
         lists: Levels<T>,
     ) -> Self {
         let (params, otherwise) = (params.into(), Vec::new as fn() -> Vec<T>);
-        Self { db, plan, variant, params, decode, lists, otherwise, marker: PhantomData }
+        let work = Work { plan, variant, params, decode, lists, otherwise };
+        Self { handle, work, marker: PhantomData }
     }
 }
 
 impl<'h, S, M, E> Transaction<'h, (), S, M, E> {
     /// A call of a transaction that returns nothing.
     pub fn without<const N: usize>(
-        db: &'h Db<M>,
+        handle: Handle<'h>,
         plan: &'static Plan,
         variant: u32,
         params: [Param<'h>; N],
     ) -> Self {
-        let call = Self::new(db, plan, variant, params, |_| (), &[]);
-        Self { otherwise: || vec![()], ..call }
+        let mut call = Self::new(handle, plan, variant, params, |_| (), &[]);
+        call.work.otherwise = || vec![()];
+        call
     }
 }
 
@@ -149,15 +156,22 @@ impl Given {
     }
 }
 
-impl<T: Send, S: Shape<T>, M: Mode, E: CommandError> Transaction<'_, T, S, M, E> {
+impl<T: Send, S: Shape<T>, M, E: CommandError> Transaction<'_, T, S, M, E> {
     async fn complete(self, again: bool) -> Result<S::Output, E> {
-        self.attempts(again).await.map_err(E::of)
+        let rows = match self.handle.0 {
+            Target::Db(shared) => self.work.alone::<S>(shared, again).await,
+            Target::Tx(tx) => self.work.inside::<S>(tx).await,
+        };
+        rows.map_err(E::of)
     }
+}
 
-    async fn attempts(self, again: bool) -> Result<S::Output, Error> {
+impl<T: Send> Work<'_, T> {
+    /// In a transaction of its own.
+    async fn alone<S: Shape<T>>(&self, db: &Shared, again: bool) -> Result<S::Output, Error> {
         let mut attempt = 0;
         loop {
-            let mut tx = TxState::begin(self.db.shared(), self.plan.isolation).await?;
+            let mut tx = TxState::begin(db, self.plan.isolation).await?;
             let error = match self.once(&mut tx).await.and_then(S::shape) {
                 Ok(value) => match tx.commit().await {
                     Ok(()) => return Ok(value),
@@ -174,6 +188,15 @@ impl<T: Send, S: Shape<T>, M: Mode, E: CommandError> Transaction<'_, T, S, M, E>
             }
             tokio::time::sleep(pause(attempt)).await;
         }
+    }
+
+    /// As a part of an open transaction, which goes on as if nothing had been done when it fails.
+    async fn inside<S: Shape<T>>(&self, tx: &mut TxState) -> Result<S::Output, Error> {
+        tx.allows(self.plan.isolation)?;
+        let depth = tx.enter().await?;
+        let rows = self.once(tx).await.and_then(S::shape);
+        tx.leave(depth, rows.is_ok()).await?;
+        rows
     }
 
     /// Runs all steps.

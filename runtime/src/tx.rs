@@ -37,6 +37,7 @@ pub struct Tx<M> {
 /// A transaction without its mode.
 pub(crate) struct TxState {
     session: Session,
+    isolation: Isolation,
     shared: Shared,
     now: Timestamp,
     failed: bool,
@@ -52,6 +53,7 @@ impl TxState {
         session.begin(isolation).await?;
         Ok(Self {
             session,
+            isolation,
             shared: shared.clone(),
             now: Timestamp::now(),
             failed: false,
@@ -126,6 +128,49 @@ impl TxState {
         self.session.control(step).await?;
         self.failed = false;
         Ok(())
+    }
+
+    /// Whether a part that needs that isolation may run in it.
+    pub(crate) fn allows(&self, isolation: Isolation) -> Result<(), Error> {
+        let strength = |isolation| match isolation {
+            Isolation::Read => 0,
+            Isolation::Write => 1,
+            Isolation::Snapshot => 2,
+            Isolation::Serializable => 3,
+        };
+        // Writers of SQLite run one after the other.
+        let alone = self.dialect() == crate::stmt::SQLITE && self.isolation != Isolation::Read;
+        if alone || strength(isolation) <= strength(self.isolation) {
+            return Ok(());
+        }
+        Err(Error::new(
+            ErrorKind::Config,
+            format!(
+                "a transaction that is {:?} cannot run in one that is {:?}",
+                isolation, self.isolation
+            )
+            .to_lowercase(),
+        ))
+    }
+
+    /// Begins a part that can be undone; gives its depth.
+    pub(crate) async fn enter(&mut self) -> Result<u32, Error> {
+        self.undo_dropped().await?;
+        self.usable()?;
+        let depth = self.depth + 1;
+        self.control(Control::Savepoint(&savepoint(depth))).await?;
+        self.depth = depth;
+        Ok(depth)
+    }
+
+    /// Keeps or undoes a part.
+    pub(crate) async fn leave(&mut self, depth: u32, keep: bool) -> Result<(), Error> {
+        self.depth = depth - 1;
+        if keep {
+            return self.control(Control::Release(&savepoint(depth))).await;
+        }
+        self.undo = Some(self.undo.map_or(depth, |undo| undo.min(depth)));
+        self.undo_dropped().await
     }
 
     pub(crate) async fn commit(mut self) -> Result<(), Error> {

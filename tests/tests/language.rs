@@ -11,3 +11,8 @@ async fn pages() {
 async fn transactions() {
     program::run("transactions").await;
 }
+
+#[tokio::test]
+async fn graphs() {
+    program::run("graphs").await;
+}

@@ -147,6 +147,8 @@ pub enum InputKind {
     Records {
         /// Struct name: `NewUser`, or one made from the routine's.
         name: String,
+        /// A list of them; else one.
+        list: bool,
         /// `new Entity`: the entity.
         entity: Option<String>,
         /// Fields: name, type, nullable, has a default (may be left out).
@@ -189,7 +191,7 @@ pub struct Param {
 pub enum ParamKind {
     /// The n-th input, a scalar or list.
     Input(usize),
-    /// Field m of the record list that is input n: one list, by column.
+    /// Field m of the record that is input n; of a list of records, one list by column.
     RecordField(usize, usize),
     /// The instant at which the transaction (or the statement) began; a constant of the call.
     Now,

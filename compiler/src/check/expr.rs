@@ -663,6 +663,9 @@ impl Checker<'_> {
             outermost: false,
             page: None,
             lets: std::mem::take(&mut self.lets),
+            fields: std::mem::take(&mut self.fields),
+            old: None,
+            step_inputs: Vec::new(),
             broken: self.broken.clone(),
             cte_keys: self.cte_keys.clone(),
         };
@@ -674,6 +677,7 @@ impl Checker<'_> {
         self.inlining = inner.inlining;
         self.uses = inner.uses;
         self.lets = inner.lets;
+        self.fields = inner.fields;
         result
     }
 }

@@ -22,7 +22,7 @@ impl Checker<'_> {
         };
         let entity = self.target(&insert.target)?;
         let (fields, source) = match &insert.source {
-            ast::InsertSource::Records(records) => self.records(records, entity)?,
+            ast::InsertSource::Records(records) => self.records(records, entity, &[])?,
             ast::InsertSource::Param(param) => self.bulk(param, entity)?,
             ast::InsertSource::Query { columns, query } => {
                 self.insert_query(columns, query, entity)?
@@ -37,6 +37,14 @@ impl Checker<'_> {
         };
         if let Some(second) = insert.conflicts.get(1) {
             self.not_there(second.span, "a second `on conflict`", "keep one of them");
+        }
+        let binding = super::scope::Binding::Row(
+            hir::PathRef { source: row, steps: Vec::new() },
+            entity,
+            false,
+        );
+        if let Some(scope) = self.scopes.last_mut() {
+            scope.bindings.insert("new".to_owned(), binding);
         }
         let returning = self.returning(insert.returning.as_ref());
         self.scopes.pop();
@@ -54,14 +62,21 @@ impl Checker<'_> {
         }))
     }
 
-    fn records(
+    /// Records written out, with further values in each of them.
+    pub(super) fn records(
         &mut self,
         records: &[ast::Record],
         entity: EntityId,
+        extra: &[Given],
     ) -> Option<(Vec<FieldId>, InsertSource)> {
         let mut rows = Vec::new();
         for record in records {
-            rows.push(self.given(record, entity, true));
+            let given = self.given(record, entity);
+            rows.push(given.map(|mut given| {
+                given.retain(|(field, ..)| !extra.iter().any(|(known, ..)| known == field));
+                given.extend(extra.iter().cloned());
+                given
+            }));
         }
         let rows: Vec<Vec<Given>> = rows.into_iter().collect::<Option<_>>()?;
         let mut fields: Vec<FieldId> = Vec::new();
@@ -111,7 +126,12 @@ impl Checker<'_> {
         Some(())
     }
 
-    fn require(&mut self, fields: &[FieldId], entity: EntityId, span: Span) -> Option<()> {
+    pub(super) fn require(
+        &mut self,
+        fields: &[FieldId],
+        entity: EntityId,
+        span: Span,
+    ) -> Option<()> {
         let declared = self.program[entity].fields.iter().enumerate();
         let mut missing = Vec::new();
         for (at, field) in declared {
@@ -142,13 +162,14 @@ impl Checker<'_> {
         entity: EntityId,
     ) -> Option<(Vec<FieldId>, InsertSource)> {
         let input = self.input(&param.name)?;
-        let InputKind::Records { entity: of, fields, .. } =
+        let InputKind::Records { entity: of, fields, list } =
             self.inputs.get(input)?.input.kind.clone()
         else {
             let way_out = "declare it as `new Entity[]` or `{ … }[]`";
             self.not_there(param.span, "an insert from this parameter", way_out);
             return None;
         };
+        let single = !list;
         let mut written = Vec::new();
         let mut indexes = Vec::new();
         for (at, field) in fields.iter().enumerate() {
@@ -171,6 +192,15 @@ impl Checker<'_> {
             };
             written.push(target);
             indexes.push(at);
+        }
+        if single {
+            let mut values = Vec::new();
+            for (field, target) in indexes.into_iter().zip(&written) {
+                let value = self.record_field(input, field, param.span)?;
+                let declared = self.program[entity][*target].clone();
+                values.push(Some(self.coerce(value, &declared.ty, None)?));
+            }
+            return Some((written, InsertSource::Records(vec![values])));
         }
         Some((written, InsertSource::Rows { input, fields: indexes }))
     }
@@ -383,7 +413,7 @@ impl Checker<'_> {
             }
             _ => true,
         });
-        let written = self.with_excluded(entity, |checker| checker.given(&own, entity, false))?;
+        let written = self.with_excluded(entity, |checker| checker.given(&own, entity))?;
         if spread {
             for field in given.iter().filter(|field| !target.contains(field)) {
                 if written.iter().any(|(own, ..)| own == field) {

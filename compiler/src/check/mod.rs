@@ -12,11 +12,13 @@ mod civil;
 mod coerce;
 mod expr;
 pub mod function;
+mod graph;
 mod group;
 mod inline;
 mod insert;
 mod literal;
 mod narrow;
+mod old;
 mod operator;
 mod page;
 mod params;
@@ -64,6 +66,9 @@ struct Checker<'a> {
     outermost: bool,
     page: Option<hir::Page>,
     lets: Vec<transaction::Let>,
+    fields: Vec<hir::FieldInput>,
+    old: Option<old::Old>,
+    step_inputs: Vec<hir::LetInput>,
     broken: Vec<String>,
     cte_keys: Vec<(String, Vec<Vec<String>>)>,
 }
@@ -91,6 +96,9 @@ impl<'a> Checker<'a> {
             outermost: false,
             page: None,
             lets: Vec::new(),
+            fields: Vec::new(),
+            old: None,
+            step_inputs: Vec::new(),
             broken: Vec::new(),
             cte_keys: Vec::new(),
         }

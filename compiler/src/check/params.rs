@@ -1,6 +1,6 @@
 //! Parameters: what is declared, and each use of it.
 
-use rex_grammar::ast;
+use rex_grammar::{Span, ast};
 
 use super::{Checker, typed};
 use crate::diag::codes::{
@@ -9,7 +9,8 @@ use crate::diag::codes::{
 };
 use crate::diag::suggest;
 use crate::hir::{
-    EntityId, Expr, ExprKind, FieldId, Input, InputKind, Literal, RecordField, Ty, TypeOf,
+    EntityId, Expr, ExprKind, FieldId, FieldInput, Input, InputKind, Literal, RecordField, Ty,
+    TypeOf,
 };
 
 /// Names of the built-in types.
@@ -301,6 +302,21 @@ impl Checker<'_> {
         let at = self.input(&param.name)?;
         let input = &self.inputs.get(at)?.input;
         let (optional, kind) = (input.optional, input.kind.clone());
+        if let InputKind::Records { fields, list: false, .. } = &kind {
+            let [name] = param.fields.as_slice() else {
+                let name = param.name.text.clone();
+                self.sink.report(crate::diag::codes::RowAsValue { span: param.span, name });
+                return None;
+            };
+            let Some(field) = fields.iter().position(|field| field.name == name.text) else {
+                let near = suggest::nearest(&name.text, fields.iter().map(|f| f.name.as_str()));
+                let near = near.map(str::to_owned);
+                let (name, place) = (name.clone(), format!("`${}`", param.name.text));
+                self.sink.report(UnknownName { span: name.span, name: name.text, place, near });
+                return None;
+            };
+            return self.record_field(at, field, param.span);
+        }
         let InputKind::Value(ty) = kind else {
             self.not_there(param.span, "a record parameter as a value", "use `from $rows`");
             return None;
@@ -311,6 +327,24 @@ impl Checker<'_> {
         }
         let nullable = ty.nullable || (optional && !self.guarding);
         Some(typed(ExprKind::Param(at), ty.ty, nullable, param.span))
+    }
+
+    /// A field of a record parameter as a value.
+    pub(super) fn record_field(&mut self, record: usize, field: usize, span: Span) -> Option<Expr> {
+        let declared = &self.inputs.get(record)?.input;
+        let InputKind::Records { fields, .. } = &declared.kind else { return None };
+        let of = fields.get(field)?.clone();
+        let (name, at) = (format!("{}.{}", declared.name, of.name), declared.span);
+        let known = |known: &&FieldInput| known.record == record && known.field == field;
+        let input = match self.fields.iter().find(known) {
+            Some(known) => known.input,
+            None => {
+                let input = self.add_input(name, at, InputKind::Value(of.ty.clone()));
+                self.fields.push(FieldInput { input, record, field });
+                input
+            }
+        };
+        Some(typed(ExprKind::Param(input), of.ty.ty, of.ty.nullable, span))
     }
 
     /// Reports parameters that nothing uses.

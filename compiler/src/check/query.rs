@@ -57,6 +57,9 @@ impl Checker<'_> {
             }
             let results = std::mem::replace(&mut self.results, false);
             let mut statement = self.statement(&cte.statement);
+            if self.no_step_before().is_none() {
+                statement = None;
+            }
             if with.recursive {
                 statement = self.settled(cte, statement);
                 self.ctes.pop();

@@ -71,10 +71,12 @@ pub(super) fn check(
     let mut checker = Checker::new(program, dialects, sink);
     checker.results = true;
     checker.declare(parts.params);
-    let undeclared = checker.inputs.len() < parts.params.len();
+    let declared = checker.inputs.len();
+    let undeclared = declared < parts.params.len();
     let before = checker.sink.len();
     let (body, cardinality) = checker.body(&parts)?;
     let page = checker.page.take();
+    let fields = std::mem::take(&mut checker.fields);
     if !undeclared && checker.sink.len() == before {
         checker.report_unused();
     }
@@ -86,6 +88,8 @@ pub(super) fn check(
         docs: decl.item.docs.clone(),
         kind: parts.kind,
         inputs,
+        declared,
+        fields,
         body,
         page,
         cardinality,
@@ -98,6 +102,12 @@ impl Checker<'_> {
             Body::Query(query) => {
                 self.outermost = true;
                 Statement::Query(self.query(query)?)
+            }
+            Body::Statement(ast::Statement::Insert(insert)) if self.is_graph(insert) => {
+                let (steps, inferred) = self.graph(insert)?;
+                let gives = steps.result.is_some();
+                let cardinality = self.assertion(parts.result, inferred, gives)?;
+                return Some((RoutineBody::Transaction(steps), cardinality));
             }
             Body::Statement(statement) => self.statement(statement)?,
             Body::Raw(texts) => return self.raw_routine(texts, parts),
@@ -116,6 +126,9 @@ impl Checker<'_> {
             Statement::Delete(delete) => delete.returning.is_some(),
         };
         let cardinality = self.assertion(parts.result, inferred, gives_rows)?;
+        if let Some(steps) = self.with_step_before(&statement) {
+            return Some((RoutineBody::Transaction(steps), cardinality));
+        }
         Some((RoutineBody::Statement(statement), cardinality))
     }
 

@@ -378,7 +378,12 @@ impl Checker<'_> {
     }
 
     /// All fields of a row.
-    fn star_of(&mut self, found: Found, except: &[ast::Name], span: Span) -> Option<Vec<Item>> {
+    pub(super) fn star_of(
+        &mut self,
+        found: Found,
+        except: &[ast::Name],
+        span: Span,
+    ) -> Option<Vec<Item>> {
         let left_out = |name: &str| except.iter().any(|except| except.text == name);
         let mut items = Vec::new();
         match found {

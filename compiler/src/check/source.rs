@@ -316,7 +316,8 @@ impl Checker<'_> {
 
     fn record_source(&mut self, param: &ast::ParamRef) -> Option<(SourceKind, RowKind, String)> {
         let at = self.input(&param.name)?;
-        let InputKind::Records { fields, .. } = self.inputs.get(at)?.input.kind.clone() else {
+        let InputKind::Records { fields, list: true, .. } = self.inputs.get(at)?.input.kind.clone()
+        else {
             self.not_there(
                 param.span,
                 "a list of values as a source",

@@ -110,8 +110,14 @@ impl Checker<'_> {
             }
             ast::StepKind::Statement { statement, card } => {
                 self.results = false;
-                let statement = self.statement(statement)?;
                 let rows = self.written(card.as_ref());
+                if let ast::Statement::Insert(insert) = statement
+                    && self.is_graph(insert)
+                {
+                    return self.graph_steps(insert, steps).map(|_| None);
+                }
+                let statement = self.statement(statement)?;
+                self.step_before(steps);
                 let kind = StepKind::Run { statement, outputs: Vec::new(), rows };
                 steps.push(Step { kind, span: step.span });
                 Some(None)
@@ -138,7 +144,13 @@ impl Checker<'_> {
             return None;
         }
         self.results = results;
+        if let ast::Statement::Insert(insert) = statement
+            && self.is_graph(insert)
+        {
+            return self.let_graph(name, insert, step, steps);
+        }
         let statement = self.statement(statement)?;
+        self.step_before(steps);
         let (outputs, scalar) = match given(&statement) {
             Some((shape, outputs)) => (outputs, matches!(shape, Some(Shape::Scalar(_)))),
             None => {
@@ -154,10 +166,23 @@ impl Checker<'_> {
             None => inferred,
         };
         let kind = StepKind::Run { statement, outputs: outputs.clone(), rows };
+        self.name_step(name, steps.len(), outputs, scalar, rows);
+        steps.push(Step { kind, span: step.span });
+        Some(())
+    }
+
+    fn name_step(
+        &mut self,
+        name: &ast::Name,
+        step: usize,
+        outputs: Vec<Output>,
+        scalar: bool,
+        rows: Cardinality,
+    ) {
         self.lets.push(Let {
             name: name.text.clone(),
             span: name.span,
-            step: steps.len(),
+            step,
             inputs: vec![(None, false); outputs.len()],
             outputs,
             scalar,
@@ -165,7 +190,25 @@ impl Checker<'_> {
             present: rows == Cardinality::One,
             list: None,
         });
-        steps.push(Step { kind, span: step.span });
+    }
+
+    fn let_graph(
+        &mut self,
+        name: &ast::Name,
+        insert: &ast::Insert,
+        step: &ast::Step,
+        steps: &mut Vec<Step>,
+    ) -> Option<()> {
+        let Some(result) = self.graph_steps(insert, steps)? else {
+            self.sink.report(LetWithoutRows { span: step.span, name: name.text.clone() });
+            return None;
+        };
+        let StepKind::Run { statement, outputs, rows } = &steps.get(result)?.kind else {
+            return None;
+        };
+        let scalar =
+            given(statement).is_some_and(|(shape, _)| matches!(shape, Some(Shape::Scalar(_))));
+        self.name_step(name, result, outputs.clone(), scalar, *rows);
         Some(())
     }
 
@@ -351,7 +394,7 @@ impl Checker<'_> {
         Some((SourceKind::Records(input), RowKind::Outputs(outputs), name.to_owned()))
     }
 
-    fn add_input(&mut self, name: String, span: Span, kind: InputKind) -> usize {
+    pub(super) fn add_input(&mut self, name: String, span: Span, kind: InputKind) -> usize {
         let input = Input {
             name,
             span,
@@ -365,8 +408,21 @@ impl Checker<'_> {
         self.inputs.len() - 1
     }
 
+    /// A command that reads the row before it changes it, as a transaction.
+    pub(super) fn with_step_before(&mut self, statement: &Statement) -> Option<Transaction> {
+        let mut steps = Vec::new();
+        self.step_before(&mut steps);
+        let span = steps.first()?.span;
+        let outputs = given(statement).map(|(_, outputs)| outputs).unwrap_or_default();
+        let rows = Cardinality::ZeroOrOne;
+        let kind = StepKind::Run { statement: statement.clone(), outputs, rows };
+        steps.push(Step { kind, span });
+        let (isolation, lets) = (Isolation::Write, std::mem::take(&mut self.step_inputs));
+        Some(Transaction { isolation, result: Some(steps.len() - 1), steps, lets })
+    }
+
     fn let_inputs(&self) -> Vec<LetInput> {
-        let mut all = Vec::new();
+        let mut all = self.step_inputs.clone();
         for named in &self.lets {
             let step = named.step;
             all.extend(named.list.map(|input| LetInput { input, step, output: None }));

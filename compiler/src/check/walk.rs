@@ -71,6 +71,90 @@ pub(super) fn children(expr: &Expr) -> Vec<&Expr> {
     out
 }
 
+/// Calls `change` for an expression and those below it; what stands in subqueries is left alone.
+pub(super) fn rewrite(expr: &mut Expr, change: &mut dyn FnMut(&mut Expr)) {
+    change(expr);
+    match &mut expr.kind {
+        ExprKind::Unary(_, a)
+        | ExprKind::IsNull(a, _)
+        | ExprKind::IsTruth(a, _, _)
+        | ExprKind::Cast(a) => rewrite(a, change),
+        ExprKind::Binary(_, a, b)
+        | ExprKind::IsDistinct(a, b, _)
+        | ExprKind::InArray(a, b, _)
+        | ExprKind::QuantifiedArray(_, a, b, _)
+        | ExprKind::Like(a, b, _, _) => {
+            rewrite(a, change);
+            rewrite(b, change);
+        }
+        ExprKind::Between(a, b, c, _) => {
+            for part in [a, b, c] {
+                rewrite(part, change);
+            }
+        }
+        ExprKind::And(terms) => terms.iter_mut().for_each(|(_, term)| rewrite(term, change)),
+        ExprKind::Or(list)
+        | ExprKind::Coalesce(list)
+        | ExprKind::Call(_, list)
+        | ExprKind::Tuple(list)
+        | ExprKind::Array(list) => list.iter_mut().for_each(|part| rewrite(part, change)),
+        ExprKind::InList(a, list, _) => {
+            rewrite(a, change);
+            list.iter_mut().for_each(|part| rewrite(part, change));
+        }
+        ExprKind::InQuery(a, ..) | ExprKind::QuantifiedQuery(_, a, ..) => rewrite(a, change),
+        ExprKind::Case(arms, otherwise) => {
+            for (when, then) in arms {
+                rewrite(when, change);
+                rewrite(then, change);
+            }
+            if let Some(otherwise) = otherwise {
+                rewrite(otherwise, change);
+            }
+        }
+        ExprKind::Raw(texts) => {
+            for (_, parts) in texts {
+                for part in parts {
+                    if let RawPart::Expr(part) = part {
+                        rewrite(part, change);
+                    }
+                }
+            }
+        }
+        ExprKind::Field(..)
+        | ExprKind::Output(..)
+        | ExprKind::OutputName(_)
+        | ExprKind::Row(..)
+        | ExprKind::Value
+        | ExprKind::Excluded(_)
+        | ExprKind::Param(_)
+        | ExprKind::Literal(_)
+        | ExprKind::Aggregate(_)
+        | ExprKind::Window(_)
+        | ExprKind::Exists(..)
+        | ExprKind::Subquery(_)
+        | ExprKind::ArrayQuery(_) => {}
+    }
+}
+
+/// Calls `change` for all values of a shape that are its own, and for what is below them.
+pub(super) fn rewrite_shape(shape: &mut Shape, change: &mut dyn FnMut(&mut Expr)) {
+    match shape {
+        Shape::Scalar(value) => rewrite(value, change),
+        Shape::Record(record) => rewrite_record(record, change),
+    }
+}
+
+fn rewrite_record(record: &mut Record, change: &mut dyn FnMut(&mut Expr)) {
+    for item in &mut record.items {
+        match &mut item.value {
+            ItemValue::Expr(value, _) => rewrite(value, change),
+            ItemValue::Object { record, .. } => rewrite_record(record, change),
+            ItemValue::List { .. } => {}
+        }
+    }
+}
+
 /// All expressions of a query, at any depth of its clauses.
 pub(super) fn in_query<'a>(query: &'a Query, out: &mut Vec<&'a Expr>) {
     for cte in &query.with {

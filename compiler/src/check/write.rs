@@ -10,8 +10,8 @@ use crate::diag::codes::{
 };
 use crate::diag::suggest;
 use crate::hir::{
-    self, Assignment, EntityId, Expr, ExprKind, FieldId, Literal, RelationKind, SourceId,
-    Statement, Ty,
+    self, Assignment, EntityId, Expr, ExprKind, FieldId, InputKind, Literal, RelationKind,
+    SourceId, Statement, Ty,
 };
 
 /// A value given to a field; `None` is the column's default.
@@ -93,19 +93,20 @@ impl Checker<'_> {
     }
 
     /// The fields that a record gives, with their values.
-    pub(super) fn given(
-        &mut self,
-        record: &ast::Record,
-        entity: EntityId,
-        inserting: bool,
-    ) -> Option<Vec<Given>> {
+    pub(super) fn given(&mut self, record: &ast::Record, entity: EntityId) -> Option<Vec<Given>> {
         let mut out: Vec<Given> = Vec::new();
         let mut complete = true;
-        for item in &record.items {
-            let more = self.record_item(item, entity, inserting);
+        let (spread, own): (Vec<_>, Vec<_>) = record.items.iter().partition(|item| is_spread(item));
+        for item in own.into_iter().chain(spread) {
+            let more = self.record_item(item, entity);
             match more {
                 Some(more) => {
                     for given in more {
+                        let known = out.iter().any(|(field, ..)| *field == given.0);
+                        if known && is_spread(item) {
+                            // What is written out goes before what a spread gives.
+                            continue;
+                        }
                         if out.iter().any(|(field, ..)| *field == given.0) {
                             let name = self.field_label(entity, given.0);
                             self.sink.report(AssignedTwice { span: item.span, name });
@@ -121,12 +122,7 @@ impl Checker<'_> {
         complete.then_some(out)
     }
 
-    fn record_item(
-        &mut self,
-        item: &ast::RecordItem,
-        entity: EntityId,
-        inserting: bool,
-    ) -> Option<Vec<Given>> {
+    fn record_item(&mut self, item: &ast::RecordItem, entity: EntityId) -> Option<Vec<Given>> {
         match &item.kind {
             ast::RecordItemKind::Field { name, optional, value } => {
                 let (fields, ty) = self.assignable(name, entity, true)?;
@@ -146,12 +142,49 @@ impl Checker<'_> {
                     ast::Expr { kind: ast::ExprKind::Param(param.clone()), span: param.span };
                 self.value_of(&value, false, &fields, ty.as_ref(), entity)
             }
-            ast::RecordItemKind::SpreadParam(_) | ast::RecordItemKind::SpreadPath(_) => {
-                let _ = inserting;
-                self.not_there(item.span, "a spread here", "name the fields one by one");
-                None
+            ast::RecordItemKind::SpreadParam(param) => self.spread_param(param, entity),
+            ast::RecordItemKind::SpreadPath(path) => {
+                let found = self.path(path)?;
+                let items = self.star_of(found, &[], item.span)?;
+                let mut out = Vec::new();
+                for item in items {
+                    if let hir::ItemValue::Expr(value, _) = item.value {
+                        out.extend(self.spread_field(&item.name, value, entity, path.span)?);
+                    }
+                }
+                Some(out)
             }
         }
+    }
+
+    /// `$t.*`: all fields of a record parameter.
+    fn spread_param(&mut self, param: &ast::ParamRef, entity: EntityId) -> Option<Vec<Given>> {
+        let at = self.input(&param.name)?;
+        let InputKind::Records { fields, list: false, .. } =
+            self.inputs.get(at)?.input.kind.clone()
+        else {
+            let way_out = "insert the rows of a list by `from $rows`, or by `select … from $rows`";
+            self.not_there(param.span, "a spread of this parameter", way_out);
+            return None;
+        };
+        let mut out = Vec::new();
+        for (index, field) in fields.iter().enumerate() {
+            let value = self.record_field(at, index, param.span)?;
+            out.extend(self.spread_field(&field.name, value, entity, param.span)?);
+        }
+        Some(out)
+    }
+
+    fn spread_field(
+        &mut self,
+        name: &str,
+        value: Expr,
+        entity: EntityId,
+        span: Span,
+    ) -> Option<Vec<Given>> {
+        let name = ast::Name { text: name.to_owned(), quoted: false, span };
+        let (fields, _) = self.assignable(&name, entity, true)?;
+        self.fit(value, &fields, &[], entity, span)
     }
 
     fn value_of(
@@ -181,14 +214,25 @@ impl Checker<'_> {
                 return None;
             }
         }
-        let typed_value = typed_value?;
+        self.fit(typed_value?, fields, &guard, entity, value.span)
+    }
+
+    /// A value as those of the fields that it goes to.
+    fn fit(
+        &mut self,
+        typed_value: Expr,
+        fields: &[FieldId],
+        guard: &[usize],
+        entity: EntityId,
+        span: Span,
+    ) -> Option<Vec<Given>> {
         let parts = match typed_value.kind {
             ExprKind::Tuple(parts) if parts.len() == fields.len() => parts,
             _ => vec![typed_value],
         };
         if parts.len() != fields.len() {
             let way_out = "give all columns of the key: `(a, b)`";
-            self.not_there(value.span, "one value for a composite key", way_out);
+            self.not_there(span, "one value for a composite key", way_out);
             return None;
         }
         let mut out = Vec::new();
@@ -197,7 +241,7 @@ impl Checker<'_> {
             let cause = Some((declared.span, format!("`{}` is `{}`", declared.name, declared.ty)));
             let part = self.coerce(part, &declared.ty, cause)?;
             self.refuse_null_for(&part, &declared)?;
-            out.push((*field, Some(part), guard.clone()));
+            out.push((*field, Some(part), guard.to_vec()));
         }
         Some(out)
     }
@@ -335,8 +379,10 @@ impl Checker<'_> {
         let last = update.from.as_ref().map_or(update.record.span, |from| from.span);
         let end = end_of(last);
         let filter = self.write_filter(update.filter.as_ref(), "update", update.target.span, end);
-        let set = self.given(&update.record, entity, false);
-        let returning = self.returning(update.returning.as_ref());
+        let set = self.given(&update.record, entity);
+        let single = update.from.is_none()
+            && filter.as_ref().is_some_and(|filter| self.pins(row, entity, filter.as_ref()));
+        let returning = self.returning_change(update, entity, row, single);
         self.scopes.pop();
         self.ctes.truncate(known);
         let (returning, outputs) = returning?;
@@ -393,6 +439,11 @@ impl Checker<'_> {
         let named = delete.alias.as_ref().map_or(delete.target.span, |alias| alias.span);
         let end = end_of(delete.using.as_ref().map_or(named, |from| from.span));
         let filter = self.write_filter(delete.filter.as_ref(), "delete", delete.target.span, end);
+        let at = hir::PathRef { source: row, steps: Vec::new() };
+        let binding = super::scope::Binding::Row(at, entity, false);
+        if let Some(scope) = self.scopes.last_mut() {
+            scope.bindings.insert("old".to_owned(), binding);
+        }
         let returning = self.returning(delete.returning.as_ref());
         self.scopes.pop();
         self.ctes.truncate(known);
@@ -444,6 +495,10 @@ impl Checker<'_> {
         self.narrow(&filter);
         Some(Some(filter))
     }
+}
+
+fn is_spread(item: &ast::RecordItem) -> bool {
+    matches!(item.kind, ast::RecordItemKind::SpreadParam(_) | ast::RecordItemKind::SpreadPath(_))
 }
 
 /// Whether an unguarded term says what the field is.

@@ -164,7 +164,7 @@ fn input(input: &rex_ir::Input, routine: &Routine) -> Value {
         InputKind::Sort => {
             json!({ "sort": routine.sort.as_ref().map(|sort| sort.arms.clone()) })
         }
-        InputKind::Records { name, entity, fields } => {
+        InputKind::Records { name, entity, fields, list } => {
             let fields: Vec<Value> = fields
                 .iter()
                 .map(|field| {
@@ -174,7 +174,7 @@ fn input(input: &rex_ir::Input, routine: &Routine) -> Value {
                     })
                 })
                 .collect();
-            json!({ "record": name, "entity": entity, "fields": fields })
+            json!({ "record": name, "list": list, "entity": entity, "fields": fields })
         }
     };
     json!({

@@ -24,14 +24,29 @@ pub struct Routine {
     pub docs: Vec<String>,
     /// Read or write.
     pub kind: rex_ir::RoutineKind,
-    /// Parameters.
+    /// Parameters, and behind those that are declared others that stand for parts of them or for what steps gave.
     pub inputs: Vec<Input>,
+    /// How many of the inputs are declared.
+    pub declared: usize,
+    /// Inputs that stand for fields of a record parameter.
+    pub fields: Vec<FieldInput>,
     /// What it does.
     pub body: RoutineBody,
     /// The page that the query gives.
     pub page: Option<Page>,
     /// How many rows it gives (or, for a command without `returning`, not used).
     pub cardinality: Cardinality,
+}
+
+/// An input that stands for a field of a record parameter.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct FieldInput {
+    /// The input.
+    pub input: usize,
+    /// The record parameter.
+    pub record: usize,
+    /// The field.
+    pub field: usize,
 }
 
 /// A page of the rows of a query.
@@ -127,7 +142,7 @@ pub enum InputKind {
         entity: Option<EntityId>,
         /// Fields.
         fields: Vec<RecordField>,
-        /// `[]`: a list of them (always true for now).
+        /// `[]`: a list of them; else the fields that are used are inputs of their own ([`FieldInput`]).
         list: bool,
     },
 }

@@ -147,6 +147,10 @@ fn once(
     let prefix = upper_camel(&routine.name);
     let give = Give::Rows(Naming { name: format!("{prefix}Row"), prefix, shared: false });
     let (statement, shape) = lowering.body(&routine.body, &give);
+    for known in &routine.fields {
+        let kind = rex_ir::ParamKind::RecordField(known.record, known.field);
+        lowering.params.stand_in(known.input, &|_| kind.clone());
+    }
     Done {
         statement,
         transaction: lowering.transaction,

@@ -40,6 +40,8 @@ impl Params {
                 hir::InputKind::Sort(arms) => {
                     params.sort = Some(SortInput { input: index, param: SORT, arms: arms.clone() });
                 }
+                // Of a single record, the fields that are used are inputs of their own.
+                hir::InputKind::Records { list: false, .. } => {}
                 hir::InputKind::Records { fields, .. } => {
                     for (at, field) in fields.iter().enumerate() {
                         let name = format!("{}.{}", input.name, field.name);
@@ -130,15 +132,7 @@ pub(super) fn inputs(
         default: input.default.clone(),
         docs: input.docs.clone(),
     };
-    // What steps of a transaction give is no input of a caller.
-    let own = match &routine.body {
-        hir::RoutineBody::Transaction(transaction) => {
-            let first = transaction.lets.iter().map(|known| known.input).min();
-            first.unwrap_or(routine.inputs.len())
-        }
-        hir::RoutineBody::Statement(_) | hir::RoutineBody::Raw { .. } => routine.inputs.len(),
-    };
-    routine.inputs.iter().take(own).map(of).collect()
+    routine.inputs.iter().take(routine.declared).map(of).collect()
 }
 
 fn kind(
@@ -152,7 +146,7 @@ fn kind(
             InputKind::Scalar { ty: of.ty.clone(), domain: of.domain.clone() }
         }
         hir::InputKind::Sort(_) => InputKind::Sort,
-        hir::InputKind::Records { entity, fields, .. } => {
+        hir::InputKind::Records { entity, fields, list } => {
             let entity = entity.map(|id| &program[id]);
             let name = match entity {
                 Some(entity) => format!("New{}", entity.name),
@@ -164,6 +158,7 @@ fn kind(
             };
             InputKind::Records {
                 name,
+                list: *list,
                 entity: entity.map(|entity| entity.name.clone()),
                 fields: fields.iter().map(|field| record_field(field, entity)).collect(),
             }

@@ -145,6 +145,8 @@ codes! {
     let_without_rows::LetWithoutRows,
     step_behind_return::StepBehindReturn,
     several_rows_of_let::SeveralRowsOfLet,
+    old_row::OldRow,
+    related_rows::RelatedRows,
     // E07 dialects
     dialect_refuses::DialectRefuses,
     cannot_lower::CannotLower,

@@ -59,6 +59,10 @@ pub(super) fn arguments<'a>(
                 let first = Tree::atom(format!("<{ty} as ::std::default::Default>::default()"));
                 plain(input, name, ty, Some(first))
             }
+            InputKind::Records { name: record, fields, list: false, .. } => {
+                let ty = format!("&'h {}", records::name(types, record, fields));
+                plain(input, name, ty, None)
+            }
             InputKind::Records { name: record, fields, .. } => {
                 let ty = format!("&'h [{}]", records::name(types, record, fields));
                 plain(input, name, ty, None)
@@ -230,7 +234,12 @@ pub(super) fn bound(
                 };
                 let names = records::field_names(fields);
                 let Some((field, rust)) = fields.get(field).zip(names.get(field)) else { continue };
-                let tree = records::bound(types, field, rust)?;
+                if matches!(argument.input.kind, InputKind::Records { list: false, .. }) {
+                    let of = of(&argument.name);
+                    values.push(records::bound(types, &of, field, rust)?);
+                    continue;
+                }
+                let tree = records::bound(types, "row", field, rust)?;
                 if !batch {
                     let list = collected(&of(&argument.name), &tree);
                     values.push(list);

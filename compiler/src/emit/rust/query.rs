@@ -42,36 +42,6 @@ struct Made {
     plan: Option<String>,
 }
 
-/// What a function runs on.
-struct On {
-    generics: &'static str,
-    accepts: &'static str,
-    mode: &'static str,
-    handle: &'static str,
-    stored: &'static str,
-}
-
-impl Made {
-    fn on(&self) -> On {
-        if self.plan.is_some() {
-            return On {
-                generics: "<'h, M: rt::Mode>",
-                accepts: "on: &'h rt::Db<M>",
-                mode: "M",
-                handle: "on",
-                stored: "&'h rt::Db<M>",
-            };
-        }
-        On {
-            generics: "<'h, H: rt::On<'h>>",
-            accepts: "on: H",
-            mode: "H::Mode",
-            handle: "on.handle()",
-            stored: "rt::Handle<'h>",
-        }
-    }
-}
-
 /// Writes everything of a routine.
 pub(super) fn write(
     out: &mut Writer,
@@ -498,16 +468,15 @@ fn function(
     let mut taken = locals();
     let arguments = params::arguments(types, unit.number, unit.routine, &mut taken)?;
     documented(out, unit);
-    let on = made.on();
-    let mut params = vec![on.accepts.to_owned()];
+    let mut params = vec!["on: H".to_owned()];
     params.extend(arguments.iter().map(|a| format!("{}: {}", a.name, a.accepts)));
-    let tail = format!(" -> {}", result(unit, made, on.mode));
-    out.signature(&format!("pub fn {}{}", unit.function, on.generics), &params, &tail);
+    let tail = format!(" -> {}", result(unit, made, "H::Mode"));
+    out.signature(&format!("pub fn {}<'h, H: rt::On<'h>>", unit.function), &params, &tail);
     for argument in arguments.iter().filter(|argument| argument.convert != argument.name) {
         out.line(&format!("let {} = {};", argument.name, argument.convert));
     }
     let own = |name: &str| name.to_owned();
-    body(out, types, unit, made, &arguments, (on.handle, &own))?;
+    body(out, types, unit, made, &arguments, ("on.handle()", &own))?;
     out.close("}");
     out.line("");
     Ok(())
@@ -541,13 +510,12 @@ fn builder(
     let name = builder_name(types, unit);
     documented(out, unit);
     let required = arguments.iter().filter(|argument| argument.initial.is_none());
-    let on = made.on();
-    let mut params = vec![on.accepts.to_owned()];
+    let mut params = vec!["on: H".to_owned()];
     params.extend(required.map(|a| format!("{}: {}", a.name, a.accepts)));
-    let head = format!("pub fn {}{}", unit.function, on.generics);
-    out.signature(&head, &params, &format!(" -> {name}<'h, {}>", on.mode));
+    let head = format!("pub fn {}<'h, H: rt::On<'h>>", unit.function);
+    out.signature(&head, &params, &format!(" -> {name}<'h, H::Mode>"));
     out.open(&format!("{name} {{"));
-    out.line(&format!("handle: {},", on.handle));
+    out.line("handle: on.handle(),");
     for argument in &arguments {
         match &argument.initial {
             Some(tree) => out.tree(&format!("{}: ", argument.name), tree, ","),
@@ -565,7 +533,7 @@ fn builder(
     out.line(&format!("/// A call of [`{}`] with its optional inputs.", unit.function));
     out.line("#[must_use = \"a call does nothing until it is awaited or run\"]");
     out.open(&format!("pub struct {name}<'h, M> {{"));
-    out.line(&format!("handle: {},", on.stored));
+    out.line("handle: rt::Handle<'h>,");
     for argument in &arguments {
         out.line(&format!("{}: {},", argument.name, argument.field()));
     }

@@ -47,7 +47,9 @@ pub(super) fn write(
     derives: &[String],
     input: &Input,
 ) -> Result<(), Refusal> {
-    let InputKind::Records { name: wanted, entity, fields } = &input.kind else { return Ok(()) };
+    let InputKind::Records { name: wanted, entity, fields, .. } = &input.kind else {
+        return Ok(());
+    };
     if !written.insert(means(wanted, fields)) {
         return Ok(());
     }
@@ -123,9 +125,10 @@ fn accepted(ty: &str) -> String {
     }
 }
 
-/// A field of the record in `row` as a parameter.
+/// A field of the record `of` as a parameter.
 pub(super) fn bound(
     types: &mut Types<'_>,
+    of: &str,
     field: &RecordField,
     rust: &str,
 ) -> Result<Tree, Refusal> {
@@ -147,17 +150,17 @@ pub(super) fn bound(
     let copied = copied(&field.ty);
     if !field.nullable && made(field).is_none() {
         let by = if copied { "" } else { "&" };
-        return Ok(Tree::atom(format!("{carrier}({by}row.{rust}{inner})")));
+        return Ok(Tree::atom(format!("{carrier}({by}{of}.{rust}{inner})")));
     }
     let otherwise = made(field).unwrap_or("rt::Param::Null");
     let (value, with) = match (copied, domain) {
-        (true, false) => (format!("row.{rust}"), carrier),
-        (true, true) => (format!("row.{rust}"), format!("|v| {carrier}(v.0)")),
-        (false, true) => (format!("row.{rust}.as_ref()"), format!("|v| {carrier}(&v.0)")),
+        (true, false) => (format!("{of}.{rust}"), carrier),
+        (true, true) => (format!("{of}.{rust}"), format!("|v| {carrier}(v.0)")),
+        (false, true) => (format!("{of}.{rust}.as_ref()"), format!("|v| {carrier}(&v.0)")),
         (false, false) if matches!(field.ty, Ty::Json | Ty::Composite(_)) => {
-            (format!("row.{rust}.as_ref()"), carrier)
+            (format!("{of}.{rust}.as_ref()"), carrier)
         }
-        (false, false) => (format!("row.{rust}.as_deref()"), carrier),
+        (false, false) => (format!("{of}.{rust}.as_deref()"), carrier),
     };
     Ok(map_or(&value, otherwise, &with))
 }
