@@ -329,7 +329,12 @@ fn value(json: &Json, ty: &Ty) -> Value {
             let items = json.as_array().expect("a list");
             Value::List(items.iter().map(|item| value(item, element)).collect())
         }
-        Ty::Text | Ty::Enum(_) | Ty::Interval | Ty::Composite(_) | Ty::Foreign(_) | Ty::Null => {
+        Ty::Interval => {
+            let part = |at: usize| json[at].as_i64().expect("months, days, microseconds");
+            let small = |at: usize| i32::try_from(part(at)).expect("a small number");
+            Value::Interval(rex_runtime::Interval::new(small(0), small(1), part(2)))
+        }
+        Ty::Text | Ty::Enum(_) | Ty::Composite(_) | Ty::Foreign(_) | Ty::Null => {
             Value::Text(text())
         }
     }

@@ -20,6 +20,7 @@ const PARAMETERS: &[(&str, &str)] = &[
     ("d", "decimal(12, 3)"),
     ("at", "timestamptz"),
     ("day", "date"),
+    ("i", "interval"),
     ("j", "json"),
     ("l", "bigint[]"),
 ];
@@ -41,7 +42,7 @@ What can be written in an expression, what it means, and the SQL that means it o
 function has no case in `tests/cases/functions`, where both databases have to answer alike.
 
 In the examples `$s $t $p` are texts, `$n $m` integers, `$x $y` floats, `$d` is a `decimal(12, 3)`, `$at` a `timestamptz`, `$day` a
-`date`, `$j` a document and `$l` a `bigint[]`. A result with `?` can be null though nothing in the call is. Where one database has no SQL
+`date`, `$i` an `interval`, `$j` a document and `$l` a `bigint[]`. A result with `?` can be null though nothing in the call is. Where one database has no SQL
 with that meaning, a project that has both is refused (E0701) and a project of the other database alone can use it.
 Functions named `rex_…` are registered by the driver. What the rows mean in detail is in [semantics.md](semantics.md).
 ";

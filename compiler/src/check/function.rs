@@ -130,7 +130,7 @@ pub struct Signature {
     /// Section.
     pub group: Group,
     /// A call with `$s $t $p` texts, `$n $m` integers, `$x $y` floats, `$d` a decimal, `$at` an instant, `$day` a date, `$j` a
-    /// document, `$l` a list of integers.
+    /// document, `$i` an interval, `$l` a list of integers.
     pub example: &'static str,
     /// Meaning, for people.
     pub about: &'static str,
@@ -282,6 +282,10 @@ pub const FORMS: &[(Group, &str, &str)] = &[
     (G::Time, "$at + interval '1 year 2 days 3 hours'", "months first, then days of 24 hours, then the rest"),
     (G::Time, "$at + make_interval(days: $n, mins: $m)", "parts that are computed: years, months, weeks, days, hours, mins, secs"),
     (G::Time, "$at + $n * interval '1 day'", "so many times an interval"),
+    (G::Time, "$at - $at", "the interval between, in days and the rest"),
+    (G::Time, "$i + $i", "the sum of intervals, part by part; `-` and `$n * $i` too"),
+    (G::Time, "$at + $i", "an instant or a date an interval later, wherever the interval comes from; `-` earlier"),
+    (G::Time, "$i < $i", "intervals are compared with a month as 30 days and a day as 24 hours"),
     (G::Time, "extract(year from $at)", "a part in UTC, as an integer: year, quarter, month, week (ISO), day, hour, minute, second, dow (Sunday 0), isodow (Monday 1), doy, isoyear, decade, century, millennium, epoch (seconds)"),
     (G::Time, "$at at time zone 'UTC'", "an instant as a timestamp of UTC, and back"),
     (G::Time, "$at at time zone $s", "the same for any zone"),

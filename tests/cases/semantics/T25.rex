@@ -4,4 +4,6 @@ query named() { select "b" from T where "b" = 'b' }
 --> named
 -- refused
 command none() { delete T where "nosuch" = 'b' }
+--! E0120
+command bare() { delete T where nosuch = 'b' }
 --! E0601

@@ -28,6 +28,8 @@ pub struct Capabilities {
     pub intervals: bool,
     /// Documents are compared, ordered and grouped.
     pub json_order: bool,
+    /// Intervals are told apart and grouped, and not only compared and sorted.
+    pub interval_equality: bool,
     /// Full joins on any condition, and not only on equal values.
     pub full_join_on_anything: bool,
     /// Largest decimal precision of a column.
@@ -53,6 +55,7 @@ impl Capabilities {
         set_all: false,
         intervals: false,
         json_order: false,
+        interval_equality: false,
         full_join_on_anything: false,
         decimal_precision: 18,
         max_params: 999,

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use super::walk::{self, Node};
 use super::{Capabilities, Refusal};
-use crate::expr::{AggregateFunc, ExprKind};
+use crate::expr::{AggregateFunc, ExprKind, WindowFunc};
 use crate::statement::{Distinct, GroupKey, LockWait};
 use crate::{
     BinaryOp, Conjunct, Delete, Expr, FromItem, Func, JoinKind, OrderKey, Query, Select, SetBody,
@@ -84,6 +84,9 @@ fn query_missing(query: &Query, can: &Capabilities) -> Option<Refusal> {
             ));
         }
     }
+    if !can.interval_equality && tells_apart(query, &Ty::Interval) {
+        return Some(intervals());
+    }
     if !can.json_order && orders_documents(query) {
         return Some(documents());
     }
@@ -125,33 +128,43 @@ fn documents() -> Refusal {
     )
 }
 
+fn intervals() -> Refusal {
+    refusal(
+        "equality of intervals here",
+        "equal intervals can be written differently, and the database would compare their texts",
+        "compare with `=`, `<` and the like, or group by what they are computed from",
+    )
+}
+
 /// Whether a query sorts documents, or tells them apart.
 fn orders_documents(query: &Query) -> bool {
-    let json = |expr: &Expr| expr.ty == Ty::Json;
     let ordered =
         |keys: &[OrderKey]| keys.iter().any(|key| matches!(key.expr.ty, Ty::Json | Ty::Array(_)));
-    let distinct = match &query.body {
+    ordered(&query.order) || tells_apart(query, &Ty::Json)
+}
+
+/// Whether a query groups by values of a type, or leaves out the equal ones.
+fn tells_apart(query: &Query, ty: &Ty) -> bool {
+    let json = |expr: &Expr| expr.ty == *ty;
+    match &query.body {
         SetBody::Select(select) => {
             let groups = select.group.iter().any(|key| match key {
                 GroupKey::Expr(expr) => json(expr),
                 GroupKey::Rollup(exprs) | GroupKey::Cube(exprs) => exprs.iter().any(json),
                 GroupKey::Sets(sets) => sets.iter().flatten().any(json),
             });
-            groups || select.distinct != Distinct::No && outputs_documents(&query.body)
+            groups || select.distinct != Distinct::No && outputs(&query.body, ty)
         }
-        SetBody::Set { op, all, .. } => {
-            (*op != SetOp::Union || !all) && outputs_documents(&query.body)
-        }
+        SetBody::Set { op, all, .. } => (*op != SetOp::Union || !all) && outputs(&query.body, ty),
         SetBody::Values { .. } => false,
-    };
-    distinct || ordered(&query.order)
+    }
 }
 
-fn outputs_documents(body: &SetBody) -> bool {
+fn outputs(body: &SetBody, ty: &Ty) -> bool {
     match body {
-        SetBody::Select(select) => select.columns.iter().any(|column| column.expr.ty == Ty::Json),
-        SetBody::Set { left, .. } => outputs_documents(&left.body),
-        SetBody::Values { rows, .. } => rows.iter().flatten().any(|expr| expr.ty == Ty::Json),
+        SetBody::Select(select) => select.columns.iter().any(|column| column.expr.ty == *ty),
+        SetBody::Set { left, .. } => outputs(&left.body, ty),
+        SetBody::Values { rows, .. } => rows.iter().flatten().any(|expr| expr.ty == *ty),
     }
 }
 
@@ -178,6 +191,9 @@ fn aliases(expr: &Expr) -> BTreeSet<String> {
 }
 
 fn expr_missing(expr: &Expr, can: &Capabilities) -> Option<Refusal> {
+    if !can.interval_equality && compares_intervals(expr) {
+        return Some(intervals());
+    }
     if !can.json_order && compares_documents(expr) {
         return Some(documents());
     }
@@ -201,6 +217,34 @@ fn expr_missing(expr: &Expr, can: &Capabilities) -> Option<Refusal> {
         ));
     }
     None
+}
+
+/// Whether an expression tells intervals apart other than by a comparison of two.
+fn compares_intervals(expr: &Expr) -> bool {
+    let interval = |expr: &Expr| expr.ty == Ty::Interval;
+    match &expr.kind {
+        ExprKind::IsDistinct(value, ..)
+        | ExprKind::Between { value, .. }
+        | ExprKind::InList(value, ..)
+        | ExprKind::InArray(value, ..)
+        | ExprKind::InQuery(value, ..)
+        | ExprKind::QuantifiedQuery(_, value, ..)
+        | ExprKind::QuantifiedArray(_, value, ..) => interval(value),
+        ExprKind::Call(Func::Greatest | Func::Least | Func::Nullif, args) => {
+            args.iter().any(interval)
+        }
+        ExprKind::Aggregate(aggregate) => {
+            let counts = aggregate.func == AggregateFunc::Count && !aggregate.distinct;
+            !counts && aggregate.arg.iter().any(interval)
+        }
+        ExprKind::Window(window) => {
+            let aggregated =
+                matches!(window.func, WindowFunc::Aggregate(func) if func != AggregateFunc::Count);
+            window.partition.iter().any(interval) || aggregated && window.args.iter().any(interval)
+        }
+        ExprKind::Row(parts) => parts.iter().any(interval),
+        _ => false,
+    }
 }
 
 /// Whether an aggregate or window sorts documents, or tells them apart.

@@ -441,6 +441,8 @@ fn sort_value(p: &mut Printer<'_>, expr: &Expr) {
         p.ordinal(expr);
     } else if expr.ty == crate::Ty::Text && !scalar::is_table_column(p, expr) {
         p.within(Level::Tight, |p| syntax.collated(p, expr));
+    } else if expr.ty == crate::Ty::Interval {
+        syntax.interval_key(p, expr);
     } else {
         not_a_position(p, expr);
     }

@@ -205,12 +205,21 @@ pub trait Syntax: std::fmt::Debug + Send + Sync {
     /// Whether the key sorts as Rex orders its type when only its column name is given (set operations and
     /// `distinct` allow no more).
     fn sorts_plainly(&self, p: &Printer<'_>, key: &OrderKey) -> bool {
-        !matches!(key.expr.ty, Ty::Enum(_)) || p.native_enum(&key.expr.ty)
+        match key.expr.ty {
+            Ty::Interval => false,
+            Ty::Enum(_) => p.native_enum(&key.expr.ty),
+            _ => true,
+        }
     }
 
     /// `limit` and `offset`, each on a line of its own.
     fn limit(&self, p: &mut Printer<'_>, limit: Option<&Expr>, offset: Option<&Expr>) {
         sources::limit(p, limit, offset);
+    }
+
+    /// What intervals are sorted by.
+    fn interval_key(&self, p: &mut Printer<'_>, interval: &Expr) {
+        p.operand(interval);
     }
 
     /// A row lock.

@@ -6,6 +6,7 @@ use rusqlite::Statement;
 use rusqlite::types::{ToSqlOutput, Value, ValueRef};
 
 use super::Failure;
+use super::functions::interval;
 use crate::codec;
 use crate::error::Error;
 use crate::param::{List, Param};
@@ -57,6 +58,9 @@ pub(crate) fn bound<'p>(param: &'p Param<'_>, ty: Ty) -> Result<ToSqlOutput<'p>,
         (Ty::Time, Param::Time(v)) => owned(Value::Integer(codec::time(*v))),
         (Ty::Timestamp, Param::Timestamp(v)) => owned(Value::Integer(codec::datetime(*v)?)),
         (Ty::Timestamptz, Param::Timestamptz(v)) => owned(Value::Integer(codec::timestamp(*v)?)),
+        (Ty::Interval, Param::Interval(v)) => {
+            owned(Value::Text(interval::text((v.months, v.days, v.micros))))
+        }
         (Ty::Json, Param::Json(v)) => owned(Value::Text(codec::json(v)?)),
         (Ty::List(element), Param::List(list)) => owned(Value::Text(json_list(list, *element)?)),
         _ => Err(codec::mismatch(ty)),

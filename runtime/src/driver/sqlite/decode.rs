@@ -115,10 +115,13 @@ pub(crate) fn json(row: &Row<'_>, index: usize) -> Got<Json> {
         .transpose()
 }
 
-/// The compiler refuses intervals where this database is a target.
 pub(crate) fn interval(row: &Row<'_>, index: usize) -> Got<Interval> {
-    let _ = row;
-    Err(wrong(index, "an interval"))
+    str(row, index)?.map(|text| span(text).ok_or_else(|| wrong(index, "an interval"))).transpose()
+}
+
+fn span(text: &str) -> Option<Interval> {
+    let (months, days, micros) = super::functions::interval::parse(text)?;
+    Some(Interval::new(months, days, micros))
 }
 
 /// The compiler refuses composite types where this database is a target.
@@ -161,7 +164,8 @@ fn element(json: Json, ty: &Ty) -> Option<Value> {
             Json::String(text) => serde_json::from_str(&text).ok()?,
             other => other,
         }),
-        Ty::Interval | Ty::Record(_) => return None,
+        Ty::Interval => Value::Interval(span(json.as_str()?)?),
+        Ty::Record(_) => return None,
         Ty::List(inner) => match json {
             Json::Array(values) => {
                 Value::List(values.into_iter().map(|v| element(v, inner)).collect::<Option<_>>()?)

@@ -36,6 +36,7 @@ const CAPABILITIES: Capabilities = Capabilities {
     set_all: true,
     intervals: true,
     json_order: true,
+    interval_equality: true,
     full_join_on_anything: false,
     decimal_precision: 1000,
     max_params: 65_535,

@@ -155,6 +155,10 @@ impl Ddl for Sqlite {
 
 fn create_table(definer: &Definer<'_>, foreign_keys: &[&ForeignKey]) -> DdlResult {
     let table = definer.table;
+    let keys = table.primary_key.iter().map(|key| &key.columns);
+    for columns in keys.chain(table.uniques.iter().map(|unique| &unique.columns)) {
+        no_interval(table, columns.iter().filter_map(|field| table.column(field)))?;
+    }
     let mut lines = Vec::new();
     for column in &table.columns {
         let mut text = column_definition(definer, column)?;
@@ -244,6 +248,7 @@ fn storage_checks(definer: &Definer<'_>, column: &Column) -> Vec<(String, String
         Ty::Array(_) => {
             Some(("list", format!("json_valid({name}, 1) and json_type({name}) = 'array'")))
         }
+        Ty::Interval => Some(("interval", format!("{name} glob 'P*[MDS]'"))),
         Ty::Json => Some(("json", format!("json_valid({name}, 1)"))),
         Ty::Date => Some(range("-719162", "2932896")),
         Ty::Time => Some(range("0", "86399999999")),
@@ -254,6 +259,21 @@ fn storage_checks(definer: &Definer<'_>, column: &Column) -> Vec<(String, String
         (definition::derived_name(definer.syntax, definer.table, column, what), condition)
     });
     own.into_iter().chain(definition::enum_check(definer, column)).collect()
+}
+
+/// Two texts can stand for one interval: a key would tell them apart.
+fn no_interval<'c>(
+    table: &Table,
+    mut columns: impl Iterator<Item = &'c Column>,
+) -> Result<(), Unsayable> {
+    match columns.find(|column| column.ty == Ty::Interval) {
+        Some(column) => Err(Unsayable::Refused(Refusal::new(
+            format!("the interval `{}.{}` in a key or an index", table.entity, column.field),
+            "sqlite would tell equal intervals apart by their texts",
+            "store the length in microseconds, as a `bigint`",
+        ))),
+        None => Ok(()),
+    }
 }
 
 /// A unique constraint is a unique index of its name: it does the same, and can be added and dropped in place.
@@ -286,6 +306,11 @@ fn create_index(definer: &Definer<'_>, index: &Index) -> DdlResult {
     if index.only.as_deref().is_some_and(|only| only != definer.syntax.name()) {
         return Ok(Vec::new());
     }
+    let named = index.keys.iter().filter_map(|key| match &key.expr.kind {
+        ExprKind::Column { name, .. } => definer.table.column(name),
+        _ => None,
+    });
+    no_interval(definer.table, named)?;
     if let Some(method) = index.method.as_deref().filter(|method| *method != "btree") {
         return Err(Unsayable::Refused(Refusal::new(
             format!("an index `using {method}`"),

@@ -13,7 +13,7 @@ pub(super) fn holds(element: &Ty) -> bool {
 
 /// Whether such an element is the same whether the driver or SQLite wrote it.
 fn is_exact(element: &Ty) -> bool {
-    holds(element) && !matches!(element, Ty::Float | Ty::Json)
+    holds(element) && !matches!(element, Ty::Float | Ty::Json | Ty::Interval)
 }
 
 /// Refuses a list that SQLite would have to write itself; tells whether it did.

@@ -38,8 +38,9 @@ const CAPABILITIES: Capabilities = Capabilities {
     composites: false,
     ordered_set_aggregates: false,
     set_all: false,
-    intervals: false,
+    intervals: true,
     json_order: false,
+    interval_equality: false,
     full_join_on_anything: true,
     decimal_precision: 18,
     max_params: 32_766,
@@ -109,7 +110,7 @@ impl Syntax for Sqlite {
     fn output(&self, p: &mut Printer<'_>, expr: &Expr) -> Level {
         let unknown = match &expr.ty {
             Ty::Array(element) => !list::holds(element),
-            ty => matches!(ty, Ty::Interval | Ty::Foreign(_)),
+            ty => matches!(ty, Ty::Composite(_) | Ty::Foreign(_)),
         };
         if unknown {
             p.refuse_type(&expr.ty);
@@ -124,6 +125,9 @@ impl Syntax for Sqlite {
                 "equal documents can be written differently",
                 "compare a member of them, or a text",
             ));
+        }
+        if left.ty == Ty::Interval {
+            return time::comparison(p, op, left, right);
         }
         if matches!(left.ty, Ty::Array(_)) {
             list::comparison(p, op, &left.ty);
@@ -150,6 +154,9 @@ impl Syntax for Sqlite {
     }
 
     fn negate(&self, p: &mut Printer<'_>, operand: &Expr) -> Level {
+        if operand.ty == Ty::Interval {
+            return time::negated(p, operand);
+        }
         if operand.ty != Ty::Float && p.in_statement() {
             return super::functions::named(p, "rex_neg", std::slice::from_ref(operand));
         }
@@ -229,6 +236,10 @@ impl Syntax for Sqlite {
             p.push("offset ");
             bound(p, offset, "rex_offset");
         }
+    }
+
+    fn interval_key(&self, p: &mut Printer<'_>, interval: &Expr) {
+        time::key(p, interval);
     }
 
     fn lock(&self, p: &mut Printer<'_>, lock: &Lock) {

@@ -85,6 +85,21 @@ pub const SCALARS: &[(&str, &str, &str)] = &[
         "year, month, day, hour, minute, second (whole), millisecond and microsecond (seconds included), quarter, week (ISO), dow (Sunday 0), isodow (Monday 1), doy, isoyear, decade, century, millennium, epoch (whole seconds, rounded down)",
     ),
     ("rex_make_date", "year, month, day", "days of the date; an error when there is no such day"),
+    ("rex_interval", "months, days, us", "an interval of these parts, as `P14M-2DT3.5S`"),
+    ("rex_interval_add", "a, b", "the sum of two intervals, part by part"),
+    ("rex_interval_sub", "a, b", "their difference, part by part"),
+    ("rex_interval_mul", "n, a", "so many times an interval, part by part"),
+    (
+        "rex_interval_key",
+        "a",
+        "what intervals are compared by: microseconds, a month as 30 days and a day as 24 hours",
+    ),
+    ("rex_interval_between", "a, b", "a - b of two instants, in days and the rest"),
+    (
+        "rex_step",
+        "value, interval, unit",
+        "a date or an instant that much later: months first, then days, then the rest; the unit of the value is 'days' or 'us'",
+    ),
     (
         "rex_json_text",
         "json",

@@ -1,7 +1,7 @@
 //! Dates and times in SQLite: integers, with floor division, and the driver's calendar functions.
 
 use crate::dialect::functions::{refuse_call, refuse_in_definition};
-use crate::dialect::{Level, Printer, Refusal};
+use crate::dialect::{Level, Printer, Refusal, scalar};
 use crate::expr::ExprKind;
 use crate::{BinaryOp, Expr, Func, Literal, Ty};
 
@@ -53,6 +53,18 @@ pub(super) fn arithmetic(
     right: &Expr,
     whole: &Expr,
 ) -> Option<Level> {
+    let function = match (op, &left.ty, &right.ty) {
+        (BinaryOp::Add, Ty::Interval, Ty::Interval) => Some("rex_interval_add"),
+        (BinaryOp::Sub, Ty::Interval, Ty::Interval) => Some("rex_interval_sub"),
+        (BinaryOp::Mul, count, Ty::Interval) if count.is_integer() => Some("rex_interval_mul"),
+        (BinaryOp::Sub, end, start) if is_instant(end) && is_instant(start) => {
+            Some("rex_interval_between")
+        }
+        _ => None,
+    };
+    if let Some(function) = function {
+        return Some(registered(p, function, &[left, right]));
+    }
     if !matches!(op, BinaryOp::Add | BinaryOp::Sub) {
         return None;
     }
@@ -71,6 +83,86 @@ pub(super) fn arithmetic(
         }
         _ => None,
     }
+}
+
+/// A function of the driver on intervals, which a definition cannot use.
+fn registered(p: &mut Printer<'_>, name: &str, args: &[&Expr]) -> Level {
+    if !p.in_statement() {
+        refuse_in_definition(p, "arithmetic or comparison of intervals");
+        return Level::Tight;
+    }
+    p.push(name);
+    p.push("(");
+    p.list(", ", args, |p, arg| p.expr(arg));
+    p.push(")");
+    Level::Tight
+}
+
+/// An interval as it is stored.
+pub(super) fn interval_text(months: i32, days: i32, micros: i64) -> String {
+    let mut text = "P".to_owned();
+    if months != 0 {
+        text.push_str(&format!("{months}M"));
+    }
+    if days != 0 {
+        text.push_str(&format!("{days}D"));
+    }
+    if micros != 0 || text == "P" {
+        let sign = if micros < 0 { "-" } else { "" };
+        let micros = micros.unsigned_abs();
+        let fraction = format!(".{:06}", micros % 1_000_000);
+        let fraction = fraction.trim_end_matches('0').trim_end_matches('.');
+        text.push_str(&format!("T{sign}{}{fraction}S", micros / 1_000_000));
+    }
+    text
+}
+
+/// What intervals are compared and sorted by.
+pub(super) fn key(p: &mut Printer<'_>, interval: &Expr) {
+    registered(p, "rex_interval_key", &[interval]);
+}
+
+/// A comparison of intervals.
+pub(super) fn comparison(p: &mut Printer<'_>, op: BinaryOp, left: &Expr, right: &Expr) -> Level {
+    key(p, left);
+    p.push(&format!(" {} ", scalar::symbol(op)));
+    key(p, right);
+    Level::Predicate
+}
+
+/// The interval the other way.
+pub(super) fn negated(p: &mut Printer<'_>, interval: &Expr) -> Level {
+    let minus = Expr { kind: ExprKind::Literal(Literal::Int(-1)), ty: Ty::BigInt, nullable: false };
+    registered(p, "rex_interval_mul", &[&minus, interval])
+}
+
+/// A date or an instant and an interval of any origin.
+fn any_step(
+    p: &mut Printer<'_>,
+    start: &Expr,
+    interval: &Expr,
+    back: bool,
+    to_date: bool,
+) -> Level {
+    if !p.in_statement() {
+        refuse_in_definition(p, "calendar arithmetic");
+        return Level::Tight;
+    }
+    p.push("rex_step(");
+    if start.ty == Ty::Date && !to_date {
+        p.operand(start);
+        p.push(" * 86400000000");
+    } else {
+        p.expr(start);
+    }
+    p.push(", ");
+    if back {
+        negated(p, interval);
+    } else {
+        p.expr(interval);
+    }
+    p.push(if to_date { ", 'days')" } else { ", 'us')" });
+    Level::Tight
 }
 
 /// Months, days and microseconds of an interval, each as an expression of integers.
@@ -180,12 +272,7 @@ fn is_zero(expr: &Expr) -> bool {
 /// A date or an instant and an interval: months first, then days, then microseconds.
 fn step(p: &mut Printer<'_>, start: &Expr, interval: &Expr, back: bool, whole: &Expr) -> Level {
     let Some([months, days, micros]) = parts_of(interval) else {
-        p.refuse(Refusal::new(
-            "adding an interval that comes from elsewhere",
-            "sqlite has no intervals",
-            "add a constant interval or `make_interval(…)`",
-        ));
-        return Level::Tight;
+        return any_step(p, start, interval, back, whole.ty == Ty::Date);
     };
     if !p.in_statement() && !is_zero(&months) {
         refuse_in_definition(p, "calendar arithmetic with months");
@@ -198,12 +285,7 @@ fn step(p: &mut Printer<'_>, start: &Expr, interval: &Expr, back: bool, whole: &
         return Level::Loose;
     }
     if to_date {
-        p.refuse(Refusal::new(
-            "a date with a time of day added, as a date",
-            "the time would be lost",
-            "add days or months",
-        ));
-        return Level::Tight;
+        return any_step(p, start, interval, back, true);
     }
     let sign = if back { " - " } else { " + " };
     let months_function = !is_zero(&months);
@@ -293,7 +375,12 @@ pub(super) fn call(p: &mut Printer<'_>, func: Func, args: &[Expr], whole: &Expr)
             ));
             Some(Level::Tight)
         }
-        (Func::MakeInterval, _) => Some(refuse_call(p, func)),
+        (Func::MakeInterval, _) => match parts_of(whole) {
+            Some([months, days, micros]) => {
+                Some(registered(p, "rex_interval", &[&months, &days, &micros]))
+            }
+            None => Some(refuse_call(p, func)),
+        },
         _ => None,
     }
 }

@@ -25,10 +25,10 @@ pub(super) fn class(ty: &Ty) -> Option<&'static str> {
         | Ty::Timestamp
         | Ty::Timestamptz => "integer",
         Ty::Float => "real",
-        Ty::Text | Ty::Enum(_) | Ty::Json => "text",
+        Ty::Text | Ty::Enum(_) | Ty::Json | Ty::Interval => "text",
         Ty::Array(element) if super::list::holds(element) => "text",
         Ty::Bytes | Ty::Uuid => "blob",
-        Ty::Interval | Ty::Array(_) | Ty::Composite(_) | Ty::Foreign(_) | Ty::Null => return None,
+        Ty::Array(_) | Ty::Composite(_) | Ty::Foreign(_) | Ty::Null => return None,
     })
 }
 
@@ -44,7 +44,9 @@ pub(super) fn literal(p: &mut Printer<'_>, literal: &Literal, ty: &Ty) -> Level 
         Literal::Time(micros) | Literal::Timestamp(micros) | Literal::Timestamptz(micros) => {
             scalar::number(p, &micros.to_string());
         }
-        Literal::Interval(..) => p.refuse_type(ty),
+        Literal::Interval(months, days, micros) => {
+            p.string(&time::interval_text(*months, *days, *micros));
+        }
         Literal::Null | Literal::Bool(_) | Literal::Text(_) | Literal::Json(_) => {
             return scalar::literal(p, literal, ty);
         }
@@ -125,6 +127,13 @@ pub(super) fn in_array(p: &mut Printer<'_>, value: &Expr, array: &Expr, negated:
     if let ExprKind::Array(items) = &array.kind {
         let list = ExprKind::InList(Box::new(value.clone()), items.clone(), negated);
         return p.emit(&Expr { kind: list, ty: Ty::Bool, nullable: true });
+    }
+    if element == Ty::Interval {
+        p.refuse(Refusal::new(
+            "membership of an interval in a list",
+            "sqlite would compare their texts",
+            "compare intervals one by one, or in Rust",
+        ));
     }
     if element == Ty::Float && !matches!(array.kind, ExprKind::Param(_)) {
         p.refuse(Refusal::new(

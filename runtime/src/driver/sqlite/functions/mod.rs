@@ -5,6 +5,7 @@
 
 mod decimal;
 mod integer;
+pub(crate) mod interval;
 mod json;
 mod text;
 mod time;
@@ -22,6 +23,7 @@ pub(crate) fn register(connection: &Connection) -> Result<()> {
     decimal::register(connection)?;
     text::register(connection)?;
     time::register(connection)?;
+    interval::register(connection)?;
     json::register(connection)
 }
 

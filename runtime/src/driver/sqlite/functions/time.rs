@@ -11,7 +11,7 @@ const SECOND: i64 = 1_000_000;
 const DAY: i64 = 86_400 * SECOND;
 
 /// The years 1 to 9999.
-const INSTANTS: RangeInclusive<i64> = -62_135_596_800_000_000..=253_402_300_799_999_999;
+pub(super) const INSTANTS: RangeInclusive<i64> = -62_135_596_800_000_000..=253_402_300_799_999_999;
 
 /// Registers them.
 pub(super) fn register(connection: &Connection) -> Result<()> {
@@ -89,7 +89,7 @@ fn last_day(year: i64, month: i64) -> i64 {
 }
 
 /// That many months later, on the last day of a month that is too short.
-fn add_months(days: i64, months: i64) -> Result<i64> {
+pub(super) fn add_months(days: i64, months: i64) -> Result<i64> {
     let date = Date::of(days);
     let count = (date.year * 12 + date.month - 1).checked_add(months);
     let count = count.ok_or_else(|| failed("date out of range"))?;
