@@ -2,6 +2,7 @@
 //! every translation is prepared on the service's own schema.
 
 mod listed;
+mod rows;
 mod server;
 mod translation;
 mod truth;
@@ -16,14 +17,18 @@ use server::{Reported, Server};
 use translation::{Column, Translation};
 use truth::{Class, Truth};
 
-#[tokio::test]
-async fn types_and_nullability_are_those_of_the_truth() {
-    let truths = truth::read();
+fn translations() -> Vec<Translation> {
     let case = cases::joined("docs_rs");
     let (sources, compilation) = cases::compiled(&case);
     let text = render::human(&compilation.diagnostics, &sources, false);
     assert!(compilation.diagnostics.is_empty(), "{text}");
-    let translations = translation::all(&compilation);
+    translation::all(&compilation)
+}
+
+#[tokio::test]
+async fn types_and_nullability_are_those_of_the_truth() {
+    let truths = truth::read();
+    let translations = translations();
     let mut report = Report { findings: coverage(&truths, &translations), ..Report::new() };
     let server = Server::start().await;
     for translation in &translations {
@@ -39,6 +44,24 @@ async fn types_and_nullability_are_those_of_the_truth() {
         }
     }
     report.finish(truths.len());
+}
+
+#[tokio::test]
+async fn translations_give_and_write_what_the_queries_do() {
+    let truths = truth::read();
+    let server = Server::start().await;
+    server.fill().await;
+    let mut findings = Vec::new();
+    let translations = translations();
+    for translation in &translations {
+        for truth in translation.ids.iter().filter_map(|id| truths.get(id)) {
+            let different = rows::differences(&server.client, truth, translation).await;
+            let named =
+                different.iter().map(|one| format!("{} {}: {one}", truth.id, translation.name));
+            findings.extend(named);
+        }
+    }
+    cases::finish(translations.len(), &findings);
 }
 
 /// Translated and left out together are the corpus, each query once; none that has to be translated is left out.

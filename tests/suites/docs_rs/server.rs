@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use rex_tests::prepare;
+use rex_tests::{cases, prepare};
 use tokio_postgres::Client;
 
 use super::translation::Translation;
@@ -10,7 +10,8 @@ use super::truth::{Class, folder};
 
 /// A connection to a database that has the schema.
 pub struct Server {
-    client: Client,
+    /// The connection.
+    pub client: Client,
     columns: BTreeMap<(u32, i16), String>,
     references: BTreeMap<String, String>,
 }
@@ -53,6 +54,16 @@ impl Server {
         };
         let references = rows.iter().map(|row| (end(row, 0), end(row, 2))).collect();
         Self { client, columns, references }
+    }
+
+    /// Fills the tables with the suite's own rows and opens a transaction.
+    pub async fn fill(&self) {
+        let data =
+            std::fs::read_to_string(cases::root().join("docs_rs/data.sql")).expect("data.sql");
+        let sql = format!(
+            "begin; set local search_path = public; {data}; set local search_path = pg_catalog, public, pg_temp"
+        );
+        self.client.batch_execute(&sql).await.expect("the rows are put in");
     }
 
     /// Prepares every text of a translation; says what each of its statements gives.

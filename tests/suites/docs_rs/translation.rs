@@ -4,7 +4,7 @@ use rex_compiler::Compilation;
 use rex_compiler::rendered::{RoutineSql, list_params, lists_of};
 use rex_ir::program::ParamKind;
 use rex_ir::shape::{Cardinality, ListShape, RecordShape, Shape, ShapeNode};
-use rex_ir::{Catalog, Leaf, Param, Routine, Ty};
+use rex_ir::{Catalog, Leaf, Param, Routine, RoutineKind, Ty};
 use rex_tests::prepare;
 use tokio_postgres::types::Type;
 
@@ -21,8 +21,23 @@ pub struct Translation {
     pub params: Vec<Class>,
     /// What a row gives, flat and in order.
     pub columns: Vec<Column>,
+    /// Where the values of the statement's parameters come from.
+    pub values: Vec<Value>,
+    /// How many rows it says it gives.
+    pub cardinality: Cardinality,
+    /// Whether it writes.
+    pub writes: bool,
     /// The texts of each statement with the types of its parameters, those of nested lists after the first.
     pub statements: Vec<(Vec<String>, Vec<Type>)>,
+}
+
+/// Where a value comes from.
+#[derive(Debug, Clone, Copy)]
+pub enum Value {
+    /// The caller gives it.
+    Given,
+    /// The time of the call.
+    Now,
 }
 
 /// A column of a translation.
@@ -62,9 +77,17 @@ pub fn all(compilation: &Compilation) -> Vec<Translation> {
         ids: ids(&routine.docs),
         params: given(catalog, routine),
         columns: routine.shape.as_ref().map(|shape| columns(catalog, shape)).unwrap_or_default(),
+        values: routine.params.iter().map(|param| value(&param.kind)).collect(),
+        // Without columns the result is a number of rows.
+        cardinality: routine.shape.as_ref().map_or(Cardinality::Many, |_| routine.cardinality),
+        writes: routine.kind == RoutineKind::Command,
         statements: statements(routine, sql),
     })
     .collect()
+}
+
+fn value(kind: &ParamKind) -> Value {
+    if *kind == ParamKind::Now { Value::Now } else { Value::Given }
 }
 
 fn ids(docs: &[String]) -> Vec<String> {
