@@ -267,8 +267,8 @@ impl Checker<'_> {
             }
             ast::InList::Query(query) => {
                 let query = self.inner_query(query);
-                let (value, query) = (value?, query?);
-                self.columns_match(&value, &query, span)?;
+                let (value, mut query) = (value?, query?);
+                let value = self.columns_match(value, &mut query, span)?;
                 let nullable = value.nullable || query.outputs.iter().any(|o| o.ty.nullable);
                 let kind = ExprKind::InQuery(Box::new(value), Box::new(query), negated);
                 Some(typed(kind, Ty::Bool, nullable, span))
@@ -314,13 +314,27 @@ impl Checker<'_> {
             return Some((value, list));
         }
         let cause = Some((list.span, format!("the list holds `{element}`")));
+        if let (Ty::Decimal { scale, .. }, Ty::Decimal { scale: kept, .. }) = (&value.ty, element)
+            && scale > kept
+            && !matches!(value.kind, ExprKind::Literal(_))
+        {
+            // The value would be rounded to the digits of the list.
+            self.sink.report(TypeMismatch {
+                span: value.span,
+                expected: element.to_string(),
+                found: self.describe(&value),
+                cause,
+                origin: self.origin(&value),
+            });
+            return None;
+        }
         let value = self.coerce(value, element, cause)?;
         let _ = span;
         Some((value, list))
     }
 
-    /// A value (or row of values) beside a query of as many columns.
-    fn columns_match(&mut self, value: &Expr, query: &hir::Query, span: Span) -> Option<()> {
+    /// A value (or row of values) beside a query of as many columns; both get the types in which they are compared.
+    fn columns_match(&mut self, value: Expr, query: &mut hir::Query, span: Span) -> Option<Expr> {
         let parts: Vec<Expr> = match &value.kind {
             ExprKind::Tuple(parts) => parts.clone(),
             _ => vec![value.clone()],
@@ -329,6 +343,7 @@ impl Checker<'_> {
             self.sink.report(SeveralValues { span });
             return None;
         }
+        let (mut converted, mut types) = (Vec::new(), Vec::new());
         for (part, output) in parts.into_iter().zip(&query.outputs) {
             let other = typed(
                 ExprKind::OutputName(output.name.clone()),
@@ -336,9 +351,15 @@ impl Checker<'_> {
                 output.ty.nullable,
                 span,
             );
-            self.comparable("in", part, other, span)?;
+            let (part, other) = self.comparable("in", part, other, span)?;
+            converted.push(part);
+            types.push(other.ty);
         }
-        Some(())
+        super::query::retype(query, &types);
+        Some(match value.kind {
+            ExprKind::Tuple(_) => Expr { kind: ExprKind::Tuple(converted), ..value },
+            _ => converted.pop().unwrap_or(value),
+        })
     }
 
     fn quantified(
@@ -362,8 +383,8 @@ impl Checker<'_> {
             ast::QuantifiedList::Query(query) => {
                 let left = self.expr(left, None).map(|left| self.as_key(left));
                 let query = self.inner_query(query);
-                let (left, query) = (left?, query?);
-                self.columns_match(&left, &query, span)?;
+                let (left, mut query) = (left?, query?);
+                let left = self.columns_match(left, &mut query, span)?;
                 let nullable = left.nullable || query.outputs.iter().any(|o| o.ty.nullable);
                 let kind = ExprKind::QuantifiedQuery(ir, Box::new(left), Box::new(query), all);
                 Some(typed(kind, Ty::Bool, nullable, span))

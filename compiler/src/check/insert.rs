@@ -270,10 +270,17 @@ impl Checker<'_> {
                     *value = self.coerce(value.clone(), ty, Some(cause))?;
                 }
             }
-            for (output, ty) in query.outputs.iter_mut().zip(&types) {
-                output.ty.ty = ty.clone();
+        } else {
+            let span = query_span(query)?;
+            for ((output, ty), field) in query.outputs.iter().zip(&types).zip(fields) {
+                let field = &self.program[entity][*field];
+                let cause = (field.span, format!("`{}` is `{ty}`", field.name));
+                let kind = hir::ExprKind::OutputName(output.name.clone());
+                let value = typed(kind, output.ty.ty.clone(), output.ty.nullable, span);
+                self.coerce(value, ty, Some(cause))?;
             }
         }
+        super::query::retype(query, &types);
         Some(())
     }
 

@@ -101,8 +101,19 @@ impl Checker<'_> {
             return statement;
         }
         self.ctes.pop();
-        self.ctes.push((cte.name.text.clone(), outputs));
-        self.statement(&cte.statement)
+        self.ctes.push((cte.name.text.clone(), outputs.clone()));
+        let statement = self.statement(&cte.statement)?;
+        let again = named(outputs_of(&statement), &cte.columns);
+        let grown = again.iter().zip(&outputs).find(|(a, b)| a.ty.ty != b.ty.ty);
+        if let Some((after, before)) = grown {
+            let detail = format!(
+                "`{}` is `{}` in one step of the recursion and `{}` in the next; convert it to one type",
+                before.name, before.ty.ty, after.ty.ty
+            );
+            self.sink.report(ArmsDiffer { span: cte.name.span, detail });
+            return None;
+        }
+        Some(statement)
     }
 
     /// A recursive expression sees itself with the outputs of its first arm.
@@ -522,6 +533,10 @@ impl Checker<'_> {
         for (arm, right) in query.rest.iter().zip(arms) {
             let right = right?;
             let outputs = self.arm_outputs(&left, &right, arm.op_span)?;
+            let types: Vec<hir::Ty> = outputs.iter().map(|output| output.ty.ty.clone()).collect();
+            let mut right = right;
+            retype(&mut left, &types);
+            retype(&mut right, &types);
             let op = match arm.op {
                 ast::SetOp::Union => SetOp::Union,
                 ast::SetOp::Intersect => SetOp::Intersect,
@@ -656,6 +671,41 @@ fn scalar_name(term: &ast::SetTerm) -> Option<String> {
         },
         ast::SetTerm::Query(query) => scalar_name(&query.first),
         ast::SetTerm::Values(_) => None,
+    }
+}
+
+/// Gives the outputs of a query these types, in all of its arms: a database compares and keeps values of one type.
+pub(super) fn retype(query: &mut Query, types: &[hir::Ty]) {
+    let convert = |value: &mut Expr, ty: &hir::Ty| {
+        if let Ok(converted) = super::coerce::converted(value.clone(), ty) {
+            *value = converted;
+        }
+    };
+    match &mut query.body {
+        QueryBody::Select(select) => match &mut select.shape {
+            hir::Shape::Scalar(value) => {
+                types.first().into_iter().for_each(|ty| convert(value, ty));
+            }
+            hir::Shape::Record(record) => {
+                let values = record.items.iter_mut().filter_map(|item| match &mut item.value {
+                    hir::ItemValue::Expr(value, _) => Some(value),
+                    hir::ItemValue::Object { .. } | hir::ItemValue::List { .. } => None,
+                });
+                values.zip(types).for_each(|(value, ty)| convert(value, ty));
+            }
+        },
+        QueryBody::Set { left, right, .. } => {
+            retype(left, types);
+            retype(right, types);
+        }
+        QueryBody::Values(rows) => {
+            for row in rows {
+                row.iter_mut().zip(types).for_each(|(value, ty)| convert(value, ty));
+            }
+        }
+    }
+    for (output, ty) in query.outputs.iter_mut().zip(types) {
+        output.ty.ty = ty.clone();
     }
 }
 
