@@ -60,7 +60,8 @@ pub fn compile(sources: &SourceMap, registry: &Registry, options: &Options) -> C
     let routines = lower::routines(&declared, &catalog, &checked, sources, &mut sink);
     let domains = lower::domains(&declared, sources);
     let validations = lower::validations(&declared);
-    let program = Program { catalog, domains, validations, routines };
+    let documents = declared.documents.clone();
+    let program = Program { catalog, domains, documents, validations, routines };
     let sql = rendered::render(&program, &checked, &targets, &mut sink);
 
     Compilation { program, sql, diagnostics: sink.finish() }

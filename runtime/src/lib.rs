@@ -19,6 +19,7 @@ mod codec;
 mod cur;
 mod cursor;
 mod db;
+mod document;
 mod driver;
 mod dynamic;
 mod error;

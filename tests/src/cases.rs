@@ -68,12 +68,13 @@ pub fn joined(folder: &str) -> Case {
     of_folder(folder, root().join(folder))
 }
 
-/// The case of what only one database stores, whose generated module is committed beside it.
+/// A case whose generated module is committed, for tests that run it: its file, below the cases.
 #[must_use]
-pub fn service() -> Case {
-    let path = root().join("service/service.rex");
+pub fn one(file: &str) -> Case {
+    let path = root().join(file);
     let text = std::fs::read_to_string(&path).unwrap_or_default();
-    Case { name: "service".to_owned(), path, text }
+    let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    Case { name, path, text }
 }
 
 /// Compiles a case for both databases, or for those that a first line `-- dialects: a, b` names.

@@ -209,17 +209,20 @@ fn artifacts_are_the_same_each_time() {
 }
 
 #[test]
-fn the_module_of_the_service_is_up_to_date() {
-    let (_, compilation) = cases::compiled(&cases::service());
-    assert!(compilation.diagnostics.is_empty(), "{:#?}", compilation.diagnostics);
-    let mut options = EmitOptions::new(vec!["postgres".to_owned()]);
-    options.derives.push("PartialEq".to_owned());
-    let artifacts = emit::artifacts(&compilation.program, &Registry::standard(), &options);
-    let text = &artifacts.unwrap()["mod.rs"];
-    let path = cases::root().join("service/generated/mod.rs");
-    if std::env::var_os("REX_UPDATE").is_some() {
-        std::fs::write(&path, text).unwrap();
+fn committed_modules_are_up_to_date() {
+    for file in ["service/service.rex", "query/documents.rex"] {
+        let case = cases::one(file);
+        let (_, compilation) = cases::compiled(&case);
+        assert!(compilation.diagnostics.is_empty(), "{:#?}", compilation.diagnostics);
+        let mut options = EmitOptions::new(cases::dialects(&case.text));
+        options.derives.push("PartialEq".to_owned());
+        let artifacts = emit::artifacts(&compilation.program, &Registry::standard(), &options);
+        let text = &artifacts.unwrap()["mod.rs"];
+        let path = cases::root().join(&case.name).join("generated/mod.rs");
+        if std::env::var_os("REX_UPDATE").is_some() {
+            std::fs::write(&path, text).unwrap();
+        }
+        let committed = std::fs::read_to_string(&path).unwrap_or_default();
+        assert!(committed == *text, "REX_UPDATE=1 writes {}", path.display());
     }
-    let committed = std::fs::read_to_string(&path).unwrap_or_default();
-    assert!(committed == *text, "REX_UPDATE=1 writes {}", path.display());
 }

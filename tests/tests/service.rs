@@ -14,7 +14,7 @@ use service::{Box as Crate, Email, Part, Status, TsVector};
 
 async fn database() -> Db<Async> {
     let url = rex_tests::postgres::database().await;
-    let (_, compilation) = cases::compiled(&cases::service());
+    let (_, compilation) = cases::compiled(&cases::one("service/service.rex"));
     let (client, connection) =
         tokio_postgres::connect(&url, tokio_postgres::NoTls).await.expect("the server answers");
     tokio::spawn(connection);

@@ -94,7 +94,8 @@ fn compile(sources: &SourceMap, registry: &Registry) -> Result<Times, ()> {
     let routines = lower::routines(&declared, &catalog, &checked, sources, &mut sink);
     let domains = lower::domains(&declared, sources);
     let validations = lower::validations(&declared);
-    let program = Program { catalog, domains, validations, routines };
+    let documents = declared.documents.clone();
+    let program = Program { catalog, domains, documents, validations, routines };
     clock.tick();
     let sql = rendered::render(&program, &checked, &targets, &mut sink);
     clock.tick();

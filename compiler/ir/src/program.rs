@@ -16,10 +16,48 @@ pub struct Program {
     pub catalog: Catalog,
     /// Domains: newtypes in Rust.
     pub domains: Vec<Domain>,
+    /// Typed documents: structs in Rust.
+    pub documents: Vec<Document>,
     /// Validations that Rust checks before the round trip.
     pub validations: Vec<Validation>,
     /// Queries and commands in order of declaration.
     pub routines: Vec<Routine>,
+}
+
+/// A typed JSON document: a struct in Rust.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Document {
+    /// Rex name of the struct.
+    pub name: String,
+    /// Fields in order.
+    pub fields: Vec<DocumentField>,
+    /// Documentation.
+    pub docs: Vec<String>,
+}
+
+impl Document {
+    /// The name of the domain of the JSON that holds it; no declared name has a blank.
+    #[must_use]
+    pub fn domain(&self) -> String {
+        format!("{} document", self.name)
+    }
+}
+
+/// A field of a document.
+#[derive(Debug, Clone, PartialEq)]
+pub struct DocumentField {
+    /// Rex name.
+    pub name: String,
+    /// Name of the member in the JSON.
+    pub key: String,
+    /// Type.
+    pub ty: Ty,
+    /// May be missing.
+    pub nullable: bool,
+    /// The struct, for a document inside of the document, or a list of them.
+    pub document: Option<String>,
+    /// Documentation.
+    pub docs: Vec<String>,
 }
 
 /// A domain.

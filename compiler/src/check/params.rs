@@ -183,6 +183,20 @@ impl Checker<'_> {
         if let Some(member) = &named.member {
             return self.member_type(&named.name, member);
         }
+        if let Some(document) = &named.document {
+            let known = match &document.kind {
+                ast::TypeKind::Named(inner) if name == "json" && document.suffixes.is_empty() => {
+                    self.program.documents.iter().find(|known| known.name == inner.name.text)
+                }
+                _ => None,
+            };
+            let Some(found) = known else {
+                self.not_there(document.span, "this typed document", "write `json<Name>`");
+                return None;
+            };
+            let domain = Some(found.domain());
+            return Some(TypeOf { ty: Ty::Json, nullable: false, domain });
+        }
         let number = |at: usize| match named.args.get(at) {
             Some(ast::TypeArg::Value(int)) => int.value().and_then(|n| u32::try_from(n).ok()),
             _ => None,

@@ -7,7 +7,8 @@ use super::{Checker, typed};
 use crate::diag::codes::{AmbiguousName, DoubleQuotedValue, ManyAsOne, RowAsValue, UnknownName};
 use crate::diag::suggest;
 use crate::hir::{
-    EntityId, Expr, ExprKind, FieldId, PathRef, RelationId, RelationKind, SourceId, Ty,
+    BinaryOp, EntityId, Expr, ExprKind, FieldId, Func, Literal, PathRef, RelationId, RelationKind,
+    SourceId, Ty,
 };
 
 /// What a path means.
@@ -15,6 +16,8 @@ use crate::hir::{
 pub(super) enum Found {
     /// A value.
     Value(Expr),
+    /// A value in a typed document: the JSON that holds it, and its struct.
+    Document(Expr, String),
     /// A row of an entity; the flag says that it may be absent.
     Row(PathRef, EntityId, bool),
     /// Many rows of an entity, through the last step.
@@ -45,7 +48,7 @@ impl Checker<'_> {
     /// A found thing as an expression.
     pub(super) fn found_value(&mut self, found: Found, span: Span) -> Option<Expr> {
         match found {
-            Found::Value(expr) => Some(Expr { span, ..expr }),
+            Found::Value(expr) | Found::Document(expr, _) => Some(Expr { span, ..expr }),
             Found::Row(path, entity, nullable) => {
                 Some(typed(ExprKind::Row(path, entity), Ty::Null, nullable, span))
             }
@@ -168,6 +171,14 @@ impl Checker<'_> {
         if let Found::Let(at) = found {
             return self.let_member(at, name).map(Found::Value);
         }
+        let document = match &found {
+            Found::Value(expr) => self.document_of(expr).map(|document| (expr.clone(), document)),
+            Found::Document(json, document) => Some((json.clone(), document.clone())),
+            _ => None,
+        };
+        if let Some((json, document)) = document {
+            return self.document_member(&json, &document, name);
+        }
         if let Some(next) = self.peek_member(&found, name) {
             return Some(next);
         }
@@ -197,7 +208,7 @@ impl Checker<'_> {
                 let name = name.clone();
                 self.sink.report(UnknownName { span: name.span, name: name.text, place, near });
             }
-            Found::Let(_) => {}
+            Found::Let(_) | Found::Document(..) => {}
             Found::Derived(source) => {
                 let place = format!("`{}`", self.rows[source.0 as usize].alias);
                 self.sink.report(UnknownName {
@@ -235,8 +246,61 @@ impl Checker<'_> {
                 let kind = ExprKind::Output(*source, name.text.clone());
                 Some(Found::Value(typed(kind, output.ty.ty.clone(), nullable, name.span)))
             }
-            Found::Value(_) | Found::Many(..) | Found::Let(_) => None,
+            Found::Value(_) | Found::Document(..) | Found::Many(..) | Found::Let(_) => None,
         }
+    }
+
+    /// The struct of a column that holds a typed document.
+    fn document_of(&self, value: &Expr) -> Option<String> {
+        let ExprKind::Field(path, field) = &value.kind else { return None };
+        let entity = match path.steps.last() {
+            Some(step) => self.program[*step].target,
+            None => match self.rows[path.source.0 as usize].kind {
+                RowKind::Entity(entity) => entity,
+                RowKind::Outputs(_) => return None,
+            },
+        };
+        let domain = self.program[entity][*field].domain.as_ref()?;
+        let documents = &self.program.documents;
+        documents.iter().find(|known| known.domain() == *domain).map(|found| found.name.clone())
+    }
+
+    /// A member of a document: what the database holds may be of another form, so it can always be null.
+    fn document_member(&mut self, json: &Expr, document: &str, name: &ast::Name) -> Option<Found> {
+        let documents = &self.program.documents;
+        let declared = documents.iter().find(|known| known.name == document)?;
+        let Some(field) = declared.fields.iter().find(|field| field.name == name.text).cloned()
+        else {
+            let names = declared.fields.iter().map(|field| field.name.as_str());
+            let near = suggest::nearest(&name.text, names).map(str::to_owned);
+            let place = format!("the document `{document}`");
+            let name = name.clone();
+            self.sink.report(UnknownName { span: name.span, name: name.text, place, near });
+            return None;
+        };
+        let key =
+            typed(ExprKind::Literal(Literal::Text(field.key.clone())), Ty::Text, false, name.span);
+        let get = |op, ty| {
+            let sides = (Box::new(json.clone()), Box::new(key.clone()));
+            typed(ExprKind::Binary(op, sides.0, sides.1), ty, true, name.span)
+        };
+        let call = |func, ty| {
+            typed(ExprKind::Call(func, vec![json.clone(), key.clone()]), ty, true, name.span)
+        };
+        if let (Some(inner), Ty::Json) = (&field.document, &field.ty) {
+            return Some(Found::Document(get(BinaryOp::JsonGet, Ty::Json), inner.clone()));
+        }
+        Some(Found::Value(match &field.ty {
+            Ty::Text => call(Func::JsonText, Ty::Text),
+            Ty::SmallInt | Ty::Int | Ty::BigInt => call(Func::JsonInt, Ty::BigInt),
+            Ty::Bool => call(Func::JsonBool, Ty::Bool),
+            Ty::Json | Ty::Array(_) => get(BinaryOp::JsonGet, Ty::Json),
+            other => {
+                let construct = format!("a `{other}` of a document in a query");
+                self.not_there(name.span, &construct, "read the document and look in Rust");
+                return None;
+            }
+        }))
     }
 
     fn entity_member(

@@ -214,7 +214,7 @@ impl Checker<'_> {
         let value = match self.path(&nested.path)? {
             Found::Row(path, entity, absent) => self.object(nested, path, entity, absent)?,
             Found::Many(path, entity) => self.list(nested, path, entity)?,
-            Found::Value(_) | Found::Let(_) => {
+            Found::Value(_) | Found::Document(..) | Found::Let(_) => {
                 self.sink.report(NotARow { span: nested.path.span, name });
                 return None;
             }
@@ -373,7 +373,7 @@ impl Checker<'_> {
                 RowKind::Outputs(outputs) => outputs.iter().any(|output| output.name == name),
                 RowKind::Entity(_) => false,
             },
-            Found::Value(_) | Found::Many(..) | Found::Let(_) => true,
+            Found::Value(_) | Found::Document(..) | Found::Many(..) | Found::Let(_) => true,
         }
     }
 
@@ -420,7 +420,7 @@ impl Checker<'_> {
                     }
                 }
             }
-            Found::Value(_) | Found::Many(..) => {
+            Found::Value(_) | Found::Document(..) | Found::Many(..) => {
                 self.sink.report(NotARow { span, name: "this".to_owned() });
                 return None;
             }

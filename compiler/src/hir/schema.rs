@@ -24,6 +24,8 @@ pub struct Program {
     pub enums: Vec<Enum>,
     /// Domains.
     pub domains: Vec<Domain>,
+    /// Typed JSON documents; each has a domain over `json` too.
+    pub documents: Vec<rex_ir::program::Document>,
     /// Composite types, each after those that it contains.
     pub composites: Vec<rex_ir::CompositeType>,
     /// Opaque objects.

@@ -1,11 +1,13 @@
 //! Opaque `sql` objects and composite types: what the database makes beside tables.
 
 use rex_grammar::ast::{self, AttrKind, ItemKind, MemberKind};
+use rex_ir::program::{Document, DocumentField};
 use rex_ir::{CompositeField, CompositeType, Object, ObjectText};
 
 use super::{Resolver, names::snake};
 use crate::diag::codes::{ObjectCycle, UnknownObject};
 use crate::diag::suggest;
+use crate::hir;
 
 /// What an opaque object can be.
 const KINDS: &[&str] =
@@ -84,17 +86,9 @@ impl<'a> Resolver<'a, '_> {
         stack: &mut Vec<&'a str>,
     ) {
         let name = decl.name.text.as_str();
-        let done = self.program.composites.iter().any(|known| known.name == name);
+        let done = self.program.composites.iter().any(|known| known.name == name)
+            || self.program.documents.iter().any(|known| known.name == name);
         if done || self.broken.contains(name) {
-            return;
-        }
-        if decl.stored_as.is_none() {
-            self.broken.insert(name.to_owned());
-            self.not_yet(
-                decl.name.span,
-                "a `struct` that is no type of the database",
-                "write `stored as composite`, or use columns, or plain `json`",
-            );
             return;
         }
         if stack.contains(&name) {
@@ -104,6 +98,9 @@ impl<'a> Resolver<'a, '_> {
                 name: name.to_owned(),
             });
             return;
+        }
+        if decl.stored_as.is_none() {
+            return self.declare_document(decl, item, stack);
         }
         self.storage_among(decl.stored_as.as_ref(), "a struct", &["composite"]);
         stack.push(name);
@@ -120,6 +117,80 @@ impl<'a> Resolver<'a, '_> {
             fields,
             docs,
         });
+    }
+
+    /// Declares a struct that is a JSON document, with the domain of the JSON that holds it.
+    fn declare_document(
+        &mut self,
+        decl: &'a ast::StructDecl,
+        item: &'a ast::Item,
+        stack: &mut Vec<&'a str>,
+    ) {
+        let name = decl.name.text.as_str();
+        stack.push(name);
+        let mut fields = Vec::new();
+        for member in &decl.members {
+            fields.extend(self.document_field(member, stack));
+        }
+        stack.pop();
+        let document = Document { name: name.to_owned(), fields, docs: item.docs.clone() };
+        self.program.domains.push(hir::Domain {
+            name: document.domain(),
+            span: decl.name.span,
+            ty: hir::Ty::Json,
+            length: hir::Length::default(),
+            rules: Vec::new(),
+            docs: vec![format!("The JSON of a `{name}`.")],
+            db_name: None,
+        });
+        self.program.documents.push(document);
+    }
+
+    fn document_field(
+        &mut self,
+        member: &'a ast::Member,
+        stack: &mut Vec<&'a str>,
+    ) -> Option<DocumentField> {
+        let MemberKind::Column(column) = &member.kind else {
+            self.not_yet(member.span, "this member of a struct", "a struct has plain fields");
+            return None;
+        };
+        let mut key = column.name.text.clone();
+        for attr in &column.attrs {
+            match &attr.kind {
+                AttrKind::DbName(name) => key.clone_from(&name.name.text),
+                _ => self.not_yet(attr.span, "this in a struct", "a struct has plain fields"),
+            }
+        }
+        let mut inner = None;
+        if let ast::TypeKind::Named(named) = &column.ty.kind
+            && let Some((decl, item)) = self.structs.get(&named.name.text).copied()
+        {
+            self.declare_struct(decl, item, stack);
+            let documents = &self.program.documents;
+            inner = documents.iter().find(|known| known.name == named.name.text);
+        }
+        let document = inner.map(|document| document.name.clone());
+        let list = column.ty.suffixes.contains(&ast::TypeSuffix::Array);
+        let (ty, nullable) = match &document {
+            Some(_) if list => (hir::Ty::Array(Box::new(hir::Ty::Json)), column.ty.is_optional()),
+            Some(_) => (hir::Ty::Json, column.ty.is_optional()),
+            None => {
+                let found = self.column_type(&column.ty)?;
+                (found.ty, found.nullable)
+            }
+        };
+        let plain = ty.element().unwrap_or(&ty);
+        if matches!(
+            plain,
+            hir::Ty::Bytes | hir::Ty::Interval | hir::Ty::Composite(_) | hir::Ty::Foreign(_)
+        ) {
+            let construct = format!("`{plain}` in a document");
+            self.not_yet(column.ty.span, &construct, "use text or a number");
+            return None;
+        }
+        let (name, docs) = (column.name.text.clone(), member.docs.clone());
+        Some(DocumentField { name, key, ty, nullable, document, docs })
     }
 
     fn struct_field(

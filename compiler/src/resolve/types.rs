@@ -76,9 +76,8 @@ impl Resolver<'_, '_> {
             self.unknown_type(&named.name);
             return None;
         }
-        if named.document.is_some() {
-            self.not_yet(written.span, "a typed JSON document", "use plain `json`");
-            return None;
+        if let Some(document) = &named.document {
+            return self.document_type(named, document, written);
         }
         if let Some(member) = &named.member {
             return self.member_type(&named.name, member);
@@ -103,6 +102,33 @@ impl Resolver<'_, '_> {
             }
             _ => self.domain_type(named),
         }
+    }
+
+    /// `json<Address>`
+    fn document_type(
+        &mut self,
+        named: &ast::NamedType,
+        document: &ast::TypeRef,
+        written: &ast::TypeRef,
+    ) -> Option<ColumnType> {
+        let TypeKind::Named(inner) = &document.kind else { return None };
+        if named.name.text != "json" || !document.suffixes.is_empty() {
+            self.not_yet(written.span, "this typed document", "write `json<Name>`");
+            return None;
+        }
+        let known = &self.program.documents;
+        let Some(found) = known.iter().find(|known| known.name == inner.name.text) else {
+            if !self.broken.contains(&inner.name.text) {
+                self.unknown_type(&inner.name);
+            }
+            return None;
+        };
+        Some(ColumnType {
+            ty: Ty::Json,
+            nullable: false,
+            length: Length::default(),
+            domain: Some(found.domain()),
+        })
     }
 
     fn domain_type(&mut self, named: &ast::NamedType) -> Option<ColumnType> {
@@ -131,7 +157,8 @@ impl Resolver<'_, '_> {
     fn unknown_type(&mut self, name: &ast::Name) {
         let declared = self.program.enums.iter().map(|e| e.ty.name.as_str());
         let domains = self.program.domains.iter().map(|d| d.name.as_str());
-        let structs = self.program.composites.iter().map(|c| c.name.as_str());
+        let documents = self.program.documents.iter().map(|d| d.name.as_str());
+        let structs = self.program.composites.iter().map(|c| c.name.as_str()).chain(documents);
         let names = BUILT_IN.iter().copied().chain(declared).chain(domains).chain(structs);
         let near = suggest::nearest(&name.text, names).map(str::to_owned);
         self.sink.report(UnknownType { span: name.span, name: name.text.clone(), near });

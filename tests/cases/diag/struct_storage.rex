@@ -1,7 +1,5 @@
--- A struct is a type of the database; as a document it is not there yet.
+-- A struct is a document, or a type of the database.
 -- dialects: postgres
-struct Address { street text }
---     ^^^^^^^ E0624
 struct Point stored as point { x float, y float }
 --           ^^^^^^^^^^^^^^^ E0440
 struct Part stored as composite { name text default 'a', inner Part? }

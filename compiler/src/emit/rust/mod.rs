@@ -5,6 +5,7 @@
 
 mod composite;
 mod docs;
+mod document;
 mod entity;
 mod error;
 mod migrations;
@@ -54,6 +55,11 @@ pub(super) fn module(
             refusals.push((declared.place.clone(), refusal));
         }
     }
+    for declared in &program.documents {
+        if let Err(refusal) = document::write(&mut out, &mut types, &options.derives, declared) {
+            refusals.push((declared.name.clone(), refusal));
+        }
+    }
     for declared in &program.catalog.composites {
         if let Err(refusal) = composite::write(&mut out, &mut types, &options.derives, declared) {
             refusals.push((declared.name.clone(), refusal));
@@ -85,6 +91,9 @@ fn reserve(types: &mut Types<'_>, program: &Program) -> Vec<String> {
         names.values.fresh(name);
     }
     for declared in &program.catalog.enums {
+        names.of(Means::Type(declared.name.clone()), &declared.name);
+    }
+    for declared in &program.documents {
         names.of(Means::Type(declared.name.clone()), &declared.name);
     }
     for declared in &program.catalog.composites {
