@@ -32,6 +32,8 @@ const GROUPS: &[(Group, &str)] = &[
     (Group::Json, "JSON"),
     (Group::List, "Lists"),
     (Group::Any, "Any type"),
+    (Group::Aggregate, "Aggregates"),
+    (Group::Window, "Windows"),
 ];
 
 const INTRODUCTION: &str = "\

@@ -122,6 +122,10 @@ pub enum Group {
     List,
     /// Values of any type.
     Any,
+    /// Aggregates over a group.
+    Aggregate,
+    /// Functions over a window.
+    Window,
 }
 
 /// A function of the library.
@@ -310,6 +314,27 @@ pub const FORMS: &[(Group, &str, &str)] = &[
     (G::Any, "$n is distinct from $m", "a comparison in which null equals null"),
     (G::Any, "$n between 1 and $m", "both ends included"),
     (G::Any, "($n, $m) > ($m, $n)", "rows, column by column"),
+    (G::Aggregate, "count(*)", "how many rows"),
+    (G::Aggregate, "count($n)", "how many values that are not null; `count(distinct $n)` different ones"),
+    (G::Aggregate, "sum($n)", "exact, an error when it does not fit; null over no value, like all that follow unless said"),
+    (G::Aggregate, "sum($d)", "exact, with the scale of the values"),
+    (G::Aggregate, "sum($x)", "of floats: approximate, the last bits depend on the order"),
+    (G::Aggregate, "avg($n)", "of integers: the nearest float"),
+    (G::Aggregate, "avg($d)", "of decimals: rounded half away from zero to at least 6 digits"),
+    (G::Aggregate, "min($s)", "the smallest value, `max` the largest: of numbers, texts, dates, enums"),
+    (G::Aggregate, "bool_and($n > 0)", "whether all hold, `bool_or` whether one does"),
+    (G::Aggregate, "string_agg($s, ', ' order by $s)", "the texts with a separator between them, in that order"),
+    (G::Aggregate, "array_agg($n order by $n)", "a list, in that order; the empty list over no row"),
+    (G::Aggregate, "json_agg($s order by $s)", "a list in a document, in that order; the empty one over no row"),
+    (G::Aggregate, "sum($n) filter (where $n > 0)", "over the rows for which the condition holds; any aggregate"),
+    (G::Aggregate, "percentile_cont(0.5) within group (order by $x)", "the value at that fraction, interpolated; `percentile_disc` picks one"),
+    (G::Aggregate, "mode() within group (order by $n)", "the most frequent value"),
+    (G::Window, "row_number() over (order by $n)", "the number of the row, from 1"),
+    (G::Window, "rank() over (order by $n)", "the rank with gaps; `dense_rank` without, `percent_rank` and `cume_dist` as fractions"),
+    (G::Window, "ntile(4) over (order by $n)", "the number of the bucket, of so many"),
+    (G::Window, "lag($n, 1, 0) over (order by $n)", "the value so many rows before, or the last argument; `lead` behind"),
+    (G::Window, "first_value($n) over (order by $n)", "the first of the frame; `last_value`, `nth_value($n, 2)`"),
+    (G::Window, "sum($n) over (order by $n rows between 1 preceding and current row)", "any aggregate over a frame: `rows`, `range` or `groups`, with `exclude`"),
 ];
 
 /// The function of this name.

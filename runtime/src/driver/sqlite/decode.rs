@@ -62,7 +62,10 @@ pub(crate) fn i64(row: &Row<'_>, index: usize) -> Got<i64> {
 pub(crate) fn f64(row: &Row<'_>, index: usize) -> Got<f64> {
     match raw(row, index)? {
         ValueRef::Null => Ok(None),
-        ValueRef::Real(v) => Ok(Some(v)),
+        ValueRef::Real(v) if v.is_finite() => Ok(Some(v)),
+        ValueRef::Real(_) => {
+            Err(Error::new(ErrorKind::NumericOverflow, "a computed float is out of range"))
+        }
         _ => Err(wrong(index, "a float")),
     }
 }
