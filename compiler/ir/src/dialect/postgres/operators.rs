@@ -56,6 +56,21 @@ pub(super) fn binary(
             element(p, op, left, right);
             Level::Tight
         }
+        // What has no members is an error here, and itself elsewhere.
+        BinaryOp::JsonDelete => {
+            p.push("case jsonb_typeof(");
+            p.expr(left);
+            p.push(") when 'object' then ");
+            infix(p, op, left, right);
+            p.push(if starts_with_name(right) { " else " } else { " when 'array' then " });
+            if !starts_with_name(right) {
+                infix(p, op, left, right);
+                p.push(" else ");
+            }
+            p.expr(left);
+            p.push(" end");
+            Level::Tight
+        }
         BinaryOp::Concat if matches!(whole.ty, Ty::Array(_)) => {
             super::functions::strict(p, [left, right], |p| {
                 p.within(Level::Tight, |p| infix(p, op, left, right));
@@ -63,6 +78,15 @@ pub(super) fn binary(
         }
         _ => infix(p, op, left, right),
     }
+}
+
+/// Whether a path begins with the name of a member, and not with a position.
+fn starts_with_name(path: &Expr) -> bool {
+    let ExprKind::Array(steps) = &path.kind else { return false };
+    matches!(
+        steps.first().map(|step| &step.kind),
+        Some(ExprKind::Literal(Literal::Text(name))) if name.parse::<i64>().is_err()
+    )
 }
 
 /// An element of a JSON array by its number. A lone scalar is its own first element here, and nowhere else.
