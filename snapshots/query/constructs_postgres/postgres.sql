@@ -197,7 +197,7 @@ from "post" as "post";
 -- documents
 select
   case jsonb_typeof("user"."data" -> 'a') when 'array' then ("user"."data" -> 'a') -> 0 end ->> 'b' as "raw",
-  "user"."data" #- array['a', 'b']::text[] as "del",
+  case jsonb_typeof("user"."data") when 'object' then "user"."data" #- array['a', 'b']::text[] else "user"."data" end as "del",
   "user"."data" ? $1::text as "has",
   jsonb_build_object('a'::text, 1::bigint, 'b'::text, jsonb_build_array(1::bigint, 2::bigint)::jsonb) as "obj",
   "user"."data" @> '{"a":1}'::jsonb as "c"

@@ -983,7 +983,7 @@ where "r"."cid" = $1::integer;
 
 -- drop_dependency
 update "releases" as "release"
-set "dependencies" = "release"."dependencies"::jsonb #- array['0', '2']::text[]
+set "dependencies" = case jsonb_typeof("release"."dependencies"::jsonb) when 'object' then "release"."dependencies"::jsonb #- array['0', '2']::text[] when 'array' then "release"."dependencies"::jsonb #- array['0', '2']::text[] else "release"."dependencies"::jsonb end
 where "release"."id" = $1::integer;
 
 -- details
