@@ -55,11 +55,12 @@ pub fn compile(sources: &SourceMap, registry: &Registry, options: &Options) -> C
     let declared =
         resolve::resolve(&files, resolve::ResolveOptions { dialects: &targets }, &mut sink);
     let checked = check::routines(&declared, &names, &mut sink);
-    let catalog = lower::catalog(&declared, sources);
+    let schema = lower::schema(&declared, sources, &targets, &mut sink);
     lower::unsayable(&declared, &mut sink);
-    let routines = lower::routines(&declared, &catalog, &checked, sources, &mut sink);
+    lower::refusals(&schema, &declared, &targets, &mut sink);
+    let routines = lower::routines(&declared, &schema, &checked, sources, &mut sink);
     let domains = lower::domains(&declared, sources);
-    let validations = lower::validations(&declared);
+    let lower::Schema { catalog, validations, .. } = schema;
     let documents = declared.documents.clone();
     let program = Program { catalog, domains, documents, validations, routines };
     let sql = rendered::render(&program, &checked, &targets, &mut sink);

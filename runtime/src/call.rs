@@ -8,6 +8,7 @@ use crate::error::{Error, ErrorKind};
 use crate::mode::Mode;
 use crate::observe::Done;
 use crate::param::Param;
+use crate::rule;
 use crate::session::{Job, Session};
 use crate::stmt::Stmt;
 use crate::tx::{Isolation, Tx, TxState};
@@ -146,8 +147,31 @@ impl<'h> Call<'h> {
         self.stmt
     }
 
+    /// Tests the rules of the statement, in every row of a batch.
+    fn check(&self) -> Result<(), Error> {
+        let types = self.stmt.params();
+        let params = self.params.as_slice();
+        let Some(rows) = &self.rows else {
+            return rule::check(self.stmt.rules(), self.variant, &|at| {
+                Some((params.get(at)?, *types.get(at)?))
+            });
+        };
+        for (number, row) in rows.values.chunks(rows.width.max(1)).enumerate() {
+            let value = |at: usize| {
+                let param = row.get(at).or_else(|| params.get(at - rows.width.min(at)))?;
+                Some((param, *types.get(at)?))
+            };
+            rule::check(self.stmt.rules(), self.variant, &value)
+                .map_err(|error| error.with_row(number))?;
+        }
+        Ok(())
+    }
+
     /// Opens what the call runs on. `snapshot`: several statements must see one state.
     pub(crate) async fn open(self, snapshot: bool) -> Result<Fetcher<'h>, Error> {
+        if !self.stmt.rules().is_empty() {
+            self.check().map_err(|error| error.at(self.stmt))?;
+        }
         let Self { handle, stmt, variant, params, rows } = self;
         let place = match handle.0 {
             Target::Tx(tx) => {

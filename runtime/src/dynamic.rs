@@ -5,6 +5,7 @@ use crate::db::Db;
 use crate::error::{Error, ErrorKind};
 use crate::mode::Async;
 use crate::param::Param;
+use crate::rule::{self, Rule};
 use crate::session::Session;
 use crate::tx::Tx;
 use crate::ty::Ty;
@@ -35,6 +36,14 @@ pub struct Answer {
 }
 
 impl Dynamic<'_> {
+    /// Tests rules on the parameters, which is to be done before the statement is sent.
+    ///
+    /// # Errors
+    /// The first rule that is broken.
+    pub fn check(&self, rules: &[Rule<'_>]) -> Result<(), Error> {
+        rule::check(rules, u32::MAX, &|at| Some((self.params.get(at)?, *self.types.get(at)?)))
+    }
+
     pub(crate) async fn run(&self, session: &mut Session) -> Result<Answer, Error> {
         let mut rows = Vec::new();
         let mut sink = |cur: &mut Cur<'_>| {

@@ -119,6 +119,8 @@ struct Inner {
     message: Cow<'static, str>,
     code: Option<Box<str>>,
     constraint: Option<Box<str>>,
+    field: Option<Box<str>>,
+    row: Option<usize>,
     detail: Option<Box<str>>,
     query: Option<&'static str>,
     place: Option<&'static str>,
@@ -133,6 +135,8 @@ impl Error {
             message: message.into(),
             code: None,
             constraint: None,
+            field: None,
+            row: None,
             detail: None,
             query: None,
             place: None,
@@ -151,6 +155,20 @@ impl Error {
     #[must_use]
     pub fn with_constraint(mut self, constraint: impl Into<Box<str>>) -> Self {
         self.0.constraint = Some(constraint.into());
+        self
+    }
+
+    /// Adds the path of the field at fault.
+    #[must_use]
+    pub fn with_field(mut self, field: impl Into<Box<str>>) -> Self {
+        self.0.field = Some(field.into());
+        self
+    }
+
+    /// Adds the number of the row at fault in a list of records, from 0.
+    #[must_use]
+    pub fn with_row(mut self, row: usize) -> Self {
+        self.0.row = Some(row);
         self
     }
 
@@ -207,6 +225,16 @@ impl Error {
     /// missing value its columns (`tag.name`); a foreign key of SQLite has none.
     pub fn constraint(&self) -> Option<&str> {
         self.0.constraint.as_deref()
+    }
+
+    /// The path of the field that a rule found wrong before the command was sent.
+    pub fn field(&self) -> Option<&str> {
+        self.0.field.as_deref()
+    }
+
+    /// Which row of a list of records a rule found wrong, from 0.
+    pub fn row(&self) -> Option<usize> {
+        self.0.row
     }
 
     /// What the database adds, which may hold values of rows. Do not log it.
@@ -302,6 +330,8 @@ impl fmt::Debug for Error {
             .field("message", &self.0.message)
             .field("code", &self.0.code)
             .field("constraint", &self.0.constraint)
+            .field("field", &self.0.field)
+            .field("row", &self.0.row)
             .field("query", &self.0.query)
             .field("place", &self.0.place)
             .finish_non_exhaustive()

@@ -48,6 +48,11 @@
 //! rows written. All take an error type that implements [`CommandError`] (and `From<Error>`),
 //! usually by [`Error::which`] over the [`Constraint`]s that the command can violate.
 //!
+//! # Rules
+//!
+//! [`Stmt::checked`] gives a command its [`Rule`]s: conditions on its values that are tested before
+//! anything is sent, each with the name of the constraint that means the same in the database.
+//!
 //! # Nested lists
 //!
 //! ```
@@ -115,6 +120,7 @@ pub use crate::mode::{Async, Blocking, Mode};
 pub use crate::nested::{Level, Levels, Nested};
 pub use crate::page::{Numbered, NumberedPage, Page, Paged, Size};
 pub use crate::param::{EnumText, List, Param, Record};
+pub use crate::rule::{Op, Rule};
 pub use crate::stmt::{DialectId, Kind, POSTGRES, Piece, SQLITE, Stmt, Texts, When};
 pub use crate::transaction::{Let, Plan, RowCount, Step, Transaction};
 pub use crate::tx::{Isolation, Tx};

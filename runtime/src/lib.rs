@@ -34,6 +34,7 @@ mod observe;
 mod options;
 mod page;
 mod param;
+mod rule;
 mod session;
 mod stmt;
 mod transaction;
@@ -51,6 +52,7 @@ pub use mode::{Async, Blocking};
 pub use observe::{Done, Observer};
 pub use options::ConnectOptions;
 pub use page::{NumberedPage, Page};
+pub use rule::{Op, Rule};
 pub use tx::{Isolation, Savepoint, Tx};
 pub use value::Value;
 

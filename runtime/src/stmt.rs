@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use crate::error::{Error, ErrorKind};
+use crate::rule::Rule;
 use crate::ty::Ty;
 
 /// Names a dialect: the key under which a statement keeps its text for a driver.
@@ -118,6 +119,7 @@ pub struct Stmt {
     kind: Kind,
     params: &'static [Ty],
     texts: &'static [(DialectId, Texts)],
+    rules: &'static [Rule<'static>],
     slot: AtomicU32,
 }
 
@@ -131,7 +133,7 @@ impl Stmt {
         params: &'static [Ty],
         texts: &'static [(DialectId, Texts)],
     ) -> Self {
-        Self { name, place, kind, params, texts, slot: AtomicU32::new(0) }
+        Self { name, place, kind, params, texts, rules: &[], slot: AtomicU32::new(0) }
     }
 
     /// A statement that only reads. `name` is the query's, `place` is `file.rex:line`.
@@ -163,6 +165,18 @@ impl Stmt {
         texts: &'static [(DialectId, Texts)],
     ) -> Self {
         Self::new(name, place, Kind::Batch { columns }, params, texts)
+    }
+
+    /// The statement with rules on its parameters, which hold before it is sent.
+    #[must_use]
+    pub const fn checked(mut self, rules: &'static [Rule<'static>]) -> Self {
+        self.rules = rules;
+        self
+    }
+
+    /// The rules on its parameters.
+    pub(crate) const fn rules(&self) -> &'static [Rule<'static>] {
+        self.rules
     }
 
     /// The name of the query or command.

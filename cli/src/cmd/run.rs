@@ -20,6 +20,7 @@ use cell::{Cell, Column};
 
 mod cell;
 mod print;
+mod rules;
 mod transaction;
 mod values;
 
@@ -205,7 +206,14 @@ impl Runner {
                 }
                 let call = Call::new(ir, &sql.statement, dialect, &given, &[])?;
                 let columns = columns_of(ir);
-                let answer = tx.dynamic(&call.dynamic(&call.params(), &columns, false)).await;
+                let ops = rules::ops(ir, 0, &given);
+                let rules = rules::rules((ir, 0), &given, &ops);
+                let params = call.params();
+                let statement = call.dynamic(&params, &columns, false);
+                let answer = match statement.check(&rules) {
+                    Ok(()) => tx.dynamic(&statement).await,
+                    Err(broken) => Err(broken),
+                };
                 written += answer
                     .map_err(|error| {
                         let failure = failed(error);
@@ -308,8 +316,12 @@ async fn one(
     let columns = columns_of(ir);
     let reads = ir.kind == RoutineKind::Query;
     let size = ir.page.as_ref().map(|page| given.page_size(page)).transpose()?;
-    let mut answer =
-        db.dynamic(&call.dynamic(&call.params(), &columns, reads)).await.map_err(failed)?;
+    let ops = rules::ops(ir, 0, given);
+    let rules = rules::rules((ir, 0), given, &ops);
+    let params = call.params();
+    let statement = call.dynamic(&params, &columns, reads);
+    statement.check(&rules).map_err(failed)?;
+    let mut answer = db.dynamic(&statement).await.map_err(failed)?;
     let more = size.map(|size| paged(&mut answer, ir, given, size)).unwrap_or_default();
     let Some(shape) = &ir.shape else { return Ok(Outcome::Written(answer.written)) };
     let mut lists = Lists { db, ir, sql, dialect, given, next: 0 };

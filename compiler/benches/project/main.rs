@@ -90,10 +90,11 @@ fn compile(sources: &SourceMap, registry: &Registry) -> Result<Times, ()> {
     clock.tick();
     let checked = check::routines(&declared, &names, &mut sink);
     clock.tick();
-    let catalog = lower::catalog(&declared, sources);
-    let routines = lower::routines(&declared, &catalog, &checked, sources, &mut sink);
+    let schema = lower::schema(&declared, sources, &targets, &mut sink);
+    lower::refusals(&schema, &declared, &targets, &mut sink);
+    let routines = lower::routines(&declared, &schema, &checked, sources, &mut sink);
     let domains = lower::domains(&declared, sources);
-    let validations = lower::validations(&declared);
+    let lower::Schema { catalog, validations, .. } = schema;
     let documents = declared.documents.clone();
     let program = Program { catalog, domains, documents, validations, routines };
     clock.tick();

@@ -8,6 +8,7 @@ pub mod dialect;
 pub mod expr;
 pub mod page;
 pub mod program;
+pub mod rule;
 pub mod shape;
 pub mod statement;
 pub mod transaction;
@@ -21,6 +22,7 @@ pub use catalog::{
 pub use expr::{BinaryOp, Case, Expr, ExprKind, Func, Literal, UnaryOp};
 pub use page::{Count, Keyset, Page, PageKey, PageKind};
 pub use program::{Input, Param, ParamId, ParamKind, Program, Routine, RoutineKind, Violation};
+pub use rule::Rule;
 pub use shape::{Cardinality, Leaf, ListShape, Shape, ShapeField, ShapeNode};
 pub use statement::{
     Assignment, Conjunct, Cte, Delete, FromItem, GroupKey, Guard, Insert, InsertSource, JoinKind,

@@ -3,7 +3,7 @@
 use crate::page::{Page, PageKind};
 use crate::shape::{Cardinality, Shape};
 use crate::transaction::Transaction;
-use crate::{Catalog, Literal, Statement, Ty};
+use crate::{Catalog, Literal, Rule, Statement, Ty};
 
 /// Index of a parameter in [`Routine::params`] (key parameters of nested lists come after them).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -73,17 +73,21 @@ pub struct Domain {
     pub place: String,
 }
 
-/// A `validate` rule of an entity.
+/// A rule on the rows of an entity: `validate`, a length, or a rule of a domain.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Validation {
     /// Entity.
     pub entity: String,
-    /// Field, when the rule is a column's own.
+    /// Field that it is about, when it is about one.
     pub field: Option<String>,
     /// Condition; columns have an empty alias.
     pub expr: crate::Expr,
     /// Message.
     pub message: String,
+    /// Name of its check, or of the rule where no check holds it.
+    pub constraint: String,
+    /// Whether it is a check of the table too; else commands hold it alone.
+    pub database: bool,
 }
 
 /// A named query or command.
@@ -120,6 +124,8 @@ pub struct Routine {
     pub page: Option<Page>,
     /// Constraints that a command can violate.
     pub violations: Vec<Violation>,
+    /// What is checked before the statement is sent.
+    pub rules: Vec<Rule>,
     /// Entities read.
     pub reads: Vec<String>,
     /// Entities written.
@@ -280,6 +286,8 @@ pub struct Violation {
     pub table: String,
     /// Column names in the database (for databases that report columns instead of names).
     pub columns: Vec<String>,
+    /// Path of the field that a rule is about, with its message.
+    pub rule: Option<(String, String)>,
 }
 
 /// Kind of a constraint.

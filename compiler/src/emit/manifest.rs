@@ -122,6 +122,8 @@ fn routine(of: &Routine, rendered: &[Rendered]) -> Value {
             json!({
                 "variant": one.variant, "kind": violation(one.kind), "constraint": one.constraint,
                 "table": one.table, "columns": one.columns,
+                "field": one.rule.as_ref().map(|(field, _)| field),
+                "message": one.rule.as_ref().map(|(_, message)| message),
             })
         })
         .collect();

@@ -1,27 +1,66 @@
 //! Entities become tables: columns, keys, checks that types imply, validations.
 
+use std::collections::BTreeMap;
+
+use rex_grammar::Span;
 use rex_ir::catalog::{Check, ForeignKey, Index, IndexKey, PrimaryKey, Unique};
+use rex_ir::dialect::Dialect;
 use rex_ir::program::{Domain, Validation};
 use rex_ir::{
     BinaryOp, Catalog, Column, Conjunct, Expr, ExprKind, Func, Identifier, Literal, Table, Ty,
 };
 
 use super::schema::{key_columns, map_columns, row_expr};
+use super::stored;
+use crate::diag::Sink;
+use crate::diag::codes::RuleNowhere;
 use crate::hir::{self, EntityId, Field, FieldId, Program, RelationKind};
 use crate::resolve::names::{Taken, exact_name};
 use crate::source::SourceMap;
 
-/// The schema of a program.
+/// The schema of a program, with its rules.
+#[derive(Debug, Default)]
+pub struct Schema {
+    /// Tables.
+    pub catalog: Catalog,
+    /// Rules that commands test before they are sent.
+    pub validations: Vec<Validation>,
+    /// Where checks and indexes are declared, by entity and name in the database.
+    pub places: BTreeMap<(String, String), Span>,
+}
+
+/// Lowers the declarations. A `validate` becomes a check where every target can say it.
 #[must_use]
-pub fn catalog(program: &Program, sources: &SourceMap) -> Catalog {
+pub fn schema(
+    program: &Program,
+    sources: &SourceMap,
+    targets: &[&dyn Dialect],
+    sink: &mut Sink,
+) -> Schema {
     let mut taken = taken_names(program);
-    Catalog {
+    let catalog = Catalog {
         enums: program.enums.iter().map(|declared| declared.ty.clone()).collect(),
         domains: program.domains.iter().filter_map(database_domain).collect(),
         composites: program.composites.clone(),
         objects: program.objects.clone(),
-        tables: ids(program).map(|id| table(program, id, sources, &mut taken)).collect(),
+        tables: Vec::new(),
+    };
+    let mut schema = Schema { catalog, ..Schema::default() };
+    for id in ids(program) {
+        let mut table = table(program, id, sources);
+        for index in &program[id].indexes {
+            let place = (table.entity.clone(), index.name.text.clone());
+            let span = index.keys.first().map_or(program[id].span, |(key, _)| key.span);
+            schema.places.insert(place, span);
+        }
+        for rule in rules(program, id, &mut taken) {
+            let place = (table.entity.clone(), rule.name.text.clone());
+            schema.places.insert(place, rule.span);
+            enact(&mut schema, &mut table, rule, targets, sink);
+        }
+        schema.catalog.tables.push(table);
     }
+    schema
 }
 
 fn database_domain(domain: &hir::Domain) -> Option<rex_ir::DomainType> {
@@ -48,39 +87,11 @@ pub fn domains(program: &Program, sources: &SourceMap) -> Vec<Domain> {
     program.domains.iter().map(of).collect()
 }
 
-/// Rules that Rust checks before the round trip.
-#[must_use]
-pub fn validations(program: &Program) -> Vec<Validation> {
-    let mut all = Vec::new();
-    for id in ids(program) {
-        let entity = &program[id];
-        for field in &entity.fields {
-            let rules = domain_rules(program, id, field).into_iter();
-            all.extend(rules.filter(|(rule, _)| !rule.database).map(|(rule, expr)| Validation {
-                entity: entity.name.clone(),
-                field: Some(field.name.clone()),
-                expr,
-                message: rule.message.clone().unwrap_or_default(),
-            }));
-        }
-        let rules = entity.rules.iter().filter(|rule| !rule.database);
-        all.extend(rules.filter_map(|rule| {
-            Some(Validation {
-                entity: entity.name.clone(),
-                field: rule.field.map(|field| entity[field].name.clone()),
-                expr: row_expr(program, id, rule.expr.as_ref()?)?,
-                message: rule.message.clone().unwrap_or_default(),
-            })
-        }));
-    }
-    all
-}
-
 fn ids(program: &Program) -> impl Iterator<Item = EntityId> {
     (0..program.entities.len()).filter_map(|at| u32::try_from(at).ok()).map(EntityId)
 }
 
-fn table(program: &Program, id: EntityId, sources: &SourceMap, taken: &mut Taken) -> Table {
+fn table(program: &Program, id: EntityId, sources: &SourceMap) -> Table {
     let entity = &program[id];
     Table {
         entity: entity.name.clone(),
@@ -93,7 +104,7 @@ fn table(program: &Program, id: EntityId, sources: &SourceMap, taken: &mut Taken
             .map(|key| PrimaryKey { name: key.name.clone(), columns: names(entity, &key.fields) }),
         uniques: entity.uniques.iter().map(|key| unique(entity, key)).collect(),
         indexes: entity.indexes.iter().filter_map(|i| index(program, id, i)).collect(),
-        checks: checks(program, id, taken),
+        checks: Vec::new(),
         foreign_keys: foreign_keys(program, id),
         docs: entity.docs.clone(),
         renamed_from: entity.renamed_from.clone(),
@@ -205,41 +216,123 @@ fn taken_names(program: &Program) -> Taken {
     taken
 }
 
-/// Checks: lengths, enum labels, rules of domains and of the entity. A validation is a check too where every database
-/// can say it without a function of Rex.
-fn checks(program: &Program, id: EntityId, taken: &mut Taken) -> Vec<Check> {
+/// How a rule is held.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Held {
+    /// As a check of the table.
+    Check,
+    /// As a check, and in Rust before the round trip where Rust can tell.
+    Both,
+    /// In Rust, and as a check where every target can say it.
+    Validate,
+}
+
+/// A rule of a table.
+#[derive(Debug)]
+struct Rule {
+    name: Identifier,
+    expr: Expr,
+    message: Option<String>,
+    field: Option<String>,
+    held: Held,
+    span: Span,
+}
+
+/// The rules of an entity: lengths, enum labels, rules of domains and its own.
+fn rules(program: &Program, id: EntityId, taken: &mut Taken) -> Vec<Rule> {
     let entity = &program[id];
     let table = &entity.table.text;
-    let mut checks = Vec::new();
+    let mut rules = Vec::new();
     for field in &entity.fields {
         let column = &field.column.text;
+        let of = |name: Identifier, expr: Expr, message: Option<String>, held: Held| Rule {
+            name,
+            expr,
+            message,
+            field: Some(field.name.clone()),
+            held,
+            span: field.span,
+        };
         if let Some(expr) = length_check(field) {
             let name = taken.default_name(table, column, "length");
-            checks.push(Check { name, expr, message: None });
+            rules.push(of(name, expr, Some(length_message(field)), Held::Both));
         }
-        let labels = enum_check(program, field).map(|expr| (expr, None));
-        for (expr, message) in labels.into_iter().chain(domain_checks(program, id, field)) {
+        if let Some(expr) = enum_check(program, field) {
+            rules.push(of(taken.default_name(table, column, "check"), expr, None, Held::Check));
+        }
+        for (rule, expr) in domain_rules(program, id, field) {
+            let held = if rule.database { Held::Both } else { Held::Validate };
             let name = taken.default_name(table, column, "check");
-            checks.push(Check { name, expr, message });
+            rules.push(Rule { span: rule.span, ..of(name, expr, rule.message.clone(), held) });
         }
     }
     for rule in &entity.rules {
         let Some(expr) = rule.expr.as_ref().and_then(|expr| row_expr(program, id, expr)) else {
             continue;
         };
-        if !rule.database && !is_neutral(&expr) {
-            continue;
-        }
+        let field = rule.field.map(|field| &entity[field]);
         let name = match &rule.name {
             Some(name) => Identifier::new(exact_name(name, table)),
             None => {
-                let column = rule.field.map_or("", |field| entity[field].column.text.as_str());
-                taken.default_name(table, column, "check")
+                taken.default_name(table, field.map_or("", |field| &field.column.text), "check")
             }
         };
-        checks.push(Check { name, expr, message: rule.message.clone() });
+        rules.push(Rule {
+            name,
+            expr,
+            message: rule.message.clone(),
+            field: field.map(|field| field.name.clone()),
+            held: if rule.database { Held::Check } else { Held::Validate },
+            span: rule.span,
+        });
     }
-    checks
+    rules
+}
+
+/// Makes a rule a check of the table, a test in Rust, or both.
+fn enact(
+    schema: &mut Schema,
+    table: &mut Table,
+    rule: Rule,
+    targets: &[&dyn Dialect],
+    sink: &mut Sink,
+) {
+    let mut refused = None;
+    if rule.held == Held::Validate && !is_neutral(&rule.expr) {
+        let check = Check { name: rule.name.clone(), expr: rule.expr.clone(), message: None };
+        refused = targets.iter().find_map(|target| {
+            let refusal = stored::check(*target, &schema.catalog, table, &check)?;
+            Some((target.name().to_owned(), refusal))
+        });
+    }
+    let database = refused.is_none();
+    if rule.held != Held::Check {
+        if let Some((dialect, refusal)) = refused
+            && !told(&rule.expr)
+        {
+            return sink.report(RuleNowhere { span: rule.span, dialect, refusal });
+        }
+        schema.validations.push(Validation {
+            entity: table.entity.clone(),
+            field: rule.field,
+            expr: rule.expr.clone(),
+            message: rule
+                .message
+                .clone()
+                .unwrap_or_else(|| format!("the row breaks the rule `{}`", rule.name.text)),
+            constraint: rule.name.text.clone(),
+            database,
+        });
+    }
+    if database {
+        table.checks.push(Check { name: rule.name, expr: rule.expr, message: rule.message });
+    }
+}
+
+/// Whether Rust can tell when all values are given.
+fn told(expr: &Expr) -> bool {
+    let given = map_columns(expr.clone(), &|_, _| ExprKind::Param(rex_ir::ParamId(0)));
+    super::rule::steps(&given).is_some()
 }
 
 /// Whether every database says the condition by itself: comparisons, lengths and tests for null.
@@ -309,6 +402,19 @@ fn length_check(field: &Field) -> Option<Expr> {
     })
 }
 
+/// What a text of a wrong length is told.
+fn length_message(field: &Field) -> String {
+    let min = field.length.min.filter(|min| *min > 0);
+    let letters = |n: u32| if n == 1 { "character" } else { "characters" };
+    let name = &field.name;
+    match (min, field.length.max) {
+        (Some(min), Some(max)) => format!("{name} must have {min} to {max} {}", letters(max)),
+        (Some(min), None) => format!("{name} must have at least {min} {}", letters(min)),
+        (None, Some(max)) => format!("{name} must have at most {max} {}", letters(max)),
+        (None, None) => String::new(),
+    }
+}
+
 fn enum_check(program: &Program, field: &Field) -> Option<Expr> {
     let Ty::Enum(name) = &field.ty else { return None };
     let declared = program.enums.iter().find(|declared| declared.ty.name == *name)?;
@@ -326,14 +432,6 @@ fn enum_check(program: &Program, field: &Field) -> Option<Expr> {
 }
 
 /// The rules of a column's domain, with the column for `value`.
-fn domain_checks(program: &Program, id: EntityId, field: &Field) -> Vec<(Expr, Option<String>)> {
-    let rules = domain_rules(program, id, field).into_iter();
-    rules
-        .filter(|(rule, expr)| rule.database || is_neutral(expr))
-        .map(|(rule, expr)| (expr, rule.message.clone()))
-        .collect()
-}
-
 fn domain_rules<'p>(
     program: &'p Program,
     id: EntityId,

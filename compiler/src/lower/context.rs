@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use rex_grammar::Span;
-use rex_ir::{Catalog, Expr, ExprKind, Guard, Literal, ParamId, TableId, Ty, Violation};
+use rex_ir::program::Validation;
+use rex_ir::{Catalog, Expr, ExprKind, Guard, Literal, ParamId, Rule, TableId, Ty, Violation};
 
 use super::names::{Taken, snake};
 use super::params::Params;
@@ -18,6 +19,8 @@ pub(super) struct Lowering<'a> {
     pub program: &'a hir::Program,
     /// Their tables.
     pub catalog: &'a Catalog,
+    /// Rules on the rows of tables.
+    pub validations: &'a [Validation],
     /// The routine.
     pub routine: &'a hir::Routine,
     /// Where to report.
@@ -56,6 +59,10 @@ pub(super) struct Lowering<'a> {
     pub transaction: Option<rex_ir::Transaction>,
     /// Constraints that can be violated.
     pub violations: Vec<Violation>,
+    /// The step of a transaction that is being lowered.
+    pub step: usize,
+    /// What is tested before the statement is sent.
+    pub rules: Vec<Rule>,
     /// Entity whose new row `excluded` means.
     pub proposed: Option<EntityId>,
 }

@@ -30,6 +30,7 @@ impl Lowering<'_> {
             insert.on_conflict.as_ref().map(|conflict| self.on_conflict(conflict, insert, &alias));
         let (returning, shape) = self.returning(insert.returning.as_ref(), &insert.outputs, give);
         self.violated_by_insert(insert);
+        self.rules_of_insert(insert, &fields, &source, conflict.as_ref());
         self.ctes.truncate(known);
         let entity = &self.program[insert.entity];
         let insert = Insert {

@@ -19,22 +19,26 @@ mod path;
 mod query;
 mod raw;
 mod row;
+mod rule;
 mod schema;
 mod select;
 mod shape;
 mod source;
+mod stored;
 mod transaction;
 mod unsayable;
 mod update;
+mod validation;
 mod violations;
 
-pub use catalog::{catalog, domains, validations};
+pub use catalog::{Schema, domains, schema};
+pub use stored::refusals;
 pub use unsayable::unsayable;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use rex_ir::shape::Shape;
-use rex_ir::{Catalog, RoutineKind, Statement};
+use rex_ir::{RoutineKind, Statement};
 
 use self::context::Lowering;
 use self::names::{Taken, upper_camel};
@@ -49,7 +53,7 @@ use crate::source::SourceMap;
 #[must_use]
 pub fn routines(
     program: &hir::Program,
-    catalog: &Catalog,
+    schema: &Schema,
     routines: &[hir::Routine],
     sources: &SourceMap,
     sink: &mut Sink,
@@ -57,7 +61,7 @@ pub fn routines(
     let mut structs = reserved(program);
     routines
         .iter()
-        .map(|routine| lowered(program, catalog, routine, sources, &mut structs, sink))
+        .map(|routine| lowered(program, schema, routine, sources, &mut structs, sink))
         .collect()
 }
 
@@ -78,7 +82,7 @@ fn reserved(program: &hir::Program) -> Taken {
 /// lowered: a routine with lists is lowered again when the first guess was wrong.
 fn lowered(
     program: &hir::Program,
-    catalog: &Catalog,
+    schema: &Schema,
     routine: &hir::Routine,
     sources: &SourceMap,
     structs: &mut Taken,
@@ -87,11 +91,11 @@ fn lowered(
     let first = Params::of(&routine.inputs).len();
     let mut quiet = Sink::default();
     structs.begin_trial();
-    let attempt = once(program, catalog, routine, structs, &mut quiet, first);
+    let attempt = once(program, schema, routine, structs, &mut quiet, first);
     let wrong = attempt.has_lists && attempt.params.len() != first;
     structs.end_trial(!wrong);
     let done = if wrong {
-        once(program, catalog, routine, structs, sink, attempt.params.len())
+        once(program, schema, routine, structs, sink, attempt.params.len())
     } else {
         sink.append(quiet);
         attempt
@@ -110,11 +114,12 @@ struct Done {
     writes: BTreeSet<EntityId>,
     page: Option<rex_ir::Page>,
     violations: Vec<rex_ir::Violation>,
+    rules: Vec<rex_ir::Rule>,
 }
 
 fn once(
     program: &hir::Program,
-    catalog: &Catalog,
+    schema: &Schema,
     routine: &hir::Routine,
     structs: &mut Taken,
     sink: &mut Sink,
@@ -122,7 +127,8 @@ fn once(
 ) -> Done {
     let mut lowering = Lowering {
         program,
-        catalog,
+        catalog: &schema.catalog,
+        validations: &schema.validations,
         routine,
         sink,
         params: Params::of(&routine.inputs),
@@ -142,6 +148,8 @@ fn once(
         page: None,
         transaction: None,
         violations: Vec::new(),
+        step: 0,
+        rules: Vec::new(),
         proposed: None,
     };
     let prefix = upper_camel(&routine.name);
@@ -160,6 +168,7 @@ fn once(
         writes: lowering.writes,
         page: lowering.page,
         violations: lowering.violations,
+        rules: lowering.rules,
         params: lowering.params,
     }
 }
@@ -240,6 +249,7 @@ fn finished(
         sort,
         page: done.page,
         violations: done.violations,
+        rules: done.rules,
         reads: entities(done.reads),
         writes: entities(done.writes),
         raw,

@@ -105,6 +105,12 @@ impl Params {
         }
     }
 
+    /// Where the value of a parameter comes from.
+    #[must_use]
+    pub(super) fn kind(&self, id: ParamId) -> Option<&ParamKind> {
+        self.list.get(id.0 as usize).map(|param| &param.kind)
+    }
+
     /// How many there are by now.
     #[must_use]
     pub(super) fn len(&self) -> usize {

@@ -130,6 +130,21 @@ fn local_column(
     local_column(program, entity, before, *columns.get(at)?)
 }
 
+/// The columns that an expression names, each once, in order.
+#[must_use]
+pub(super) fn columns_of(expr: &Expr) -> Vec<String> {
+    let mut columns = Vec::new();
+    rex_ir::dialect::walk::expression(expr, &mut |node| {
+        if let rex_ir::dialect::walk::Node::Expr(expr) = node
+            && let ExprKind::Column { name, .. } = &expr.kind
+            && !columns.contains(name)
+        {
+            columns.push(name.clone());
+        }
+    });
+    columns
+}
+
 /// The expression with each column replaced.
 pub(super) fn map_columns(expr: Expr, map: &dyn Fn(String, String) -> ExprKind) -> Expr {
     let one = |inner: Box<Expr>| Box::new(map_columns(*inner, map));

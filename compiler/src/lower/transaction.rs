@@ -20,6 +20,7 @@ impl Lowering<'_> {
         let mut steps = Vec::new();
         let mut shape = None;
         for (at, step) in transaction.steps.iter().enumerate() {
+            self.step = at;
             self.aliases = Taken::default();
             self.ctes.clear();
             let returned = transaction.result == Some(at);

@@ -24,6 +24,7 @@ impl Lowering<'_> {
         let (returning, shape) = self.returning(update.returning.as_ref(), &update.outputs, give);
         let fields: Vec<hir::FieldId> = self.fields_named(update.entity, &set);
         self.violated_by_update(update.entity, &fields);
+        self.rules_of_update(update.entity, &set);
         self.ctes.truncate(known);
         let update = Update {
             with,

@@ -6,6 +6,8 @@ use rex_ir::{ExprKind, ReferentialAction, Violation};
 
 use super::context::Lowering;
 use super::names::upper_camel;
+use super::schema::columns_of;
+use super::validation::field_path;
 use crate::hir::{self, EntityId, FieldId};
 
 impl Lowering<'_> {
@@ -110,16 +112,14 @@ impl Lowering<'_> {
             }
         }
         for check in &table.checks {
-            let mut columns = Vec::new();
-            rex_ir::dialect::walk::expression(&check.expr, &mut |node| {
-                if let rex_ir::dialect::walk::Node::Expr(expr) = node
-                    && let ExprKind::Column { name, .. } = &expr.kind
-                {
-                    columns.push(name.clone());
-                }
-            });
+            let columns = columns_of(&check.expr);
             if touched(&columns) || columns.is_empty() {
                 self.add(table, ViolationKind::Check, &check.name.text, &[]);
+            }
+        }
+        for rule in self.validations.iter().filter(|rule| rule.entity == table.entity) {
+            if !rule.database && touched(&columns_of(&rule.expr)) {
+                self.add(table, ViolationKind::Check, &rule.constraint, &[]);
             }
         }
         for key in &table.foreign_keys {
@@ -155,7 +155,14 @@ impl Lowering<'_> {
             .iter()
             .filter_map(|field| table.column(field).map(|column| column.name.text.clone()))
             .collect();
+        let rule = self.validations.iter().find(|rule| {
+            kind == ViolationKind::Check
+                && rule.entity == table.entity
+                && rule.constraint == constraint
+        });
+        let rule = rule.map(|rule| (field_path(rule), rule.message.clone()));
         self.violations.push(Violation {
+            rule,
             variant,
             kind,
             constraint: constraint.to_owned(),

@@ -8,7 +8,7 @@ use rex_runtime::generated::Ty as Bound;
 use rex_runtime::{Answer, Async, Db, Tx, Value};
 
 use super::values::{Given, bound};
-use super::{Call, failed};
+use super::{Call, failed, rules};
 use crate::exit::{Exit, Failure};
 
 /// Runs a transaction; gives its result and the number of rows that it wrote.
@@ -65,8 +65,12 @@ pub(super) async fn steps(
         for (param, value) in ir.params.iter().zip(&mut call.values) {
             fill(value, &param.kind, &known);
         }
-        let answer = tx.dynamic(&call.dynamic(&call.params(), &columns, reads)).await;
-        let answer = answer.map_err(failed)?;
+        let ops = rules::ops(ir, at, given);
+        let rules = rules::rules((ir, at), given, &ops);
+        let params = call.params();
+        let statement = call.dynamic(&params, &columns, reads);
+        statement.check(&rules).map_err(failed)?;
+        let answer = tx.dynamic(&statement).await.map_err(failed)?;
         let rows = u64::try_from(answer.rows.len()).unwrap_or(u64::MAX);
         let count = if columns.is_empty() { answer.written } else { rows };
         match step {

@@ -66,6 +66,11 @@ impl Given {
         usize::try_from(size).map_err(|error| Failure::new(Exit::Usage, error.to_string()))
     }
 
+    /// Whether an input was given.
+    pub(super) fn has(&self, at: usize) -> bool {
+        self.values.get(at).is_some_and(Option::is_some)
+    }
+
     /// The text of the variant that these values choose.
     pub(super) fn text(&self, ir: &Routine, sql: &Sql) -> String {
         let mut bits = 0;
@@ -74,7 +79,7 @@ impl Given {
                 rex_ir::ParamKind::Input(input) => Some(input),
                 _ => None,
             });
-            if input.is_some_and(|input| self.values.get(input).is_some_and(Option::is_some)) {
+            if input.is_some_and(|input| self.has(input)) {
                 bits |= 1 << at;
             }
         }

@@ -95,6 +95,8 @@ codes! {
     unknown_object::UnknownObject,
     object_cycle::ObjectCycle,
     // E05 validations
+    rule_nowhere::RuleNowhere,
+    rule_not_held::RuleNotHeld,
     // E06 queries and commands
     unknown_name::UnknownName,
     ambiguous_name::AmbiguousName,

@@ -6,7 +6,7 @@ use rex_ir::{EnumType, Ty};
 
 use super::docs;
 use super::names::Means;
-use super::types::{Types, copied, variants};
+use super::types::{Types, carrier, copied, variants};
 use super::writer::{Tree, Writer, literal};
 
 /// An enum.
@@ -116,6 +116,19 @@ pub(super) fn domain(
     out.open(&format!("pub fn into_inner(self) -> {owned} {{"));
     out.line("self.0");
     out.close("}");
+    if !matches!(declared.ty, Ty::Array(_)) {
+        out.line("");
+        out.line("/// The value as a parameter.");
+        let (receiver, life, by) =
+            if copied(&declared.ty) { ("self", "'static", "") } else { ("&self", "'_", "&") };
+        out.open(&format!("fn param({receiver}) -> rt::Param<{life}> {{"));
+        let of = match declared.ty {
+            Ty::Enum(_) => "enumerated",
+            _ => carrier(&declared.ty),
+        };
+        out.line(&format!("rt::Param::{of}({by}self.0)"));
+        out.close("}");
+    }
     if text {
         out.line("");
         out.line("/// The text.");

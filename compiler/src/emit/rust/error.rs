@@ -54,6 +54,7 @@ pub(super) fn write(
     out.close("}");
     out.line("");
     describe(out, &name, &other, &variants, &guards);
+    fields(out, &name, &variants);
     Some(name)
 }
 
@@ -141,7 +142,37 @@ fn describe(
     out.line("");
 }
 
+/// The path of the field that a broken rule is about.
+fn fields(out: &mut Writer, name: &str, variants: &[(String, Vec<&Violation>)]) {
+    let about: Vec<(&str, &str)> = variants
+        .iter()
+        .filter_map(|(variant, violations)| {
+            let (field, _) = violations.iter().find_map(|of| of.rule.as_ref())?;
+            Some((variant.as_str(), field.as_str()))
+        })
+        .collect();
+    if about.is_empty() {
+        return;
+    }
+    out.open(&format!("impl {name} {{"));
+    out.line("/// The field that a broken rule is about.");
+    out.open("pub fn field(&self) -> ::std::option::Option<&'static str> {");
+    out.open("match self {");
+    for (variant, field) in &about {
+        let value = format!("::std::option::Option::Some({})", literal(field));
+        out.arm(&format!("Self::{variant}"), &value);
+    }
+    out.line("_ => ::std::option::Option::None,");
+    out.close("}");
+    out.close("}");
+    out.close("}");
+    out.line("");
+}
+
 fn says(of: &Violation) -> String {
+    if let Some((_, message)) = &of.rule {
+        return message.clone();
+    }
     let what = match of.kind {
         ViolationKind::PrimaryKey | ViolationKind::Unique => "Another row has the same",
         ViolationKind::Check => "The row breaks the check",

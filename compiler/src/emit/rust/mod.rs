@@ -15,6 +15,7 @@ mod params;
 mod query;
 mod records;
 mod row;
+mod rules;
 mod transaction;
 mod types;
 mod writer;

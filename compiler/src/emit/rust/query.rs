@@ -12,7 +12,7 @@ use super::params::{self, Argument};
 use super::row::{self, Rows};
 use super::types::Types;
 use super::writer::{Tree, Writer, literal};
-use super::{docs, error, page, transaction};
+use super::{docs, error, page, rules, transaction};
 
 /// A routine with what is written around it.
 pub(super) struct Unit<'a> {
@@ -94,7 +94,9 @@ fn made(
         (RoutineKind::Command, None) => ("write", None),
     };
     if let (Some(rendered), None) = (unit.texts.first(), &routine.transaction) {
-        statement(out, types, (&stmt, made_by), unit, rendered, &routine.params)?;
+        let rules = rules::write(out, types, &constant, (routine, 0));
+        let how = How { kind: made_by.0, columns: made_by.1, rules };
+        statement(out, types, (&stmt, how), unit, rendered, &routine.params)?;
     }
     let error = match routine.kind {
         RoutineKind::Command => error::write(out, types, unit.number, routine),
@@ -127,10 +129,20 @@ fn batch(routine: &Routine) -> Option<usize> {
     Some(routine.params.iter().filter(|p| matches!(p.kind, ParamKind::RecordField(..))).count())
 }
 
+/// How a statement is described.
+pub(super) struct How {
+    /// Constructor.
+    pub(super) kind: &'static str,
+    /// Columns per row of a batch.
+    pub(super) columns: Option<usize>,
+    /// Static with its rules.
+    pub(super) rules: Option<String>,
+}
+
 pub(super) fn statement(
     out: &mut Writer,
     types: &Types<'_>,
-    (name, (kind, columns)): (&str, (&str, Option<usize>)),
+    (name, How { kind, columns, rules }): (&str, How),
     unit: &Unit<'_>,
     rendered: &Rendered,
     params: &[Param],
@@ -152,7 +164,10 @@ pub(super) fn statement(
     items.extend(columns.map(|columns| Tree::atom(columns.to_string())));
     items.push(Tree::slice(tys));
     items.push(Tree::slice(texts.collect()));
-    let call = Tree::call(&format!("rt::Stmt::{kind}"), items);
+    let mut call = Tree::call(&format!("rt::Stmt::{kind}"), items);
+    if let Some(rules) = rules {
+        call = Tree::call("rt::Stmt::checked", vec![call, Tree::atom(format!("&{rules}"))]);
+    }
     out.tree(&format!("static {name}: rt::Stmt = "), &call, ";");
     out.line("");
     Ok(())
@@ -218,7 +233,8 @@ fn lists(
         let base = format!("{constant}_{}", path.join("_"));
         let stmt = types.names.values.fresh(&format!("{base}_STMT"));
         let params = sql::child_params(unit.routine, list);
-        statement(out, types, (&stmt, ("read", None)), unit, rendered, &params)?;
+        let how = How { kind: "read", columns: None, rules: None };
+        statement(out, types, (&stmt, how), unit, rendered, &params)?;
         let child = row::row_type(types, unit.number, &list.shape)?;
         let decode = row::decoder(out, types, rows, id, &list.shape, &list.statement.statement)?;
         let inner = lists(out, types, rows, unit, children, (&list.shape, &base))?;

@@ -139,28 +139,25 @@ pub(super) fn bound(
             "insert the rows one by one",
         ));
     }
-    let domain = types.domain(field.domain.as_deref()).is_some();
-    let enumerated = matches!(field.ty, Ty::Enum(_));
-    let inner = if domain { ".0" } else { "" };
-    let carrier = if enumerated {
-        "rt::Param::enumerated".to_owned()
-    } else {
-        format!("rt::Param::{}", carrier(&field.ty))
+    let domain = types.domain(field.domain.as_deref()).map(|(name, _)| name);
+    let carrier = match (&domain, &field.ty) {
+        (Some(domain), _) => format!("{domain}::param"),
+        (None, Ty::Enum(_)) => "rt::Param::enumerated".to_owned(),
+        (None, ty) => format!("rt::Param::{}", carrier(ty)),
     };
     let copied = copied(&field.ty);
     if !field.nullable && made(field).is_none() {
         let by = if copied { "" } else { "&" };
-        return Ok(Tree::atom(format!("{carrier}({by}{of}.{rust}{inner})")));
+        return Ok(Tree::atom(format!("{carrier}({by}{of}.{rust})")));
     }
     let otherwise = made(field).unwrap_or("rt::Param::Null");
-    let (value, with) = match (copied, domain) {
-        (true, false) => (format!("{of}.{rust}"), carrier),
-        (true, true) => (format!("{of}.{rust}"), format!("|v| {carrier}(v.0)")),
-        (false, true) => (format!("{of}.{rust}.as_ref()"), format!("|v| {carrier}(&v.0)")),
-        (false, false) if matches!(field.ty, Ty::Json | Ty::Composite(_)) => {
-            (format!("{of}.{rust}.as_ref()"), carrier)
+    let value = match (copied, &domain, &field.ty) {
+        (true, _, _) => format!("{of}.{rust}"),
+        (false, Some(_), _) | (false, None, Ty::Json | Ty::Composite(_)) => {
+            format!("{of}.{rust}.as_ref()")
         }
-        (false, false) => (format!("{of}.{rust}.as_deref()"), carrier),
+        (false, None, _) => format!("{of}.{rust}.as_deref()"),
     };
+    let with = carrier;
     Ok(map_or(&value, otherwise, &with))
 }

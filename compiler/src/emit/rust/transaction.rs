@@ -6,7 +6,8 @@ use rex_ir::transaction::{Check, Isolation, Step, Transaction};
 use rex_ir::{ParamKind, Routine};
 
 use super::names::{Taken, camel};
-use super::query::{self, Unit};
+use super::query::{self, How, Unit};
+use super::rules;
 use super::types::Types;
 use super::writer::{Tree, Writer, literal};
 
@@ -31,7 +32,10 @@ pub(super) fn write(
             let reads = matches!(statement, rex_ir::Statement::Query(_));
             let kind = if reads { "read" } else { "write" };
             let params = &unit.routine.params;
-            query::statement(out, types, (&stmt, (kind, None)), unit, rendered, params)?;
+            let rules = format!("{constant}_{}", at + 1);
+            let rules = rules::write(out, types, &rules, (unit.routine, at));
+            let how = How { kind, columns: None, rules };
+            query::statement(out, types, (&stmt, how), unit, rendered, params)?;
         }
         steps.push(self::step(types, step, &stmt)?);
     }

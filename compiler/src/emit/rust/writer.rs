@@ -136,8 +136,11 @@ impl Tree {
             Self::Atom(text) => Some(text.clone()),
             Self::Group { prefix, close, items } => {
                 let items: Option<Vec<String>> = items.iter().map(Self::flat).collect();
+                let alone = matches!(self, Self::Group { items, .. }
+                    if matches!(items.as_slice(), [Self::Atom(text)] if text.starts_with('"')));
                 let inner = items?.join(", ");
-                (inner.len() <= 60).then(|| format!("{prefix}{inner}{close}"))
+                // A text that is the only argument may be as long as the line.
+                (alone || inner.len() <= 60).then(|| format!("{prefix}{inner}{close}"))
             }
             Self::Struct { name, fields } => {
                 let fields: Option<Vec<String>> = fields
@@ -154,6 +157,11 @@ impl Tree {
         if let Some(flat) = self.flat().filter(|flat| used + flat.len() + after <= WIDTH) {
             return flat;
         }
+        self.broken(indent, used)
+    }
+
+    /// Over several lines.
+    fn broken(&self, indent: usize, used: usize) -> String {
         let inner = indent + 4;
         let pad = " ".repeat(inner);
         let end = " ".repeat(indent);
@@ -161,7 +169,8 @@ impl Tree {
             Self::Atom(text) => text.clone(),
             Self::Group { prefix, close, items } => {
                 if let [one @ (Self::Group { .. } | Self::Struct { .. })] = items.as_slice() {
-                    let text = one.render(indent, used + prefix.len(), after + 1);
+                    // What stands alone is broken when it is too long for its brackets.
+                    let text = one.broken(indent, used + prefix.len());
                     let first = text.lines().next().unwrap_or_default();
                     if used + prefix.len() + first.len() <= WIDTH {
                         return format!("{prefix}{text}{close}");

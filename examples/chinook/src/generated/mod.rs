@@ -37,30 +37,46 @@ mod generated {
         rt::connect_blocking(url)
     }
 
-    static PUT_GENRE_STMT: rt::Stmt = rt::Stmt::write(
-        "put_genre",
-        "schema/commands.rex:2",
-        &[rt::Ty::Int, rt::Ty::Text],
+    static PUT_GENRE_RULES: [rt::Rule<'static>; 1] = [rt::Rule::new(
+        "genre_name_length",
+        "name",
+        "name must have at most 120 characters",
+        0,
         &[
-            (
-                rt::DialectId("sqlite"),
-                rt::Texts::One(
-                    "insert into \"genre\" (\"genre_id\", \"name\")\nvalues (?1, ?2)\non conflict (\"genre_id\") do update\nset \"name\" = excluded.\"name\"\nreturning \"genre\".\"genre_id\" as \"id\", \"genre\".\"name\" as \"name\"",
-                ),
-            ),
-            (
-                rt::DialectId("postgres"),
-                rt::Texts::One(
-                    "insert into \"genre\" as \"genre\" (\"genre_id\", \"name\")\nvalues ($1::integer, $2::text)\non conflict (\"genre_id\") do update\nset \"name\" = excluded.\"name\"\nreturning \"genre\".\"genre_id\" as \"id\", \"genre\".\"name\" as \"name\"",
-                ),
-            ),
+            rt::Op::Param(1),
+            rt::Op::Length,
+            rt::Op::Int(120),
+            rt::Op::Le,
         ],
+    )];
+
+    static PUT_GENRE_STMT: rt::Stmt = rt::Stmt::checked(
+        rt::Stmt::write(
+            "put_genre",
+            "schema/commands.rex:2",
+            &[rt::Ty::Int, rt::Ty::Text],
+            &[
+                (
+                    rt::DialectId("sqlite"),
+                    rt::Texts::One(
+                        "insert into \"genre\" (\"genre_id\", \"name\")\nvalues (?1, ?2)\non conflict (\"genre_id\") do update\nset \"name\" = excluded.\"name\"\nreturning \"genre\".\"genre_id\" as \"id\", \"genre\".\"name\" as \"name\"",
+                    ),
+                ),
+                (
+                    rt::DialectId("postgres"),
+                    rt::Texts::One(
+                        "insert into \"genre\" as \"genre\" (\"genre_id\", \"name\")\nvalues ($1::integer, $2::text)\non conflict (\"genre_id\") do update\nset \"name\" = excluded.\"name\"\nreturning \"genre\".\"genre_id\" as \"id\", \"genre\".\"name\" as \"name\"",
+                    ),
+                ),
+            ],
+        ),
+        &PUT_GENRE_RULES,
     );
 
     /// Why the command `put_genre` failed.
     #[derive(Debug)]
     pub enum PutGenreError {
-        /// The row breaks the check `genre_name_length`.
+        /// name must have at most 120 characters.
         NameLength,
         /// Anything else.
         Db(rt::Error),
@@ -85,7 +101,7 @@ mod generated {
     impl ::std::fmt::Display for PutGenreError {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
             let text = match self {
-                Self::NameLength => "The row breaks the check `genre_name_length`",
+                Self::NameLength => "name must have at most 120 characters",
                 Self::Db(error) => return ::std::fmt::Display::fmt(error, f),
             };
             f.write_str(text)
@@ -96,6 +112,16 @@ mod generated {
         fn source(&self) -> ::std::option::Option<&(dyn ::std::error::Error + 'static)> {
             match self {
                 Self::Db(error) => ::std::error::Error::source(error),
+                _ => ::std::option::Option::None,
+            }
+        }
+    }
+
+    impl PutGenreError {
+        /// The field that a broken rule is about.
+        pub fn field(&self) -> ::std::option::Option<&'static str> {
+            match self {
+                Self::NameLength => ::std::option::Option::Some("name"),
                 _ => ::std::option::Option::None,
             }
         }
@@ -177,30 +203,46 @@ mod generated {
         }
     }
 
-    static ADD_GENRE_STMT: rt::Stmt = rt::Stmt::write(
-        "add_genre",
-        "schema/commands.rex:9",
-        &[rt::Ty::Int, rt::Ty::Text],
+    static ADD_GENRE_RULES: [rt::Rule<'static>; 1] = [rt::Rule::new(
+        "genre_name_length",
+        "name",
+        "name must have at most 120 characters",
+        0,
         &[
-            (
-                rt::DialectId("sqlite"),
-                rt::Texts::One(
-                    "insert into \"genre\" (\"genre_id\", \"name\")\nvalues (?1, ?2)\non conflict (\"genre_id\") do nothing\nreturning \"genre\".\"genre_id\" as \"value\"",
-                ),
-            ),
-            (
-                rt::DialectId("postgres"),
-                rt::Texts::One(
-                    "insert into \"genre\" as \"genre\" (\"genre_id\", \"name\")\nvalues ($1::integer, $2::text)\non conflict (\"genre_id\") do nothing\nreturning \"genre\".\"genre_id\" as \"value\"",
-                ),
-            ),
+            rt::Op::Param(1),
+            rt::Op::Length,
+            rt::Op::Int(120),
+            rt::Op::Le,
         ],
+    )];
+
+    static ADD_GENRE_STMT: rt::Stmt = rt::Stmt::checked(
+        rt::Stmt::write(
+            "add_genre",
+            "schema/commands.rex:9",
+            &[rt::Ty::Int, rt::Ty::Text],
+            &[
+                (
+                    rt::DialectId("sqlite"),
+                    rt::Texts::One(
+                        "insert into \"genre\" (\"genre_id\", \"name\")\nvalues (?1, ?2)\non conflict (\"genre_id\") do nothing\nreturning \"genre\".\"genre_id\" as \"value\"",
+                    ),
+                ),
+                (
+                    rt::DialectId("postgres"),
+                    rt::Texts::One(
+                        "insert into \"genre\" as \"genre\" (\"genre_id\", \"name\")\nvalues ($1::integer, $2::text)\non conflict (\"genre_id\") do nothing\nreturning \"genre\".\"genre_id\" as \"value\"",
+                    ),
+                ),
+            ],
+        ),
+        &ADD_GENRE_RULES,
     );
 
     /// Why the command `add_genre` failed.
     #[derive(Debug)]
     pub enum AddGenreError {
-        /// The row breaks the check `genre_name_length`.
+        /// name must have at most 120 characters.
         NameLength,
         /// Anything else.
         Db(rt::Error),
@@ -225,7 +267,7 @@ mod generated {
     impl ::std::fmt::Display for AddGenreError {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
             let text = match self {
-                Self::NameLength => "The row breaks the check `genre_name_length`",
+                Self::NameLength => "name must have at most 120 characters",
                 Self::Db(error) => return ::std::fmt::Display::fmt(error, f),
             };
             f.write_str(text)
@@ -236,6 +278,16 @@ mod generated {
         fn source(&self) -> ::std::option::Option<&(dyn ::std::error::Error + 'static)> {
             match self {
                 Self::Db(error) => ::std::error::Error::source(error),
+                _ => ::std::option::Option::None,
+            }
+        }
+    }
+
+    impl AddGenreError {
+        /// The field that a broken rule is about.
+        pub fn field(&self) -> ::std::option::Option<&'static str> {
+            match self {
+                Self::NameLength => ::std::option::Option::Some("name"),
                 _ => ::std::option::Option::None,
             }
         }
@@ -345,38 +397,68 @@ mod generated {
         rt::Fetch::new(call, decode_raise_prices_row)
     }
 
-    static PATCH_CUSTOMER_STMT: rt::Stmt = rt::Stmt::write(
-        "patch_customer",
-        "schema/commands.rex:19",
-        &[rt::Ty::Int, rt::Ty::Text, rt::Ty::Text],
-        &[
-            (
-                rt::DialectId("sqlite"),
-                rt::Texts::Variants(&[
-                    "update \"customer\" as \"customer\"\nset \"customer_id\" = \"customer\".\"customer_id\"\nwhere \"customer\".\"customer_id\" = ?1\nreturning \"customer\".\"customer_id\" as \"id\", \"customer\".\"company\" as \"company\", \"customer\".\"phone\" as \"phone\"",
-                    "update \"customer\" as \"customer\"\nset \"company\" = ?2\nwhere \"customer\".\"customer_id\" = ?1\nreturning \"customer\".\"customer_id\" as \"id\", \"customer\".\"company\" as \"company\", \"customer\".\"phone\" as \"phone\"",
-                    "update \"customer\" as \"customer\"\nset \"phone\" = ?3\nwhere \"customer\".\"customer_id\" = ?1\nreturning \"customer\".\"customer_id\" as \"id\", \"customer\".\"company\" as \"company\", \"customer\".\"phone\" as \"phone\"",
-                    "update \"customer\" as \"customer\"\nset \"company\" = ?2,\n  \"phone\" = ?3\nwhere \"customer\".\"customer_id\" = ?1\nreturning \"customer\".\"customer_id\" as \"id\", \"customer\".\"company\" as \"company\", \"customer\".\"phone\" as \"phone\"",
-                ]),
-            ),
-            (
-                rt::DialectId("postgres"),
-                rt::Texts::Variants(&[
-                    "update \"customer\" as \"customer\"\nset \"customer_id\" = \"customer\".\"customer_id\"\nwhere \"customer\".\"customer_id\" = $1::integer\nreturning \"customer\".\"customer_id\" as \"id\", \"customer\".\"company\" as \"company\", \"customer\".\"phone\" as \"phone\"",
-                    "update \"customer\" as \"customer\"\nset \"company\" = $2::text\nwhere \"customer\".\"customer_id\" = $1::integer\nreturning \"customer\".\"customer_id\" as \"id\", \"customer\".\"company\" as \"company\", \"customer\".\"phone\" as \"phone\"",
-                    "update \"customer\" as \"customer\"\nset \"phone\" = $3::text\nwhere \"customer\".\"customer_id\" = $1::integer\nreturning \"customer\".\"customer_id\" as \"id\", \"customer\".\"company\" as \"company\", \"customer\".\"phone\" as \"phone\"",
-                    "update \"customer\" as \"customer\"\nset \"company\" = $2::text,\n  \"phone\" = $3::text\nwhere \"customer\".\"customer_id\" = $1::integer\nreturning \"customer\".\"customer_id\" as \"id\", \"customer\".\"company\" as \"company\", \"customer\".\"phone\" as \"phone\"",
-                ]),
-            ),
-        ],
+    static PATCH_CUSTOMER_RULES: [rt::Rule<'static>; 2] = [
+        rt::Rule::new(
+            "customer_company_length",
+            "company",
+            "company must have at most 80 characters",
+            1,
+            &[
+                rt::Op::Param(1),
+                rt::Op::Length,
+                rt::Op::Int(80),
+                rt::Op::Le,
+            ],
+        ),
+        rt::Rule::new(
+            "customer_phone_length",
+            "phone",
+            "phone must have at most 24 characters",
+            2,
+            &[
+                rt::Op::Param(2),
+                rt::Op::Length,
+                rt::Op::Int(24),
+                rt::Op::Le,
+            ],
+        ),
+    ];
+
+    static PATCH_CUSTOMER_STMT: rt::Stmt = rt::Stmt::checked(
+        rt::Stmt::write(
+            "patch_customer",
+            "schema/commands.rex:19",
+            &[rt::Ty::Int, rt::Ty::Text, rt::Ty::Text],
+            &[
+                (
+                    rt::DialectId("sqlite"),
+                    rt::Texts::Variants(&[
+                        "update \"customer\" as \"customer\"\nset \"customer_id\" = \"customer\".\"customer_id\"\nwhere \"customer\".\"customer_id\" = ?1\nreturning \"customer\".\"customer_id\" as \"id\", \"customer\".\"company\" as \"company\", \"customer\".\"phone\" as \"phone\"",
+                        "update \"customer\" as \"customer\"\nset \"company\" = ?2\nwhere \"customer\".\"customer_id\" = ?1\nreturning \"customer\".\"customer_id\" as \"id\", \"customer\".\"company\" as \"company\", \"customer\".\"phone\" as \"phone\"",
+                        "update \"customer\" as \"customer\"\nset \"phone\" = ?3\nwhere \"customer\".\"customer_id\" = ?1\nreturning \"customer\".\"customer_id\" as \"id\", \"customer\".\"company\" as \"company\", \"customer\".\"phone\" as \"phone\"",
+                        "update \"customer\" as \"customer\"\nset \"company\" = ?2,\n  \"phone\" = ?3\nwhere \"customer\".\"customer_id\" = ?1\nreturning \"customer\".\"customer_id\" as \"id\", \"customer\".\"company\" as \"company\", \"customer\".\"phone\" as \"phone\"",
+                    ]),
+                ),
+                (
+                    rt::DialectId("postgres"),
+                    rt::Texts::Variants(&[
+                        "update \"customer\" as \"customer\"\nset \"customer_id\" = \"customer\".\"customer_id\"\nwhere \"customer\".\"customer_id\" = $1::integer\nreturning \"customer\".\"customer_id\" as \"id\", \"customer\".\"company\" as \"company\", \"customer\".\"phone\" as \"phone\"",
+                        "update \"customer\" as \"customer\"\nset \"company\" = $2::text\nwhere \"customer\".\"customer_id\" = $1::integer\nreturning \"customer\".\"customer_id\" as \"id\", \"customer\".\"company\" as \"company\", \"customer\".\"phone\" as \"phone\"",
+                        "update \"customer\" as \"customer\"\nset \"phone\" = $3::text\nwhere \"customer\".\"customer_id\" = $1::integer\nreturning \"customer\".\"customer_id\" as \"id\", \"customer\".\"company\" as \"company\", \"customer\".\"phone\" as \"phone\"",
+                        "update \"customer\" as \"customer\"\nset \"company\" = $2::text,\n  \"phone\" = $3::text\nwhere \"customer\".\"customer_id\" = $1::integer\nreturning \"customer\".\"customer_id\" as \"id\", \"customer\".\"company\" as \"company\", \"customer\".\"phone\" as \"phone\"",
+                    ]),
+                ),
+            ],
+        ),
+        &PATCH_CUSTOMER_RULES,
     );
 
     /// Why the command `patch_customer` failed.
     #[derive(Debug)]
     pub enum PatchCustomerError {
-        /// The row breaks the check `customer_company_length`.
+        /// company must have at most 80 characters.
         CompanyLength,
-        /// The row breaks the check `customer_phone_length`.
+        /// phone must have at most 24 characters.
         PhoneLength,
         /// Anything else.
         Db(rt::Error),
@@ -405,8 +487,8 @@ mod generated {
     impl ::std::fmt::Display for PatchCustomerError {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
             let text = match self {
-                Self::CompanyLength => "The row breaks the check `customer_company_length`",
-                Self::PhoneLength => "The row breaks the check `customer_phone_length`",
+                Self::CompanyLength => "company must have at most 80 characters",
+                Self::PhoneLength => "phone must have at most 24 characters",
                 Self::Db(error) => return ::std::fmt::Display::fmt(error, f),
             };
             f.write_str(text)
@@ -417,6 +499,17 @@ mod generated {
         fn source(&self) -> ::std::option::Option<&(dyn ::std::error::Error + 'static)> {
             match self {
                 Self::Db(error) => ::std::error::Error::source(error),
+                _ => ::std::option::Option::None,
+            }
+        }
+    }
+
+    impl PatchCustomerError {
+        /// The field that a broken rule is about.
+        pub fn field(&self) -> ::std::option::Option<&'static str> {
+            match self {
+                Self::CompanyLength => ::std::option::Option::Some("company"),
+                Self::PhoneLength => ::std::option::Option::Some("phone"),
                 _ => ::std::option::Option::None,
             }
         }
@@ -682,25 +775,41 @@ mod generated {
         }
     }
 
-    static LOAD_ARTISTS_STMT: rt::Stmt = rt::Stmt::batch(
-        "load_artists",
-        "schema/load.rex:3",
-        2,
-        &[rt::Ty::Int, rt::Ty::Text],
+    static LOAD_ARTISTS_RULES: [rt::Rule<'static>; 1] = [rt::Rule::new(
+        "artist_name_length",
+        "name",
+        "name must have at most 120 characters",
+        0,
         &[
-            (
-                rt::DialectId("sqlite"),
-                rt::Texts::One(
-                    "insert into \"artist\" (\"artist_id\", \"name\")\nvalues (?1, ?2)",
-                ),
-            ),
-            (
-                rt::DialectId("postgres"),
-                rt::Texts::One(
-                    "insert into \"artist\" as \"artist\" (\"artist_id\", \"name\")\nselect \"_1\".\"artist_id\", \"_1\".\"name\"\nfrom unnest($1::integer[], $2::text[]) as \"_1\" (\"artist_id\", \"name\")",
-                ),
-            ),
+            rt::Op::Param(1),
+            rt::Op::Length,
+            rt::Op::Int(120),
+            rt::Op::Le,
         ],
+    )];
+
+    static LOAD_ARTISTS_STMT: rt::Stmt = rt::Stmt::checked(
+        rt::Stmt::batch(
+            "load_artists",
+            "schema/load.rex:3",
+            2,
+            &[rt::Ty::Int, rt::Ty::Text],
+            &[
+                (
+                    rt::DialectId("sqlite"),
+                    rt::Texts::One(
+                        "insert into \"artist\" (\"artist_id\", \"name\")\nvalues (?1, ?2)",
+                    ),
+                ),
+                (
+                    rt::DialectId("postgres"),
+                    rt::Texts::One(
+                        "insert into \"artist\" as \"artist\" (\"artist_id\", \"name\")\nselect \"_1\".\"artist_id\", \"_1\".\"name\"\nfrom unnest($1::integer[], $2::text[]) as \"_1\" (\"artist_id\", \"name\")",
+                    ),
+                ),
+            ],
+        ),
+        &LOAD_ARTISTS_RULES,
     );
 
     /// Why the command `load_artists` failed.
@@ -708,7 +817,7 @@ mod generated {
     pub enum LoadArtistsError {
         /// Another row has the same `artist_pkey`.
         Pkey,
-        /// The row breaks the check `artist_name_length`.
+        /// name must have at most 120 characters.
         NameLength,
         /// Anything else.
         Db(rt::Error),
@@ -738,7 +847,7 @@ mod generated {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
             let text = match self {
                 Self::Pkey => "Another row has the same `artist_pkey`",
-                Self::NameLength => "The row breaks the check `artist_name_length`",
+                Self::NameLength => "name must have at most 120 characters",
                 Self::Db(error) => return ::std::fmt::Display::fmt(error, f),
             };
             f.write_str(text)
@@ -749,6 +858,16 @@ mod generated {
         fn source(&self) -> ::std::option::Option<&(dyn ::std::error::Error + 'static)> {
             match self {
                 Self::Db(error) => ::std::error::Error::source(error),
+                _ => ::std::option::Option::None,
+            }
+        }
+    }
+
+    impl LoadArtistsError {
+        /// The field that a broken rule is about.
+        pub fn field(&self) -> ::std::option::Option<&'static str> {
+            match self {
+                Self::NameLength => ::std::option::Option::Some("name"),
                 _ => ::std::option::Option::None,
             }
         }
@@ -818,25 +937,41 @@ mod generated {
         }
     }
 
-    static LOAD_ALBUMS_STMT: rt::Stmt = rt::Stmt::batch(
-        "load_albums",
-        "schema/load.rex:4",
-        3,
-        &[rt::Ty::Int, rt::Ty::Text, rt::Ty::Int],
+    static LOAD_ALBUMS_RULES: [rt::Rule<'static>; 1] = [rt::Rule::new(
+        "album_title_length",
+        "title",
+        "title must have at most 160 characters",
+        0,
         &[
-            (
-                rt::DialectId("sqlite"),
-                rt::Texts::One(
-                    "insert into \"album\" (\"album_id\", \"title\", \"artist_id\")\nvalues (?1, ?2, ?3)",
-                ),
-            ),
-            (
-                rt::DialectId("postgres"),
-                rt::Texts::One(
-                    "insert into \"album\" as \"album\" (\"album_id\", \"title\", \"artist_id\")\nselect \"_1\".\"album_id\", \"_1\".\"title\", \"_1\".\"artist_id\"\nfrom unnest($1::integer[], $2::text[], $3::integer[]) as \"_1\" (\"album_id\", \"title\", \"artist_id\")",
-                ),
-            ),
+            rt::Op::Param(1),
+            rt::Op::Length,
+            rt::Op::Int(160),
+            rt::Op::Le,
         ],
+    )];
+
+    static LOAD_ALBUMS_STMT: rt::Stmt = rt::Stmt::checked(
+        rt::Stmt::batch(
+            "load_albums",
+            "schema/load.rex:4",
+            3,
+            &[rt::Ty::Int, rt::Ty::Text, rt::Ty::Int],
+            &[
+                (
+                    rt::DialectId("sqlite"),
+                    rt::Texts::One(
+                        "insert into \"album\" (\"album_id\", \"title\", \"artist_id\")\nvalues (?1, ?2, ?3)",
+                    ),
+                ),
+                (
+                    rt::DialectId("postgres"),
+                    rt::Texts::One(
+                        "insert into \"album\" as \"album\" (\"album_id\", \"title\", \"artist_id\")\nselect \"_1\".\"album_id\", \"_1\".\"title\", \"_1\".\"artist_id\"\nfrom unnest($1::integer[], $2::text[], $3::integer[]) as \"_1\" (\"album_id\", \"title\", \"artist_id\")",
+                    ),
+                ),
+            ],
+        ),
+        &LOAD_ALBUMS_RULES,
     );
 
     /// Why the command `load_albums` failed.
@@ -844,7 +979,7 @@ mod generated {
     pub enum LoadAlbumsError {
         /// Another row has the same `album_pkey`.
         Pkey,
-        /// The row breaks the check `album_title_length`.
+        /// title must have at most 160 characters.
         TitleLength,
         /// A row refers to one that is not there: `album_artist_id_fkey`.
         ArtistIdFkey,
@@ -878,7 +1013,7 @@ mod generated {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
             let text = match self {
                 Self::Pkey => "Another row has the same `album_pkey`",
-                Self::TitleLength => "The row breaks the check `album_title_length`",
+                Self::TitleLength => "title must have at most 160 characters",
                 Self::ArtistIdFkey => {
                     "A row refers to one that is not there: `album_artist_id_fkey`"
                 }
@@ -892,6 +1027,16 @@ mod generated {
         fn source(&self) -> ::std::option::Option<&(dyn ::std::error::Error + 'static)> {
             match self {
                 Self::Db(error) => ::std::error::Error::source(error),
+                _ => ::std::option::Option::None,
+            }
+        }
+    }
+
+    impl LoadAlbumsError {
+        /// The field that a broken rule is about.
+        pub fn field(&self) -> ::std::option::Option<&'static str> {
+            match self {
+                Self::TitleLength => ::std::option::Option::Some("title"),
                 _ => ::std::option::Option::None,
             }
         }
@@ -994,41 +1139,179 @@ mod generated {
         }
     }
 
-    static LOAD_EMPLOYEES_STMT: rt::Stmt = rt::Stmt::batch(
-        "load_employees",
-        "schema/load.rex:5",
-        15,
-        &[
-            rt::Ty::Int,
-            rt::Ty::Text,
-            rt::Ty::Text,
-            rt::Ty::Text,
-            rt::Ty::Int,
-            rt::Ty::Timestamp,
-            rt::Ty::Timestamp,
-            rt::Ty::Text,
-            rt::Ty::Text,
-            rt::Ty::Text,
-            rt::Ty::Text,
-            rt::Ty::Text,
-            rt::Ty::Text,
-            rt::Ty::Text,
-            rt::Ty::Text,
-        ],
-        &[
-            (
-                rt::DialectId("sqlite"),
-                rt::Texts::One(
-                    "insert into \"employee\" (\"employee_id\", \"last_name\", \"first_name\", \"title\", \"reports_to\", \"birth_date\", \"hire_date\", \"address\", \"city\", \"state\", \"country\", \"postal_code\", \"phone\", \"fax\", \"email\")\nvalues (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
+    static LOAD_EMPLOYEES_RULES: [rt::Rule<'static>; 11] = [
+        rt::Rule::new(
+            "employee_last_name_length",
+            "last_name",
+            "last_name must have at most 20 characters",
+            0,
+            &[
+                rt::Op::Param(1),
+                rt::Op::Length,
+                rt::Op::Int(20),
+                rt::Op::Le,
+            ],
+        ),
+        rt::Rule::new(
+            "employee_first_name_length",
+            "first_name",
+            "first_name must have at most 20 characters",
+            0,
+            &[
+                rt::Op::Param(2),
+                rt::Op::Length,
+                rt::Op::Int(20),
+                rt::Op::Le,
+            ],
+        ),
+        rt::Rule::new(
+            "employee_title_length",
+            "title",
+            "title must have at most 30 characters",
+            0,
+            &[
+                rt::Op::Param(3),
+                rt::Op::Length,
+                rt::Op::Int(30),
+                rt::Op::Le,
+            ],
+        ),
+        rt::Rule::new(
+            "employee_address_length",
+            "address",
+            "address must have at most 70 characters",
+            0,
+            &[
+                rt::Op::Param(7),
+                rt::Op::Length,
+                rt::Op::Int(70),
+                rt::Op::Le,
+            ],
+        ),
+        rt::Rule::new(
+            "employee_city_length",
+            "city",
+            "city must have at most 40 characters",
+            0,
+            &[
+                rt::Op::Param(8),
+                rt::Op::Length,
+                rt::Op::Int(40),
+                rt::Op::Le,
+            ],
+        ),
+        rt::Rule::new(
+            "employee_state_length",
+            "state",
+            "state must have at most 40 characters",
+            0,
+            &[
+                rt::Op::Param(9),
+                rt::Op::Length,
+                rt::Op::Int(40),
+                rt::Op::Le,
+            ],
+        ),
+        rt::Rule::new(
+            "employee_country_length",
+            "country",
+            "country must have at most 40 characters",
+            0,
+            &[
+                rt::Op::Param(10),
+                rt::Op::Length,
+                rt::Op::Int(40),
+                rt::Op::Le,
+            ],
+        ),
+        rt::Rule::new(
+            "employee_postal_code_length",
+            "postal_code",
+            "postal_code must have at most 10 characters",
+            0,
+            &[
+                rt::Op::Param(11),
+                rt::Op::Length,
+                rt::Op::Int(10),
+                rt::Op::Le,
+            ],
+        ),
+        rt::Rule::new(
+            "employee_phone_length",
+            "phone",
+            "phone must have at most 24 characters",
+            0,
+            &[
+                rt::Op::Param(12),
+                rt::Op::Length,
+                rt::Op::Int(24),
+                rt::Op::Le,
+            ],
+        ),
+        rt::Rule::new(
+            "employee_fax_length",
+            "fax",
+            "fax must have at most 24 characters",
+            0,
+            &[
+                rt::Op::Param(13),
+                rt::Op::Length,
+                rt::Op::Int(24),
+                rt::Op::Le,
+            ],
+        ),
+        rt::Rule::new(
+            "employee_email_length",
+            "email",
+            "email must have at most 60 characters",
+            0,
+            &[
+                rt::Op::Param(14),
+                rt::Op::Length,
+                rt::Op::Int(60),
+                rt::Op::Le,
+            ],
+        ),
+    ];
+
+    static LOAD_EMPLOYEES_STMT: rt::Stmt = rt::Stmt::checked(
+        rt::Stmt::batch(
+            "load_employees",
+            "schema/load.rex:5",
+            15,
+            &[
+                rt::Ty::Int,
+                rt::Ty::Text,
+                rt::Ty::Text,
+                rt::Ty::Text,
+                rt::Ty::Int,
+                rt::Ty::Timestamp,
+                rt::Ty::Timestamp,
+                rt::Ty::Text,
+                rt::Ty::Text,
+                rt::Ty::Text,
+                rt::Ty::Text,
+                rt::Ty::Text,
+                rt::Ty::Text,
+                rt::Ty::Text,
+                rt::Ty::Text,
+            ],
+            &[
+                (
+                    rt::DialectId("sqlite"),
+                    rt::Texts::One(
+                        "insert into \"employee\" (\"employee_id\", \"last_name\", \"first_name\", \"title\", \"reports_to\", \"birth_date\", \"hire_date\", \"address\", \"city\", \"state\", \"country\", \"postal_code\", \"phone\", \"fax\", \"email\")\nvalues (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
+                    ),
                 ),
-            ),
-            (
-                rt::DialectId("postgres"),
-                rt::Texts::One(
-                    "insert into \"employee\" as \"employee\" (\"employee_id\", \"last_name\", \"first_name\", \"title\", \"reports_to\", \"birth_date\", \"hire_date\", \"address\", \"city\", \"state\", \"country\", \"postal_code\", \"phone\", \"fax\", \"email\")\nselect \"_1\".\"employee_id\", \"_1\".\"last_name\", \"_1\".\"first_name\", \"_1\".\"title\", \"_1\".\"reports_to\", \"_1\".\"birth_date\", \"_1\".\"hire_date\", \"_1\".\"address\", \"_1\".\"city\", \"_1\".\"state\", \"_1\".\"country\", \"_1\".\"postal_code\", \"_1\".\"phone\", \"_1\".\"fax\", \"_1\".\"email\"\nfrom unnest($1::integer[], $2::text[], $3::text[], $4::text[], $5::integer[], $6::timestamp[], $7::timestamp[], $8::text[], $9::text[], $10::text[], $11::text[], $12::text[], $13::text[], $14::text[], $15::text[]) as \"_1\" (\"employee_id\", \"last_name\", \"first_name\", \"title\", \"reports_to\", \"birth_date\", \"hire_date\", \"address\", \"city\", \"state\", \"country\", \"postal_code\", \"phone\", \"fax\", \"email\")",
+                (
+                    rt::DialectId("postgres"),
+                    rt::Texts::One(
+                        "insert into \"employee\" as \"employee\" (\"employee_id\", \"last_name\", \"first_name\", \"title\", \"reports_to\", \"birth_date\", \"hire_date\", \"address\", \"city\", \"state\", \"country\", \"postal_code\", \"phone\", \"fax\", \"email\")\nselect \"_1\".\"employee_id\", \"_1\".\"last_name\", \"_1\".\"first_name\", \"_1\".\"title\", \"_1\".\"reports_to\", \"_1\".\"birth_date\", \"_1\".\"hire_date\", \"_1\".\"address\", \"_1\".\"city\", \"_1\".\"state\", \"_1\".\"country\", \"_1\".\"postal_code\", \"_1\".\"phone\", \"_1\".\"fax\", \"_1\".\"email\"\nfrom unnest($1::integer[], $2::text[], $3::text[], $4::text[], $5::integer[], $6::timestamp[], $7::timestamp[], $8::text[], $9::text[], $10::text[], $11::text[], $12::text[], $13::text[], $14::text[], $15::text[]) as \"_1\" (\"employee_id\", \"last_name\", \"first_name\", \"title\", \"reports_to\", \"birth_date\", \"hire_date\", \"address\", \"city\", \"state\", \"country\", \"postal_code\", \"phone\", \"fax\", \"email\")",
+                    ),
                 ),
-            ),
-        ],
+            ],
+        ),
+        &LOAD_EMPLOYEES_RULES,
     );
 
     /// Why the command `load_employees` failed.
@@ -1036,27 +1319,27 @@ mod generated {
     pub enum LoadEmployeesError {
         /// Another row has the same `employee_pkey`.
         Pkey,
-        /// The row breaks the check `employee_last_name_length`.
+        /// last_name must have at most 20 characters.
         LastNameLength,
-        /// The row breaks the check `employee_first_name_length`.
+        /// first_name must have at most 20 characters.
         FirstNameLength,
-        /// The row breaks the check `employee_title_length`.
+        /// title must have at most 30 characters.
         TitleLength,
-        /// The row breaks the check `employee_address_length`.
+        /// address must have at most 70 characters.
         AddressLength,
-        /// The row breaks the check `employee_city_length`.
+        /// city must have at most 40 characters.
         CityLength,
-        /// The row breaks the check `employee_state_length`.
+        /// state must have at most 40 characters.
         StateLength,
-        /// The row breaks the check `employee_country_length`.
+        /// country must have at most 40 characters.
         CountryLength,
-        /// The row breaks the check `employee_postal_code_length`.
+        /// postal_code must have at most 10 characters.
         PostalCodeLength,
-        /// The row breaks the check `employee_phone_length`.
+        /// phone must have at most 24 characters.
         PhoneLength,
-        /// The row breaks the check `employee_fax_length`.
+        /// fax must have at most 24 characters.
         FaxLength,
-        /// The row breaks the check `employee_email_length`.
+        /// email must have at most 60 characters.
         EmailLength,
         /// A row refers to one that is not there: `employee_reports_to_fkey`.
         ReportsToFkey,
@@ -1110,17 +1393,17 @@ mod generated {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
             let text = match self {
                 Self::Pkey => "Another row has the same `employee_pkey`",
-                Self::LastNameLength => "The row breaks the check `employee_last_name_length`",
-                Self::FirstNameLength => "The row breaks the check `employee_first_name_length`",
-                Self::TitleLength => "The row breaks the check `employee_title_length`",
-                Self::AddressLength => "The row breaks the check `employee_address_length`",
-                Self::CityLength => "The row breaks the check `employee_city_length`",
-                Self::StateLength => "The row breaks the check `employee_state_length`",
-                Self::CountryLength => "The row breaks the check `employee_country_length`",
-                Self::PostalCodeLength => "The row breaks the check `employee_postal_code_length`",
-                Self::PhoneLength => "The row breaks the check `employee_phone_length`",
-                Self::FaxLength => "The row breaks the check `employee_fax_length`",
-                Self::EmailLength => "The row breaks the check `employee_email_length`",
+                Self::LastNameLength => "last_name must have at most 20 characters",
+                Self::FirstNameLength => "first_name must have at most 20 characters",
+                Self::TitleLength => "title must have at most 30 characters",
+                Self::AddressLength => "address must have at most 70 characters",
+                Self::CityLength => "city must have at most 40 characters",
+                Self::StateLength => "state must have at most 40 characters",
+                Self::CountryLength => "country must have at most 40 characters",
+                Self::PostalCodeLength => "postal_code must have at most 10 characters",
+                Self::PhoneLength => "phone must have at most 24 characters",
+                Self::FaxLength => "fax must have at most 24 characters",
+                Self::EmailLength => "email must have at most 60 characters",
                 Self::ReportsToFkey => {
                     "A row refers to one that is not there: `employee_reports_to_fkey`"
                 }
@@ -1134,6 +1417,26 @@ mod generated {
         fn source(&self) -> ::std::option::Option<&(dyn ::std::error::Error + 'static)> {
             match self {
                 Self::Db(error) => ::std::error::Error::source(error),
+                _ => ::std::option::Option::None,
+            }
+        }
+    }
+
+    impl LoadEmployeesError {
+        /// The field that a broken rule is about.
+        pub fn field(&self) -> ::std::option::Option<&'static str> {
+            match self {
+                Self::LastNameLength => ::std::option::Option::Some("last_name"),
+                Self::FirstNameLength => ::std::option::Option::Some("first_name"),
+                Self::TitleLength => ::std::option::Option::Some("title"),
+                Self::AddressLength => ::std::option::Option::Some("address"),
+                Self::CityLength => ::std::option::Option::Some("city"),
+                Self::StateLength => ::std::option::Option::Some("state"),
+                Self::CountryLength => ::std::option::Option::Some("country"),
+                Self::PostalCodeLength => ::std::option::Option::Some("postal_code"),
+                Self::PhoneLength => ::std::option::Option::Some("phone"),
+                Self::FaxLength => ::std::option::Option::Some("fax"),
+                Self::EmailLength => ::std::option::Option::Some("email"),
                 _ => ::std::option::Option::None,
             }
         }
@@ -1286,39 +1589,177 @@ mod generated {
         }
     }
 
-    static LOAD_CUSTOMERS_STMT: rt::Stmt = rt::Stmt::batch(
-        "load_customers",
-        "schema/load.rex:6",
-        13,
-        &[
-            rt::Ty::Int,
-            rt::Ty::Text,
-            rt::Ty::Text,
-            rt::Ty::Text,
-            rt::Ty::Text,
-            rt::Ty::Text,
-            rt::Ty::Text,
-            rt::Ty::Text,
-            rt::Ty::Text,
-            rt::Ty::Text,
-            rt::Ty::Text,
-            rt::Ty::Text,
-            rt::Ty::Int,
-        ],
-        &[
-            (
-                rt::DialectId("sqlite"),
-                rt::Texts::One(
-                    "insert into \"customer\" (\"customer_id\", \"first_name\", \"last_name\", \"company\", \"address\", \"city\", \"state\", \"country\", \"postal_code\", \"phone\", \"fax\", \"email\", \"support_rep_id\")\nvalues (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
+    static LOAD_CUSTOMERS_RULES: [rt::Rule<'static>; 11] = [
+        rt::Rule::new(
+            "customer_first_name_length",
+            "first_name",
+            "first_name must have at most 40 characters",
+            0,
+            &[
+                rt::Op::Param(1),
+                rt::Op::Length,
+                rt::Op::Int(40),
+                rt::Op::Le,
+            ],
+        ),
+        rt::Rule::new(
+            "customer_last_name_length",
+            "last_name",
+            "last_name must have at most 20 characters",
+            0,
+            &[
+                rt::Op::Param(2),
+                rt::Op::Length,
+                rt::Op::Int(20),
+                rt::Op::Le,
+            ],
+        ),
+        rt::Rule::new(
+            "customer_company_length",
+            "company",
+            "company must have at most 80 characters",
+            0,
+            &[
+                rt::Op::Param(3),
+                rt::Op::Length,
+                rt::Op::Int(80),
+                rt::Op::Le,
+            ],
+        ),
+        rt::Rule::new(
+            "customer_address_length",
+            "address",
+            "address must have at most 70 characters",
+            0,
+            &[
+                rt::Op::Param(4),
+                rt::Op::Length,
+                rt::Op::Int(70),
+                rt::Op::Le,
+            ],
+        ),
+        rt::Rule::new(
+            "customer_city_length",
+            "city",
+            "city must have at most 40 characters",
+            0,
+            &[
+                rt::Op::Param(5),
+                rt::Op::Length,
+                rt::Op::Int(40),
+                rt::Op::Le,
+            ],
+        ),
+        rt::Rule::new(
+            "customer_state_length",
+            "state",
+            "state must have at most 40 characters",
+            0,
+            &[
+                rt::Op::Param(6),
+                rt::Op::Length,
+                rt::Op::Int(40),
+                rt::Op::Le,
+            ],
+        ),
+        rt::Rule::new(
+            "customer_country_length",
+            "country",
+            "country must have at most 40 characters",
+            0,
+            &[
+                rt::Op::Param(7),
+                rt::Op::Length,
+                rt::Op::Int(40),
+                rt::Op::Le,
+            ],
+        ),
+        rt::Rule::new(
+            "customer_postal_code_length",
+            "postal_code",
+            "postal_code must have at most 10 characters",
+            0,
+            &[
+                rt::Op::Param(8),
+                rt::Op::Length,
+                rt::Op::Int(10),
+                rt::Op::Le,
+            ],
+        ),
+        rt::Rule::new(
+            "customer_phone_length",
+            "phone",
+            "phone must have at most 24 characters",
+            0,
+            &[
+                rt::Op::Param(9),
+                rt::Op::Length,
+                rt::Op::Int(24),
+                rt::Op::Le,
+            ],
+        ),
+        rt::Rule::new(
+            "customer_fax_length",
+            "fax",
+            "fax must have at most 24 characters",
+            0,
+            &[
+                rt::Op::Param(10),
+                rt::Op::Length,
+                rt::Op::Int(24),
+                rt::Op::Le,
+            ],
+        ),
+        rt::Rule::new(
+            "customer_email_length",
+            "email",
+            "email must have at most 60 characters",
+            0,
+            &[
+                rt::Op::Param(11),
+                rt::Op::Length,
+                rt::Op::Int(60),
+                rt::Op::Le,
+            ],
+        ),
+    ];
+
+    static LOAD_CUSTOMERS_STMT: rt::Stmt = rt::Stmt::checked(
+        rt::Stmt::batch(
+            "load_customers",
+            "schema/load.rex:6",
+            13,
+            &[
+                rt::Ty::Int,
+                rt::Ty::Text,
+                rt::Ty::Text,
+                rt::Ty::Text,
+                rt::Ty::Text,
+                rt::Ty::Text,
+                rt::Ty::Text,
+                rt::Ty::Text,
+                rt::Ty::Text,
+                rt::Ty::Text,
+                rt::Ty::Text,
+                rt::Ty::Text,
+                rt::Ty::Int,
+            ],
+            &[
+                (
+                    rt::DialectId("sqlite"),
+                    rt::Texts::One(
+                        "insert into \"customer\" (\"customer_id\", \"first_name\", \"last_name\", \"company\", \"address\", \"city\", \"state\", \"country\", \"postal_code\", \"phone\", \"fax\", \"email\", \"support_rep_id\")\nvalues (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
+                    ),
                 ),
-            ),
-            (
-                rt::DialectId("postgres"),
-                rt::Texts::One(
-                    "insert into \"customer\" as \"customer\" (\"customer_id\", \"first_name\", \"last_name\", \"company\", \"address\", \"city\", \"state\", \"country\", \"postal_code\", \"phone\", \"fax\", \"email\", \"support_rep_id\")\nselect \"_1\".\"customer_id\", \"_1\".\"first_name\", \"_1\".\"last_name\", \"_1\".\"company\", \"_1\".\"address\", \"_1\".\"city\", \"_1\".\"state\", \"_1\".\"country\", \"_1\".\"postal_code\", \"_1\".\"phone\", \"_1\".\"fax\", \"_1\".\"email\", \"_1\".\"support_rep_id\"\nfrom unnest($1::integer[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $10::text[], $11::text[], $12::text[], $13::integer[]) as \"_1\" (\"customer_id\", \"first_name\", \"last_name\", \"company\", \"address\", \"city\", \"state\", \"country\", \"postal_code\", \"phone\", \"fax\", \"email\", \"support_rep_id\")",
+                (
+                    rt::DialectId("postgres"),
+                    rt::Texts::One(
+                        "insert into \"customer\" as \"customer\" (\"customer_id\", \"first_name\", \"last_name\", \"company\", \"address\", \"city\", \"state\", \"country\", \"postal_code\", \"phone\", \"fax\", \"email\", \"support_rep_id\")\nselect \"_1\".\"customer_id\", \"_1\".\"first_name\", \"_1\".\"last_name\", \"_1\".\"company\", \"_1\".\"address\", \"_1\".\"city\", \"_1\".\"state\", \"_1\".\"country\", \"_1\".\"postal_code\", \"_1\".\"phone\", \"_1\".\"fax\", \"_1\".\"email\", \"_1\".\"support_rep_id\"\nfrom unnest($1::integer[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $10::text[], $11::text[], $12::text[], $13::integer[]) as \"_1\" (\"customer_id\", \"first_name\", \"last_name\", \"company\", \"address\", \"city\", \"state\", \"country\", \"postal_code\", \"phone\", \"fax\", \"email\", \"support_rep_id\")",
+                    ),
                 ),
-            ),
-        ],
+            ],
+        ),
+        &LOAD_CUSTOMERS_RULES,
     );
 
     /// Why the command `load_customers` failed.
@@ -1326,27 +1767,27 @@ mod generated {
     pub enum LoadCustomersError {
         /// Another row has the same `customer_pkey`.
         Pkey,
-        /// The row breaks the check `customer_first_name_length`.
+        /// first_name must have at most 40 characters.
         FirstNameLength,
-        /// The row breaks the check `customer_last_name_length`.
+        /// last_name must have at most 20 characters.
         LastNameLength,
-        /// The row breaks the check `customer_company_length`.
+        /// company must have at most 80 characters.
         CompanyLength,
-        /// The row breaks the check `customer_address_length`.
+        /// address must have at most 70 characters.
         AddressLength,
-        /// The row breaks the check `customer_city_length`.
+        /// city must have at most 40 characters.
         CityLength,
-        /// The row breaks the check `customer_state_length`.
+        /// state must have at most 40 characters.
         StateLength,
-        /// The row breaks the check `customer_country_length`.
+        /// country must have at most 40 characters.
         CountryLength,
-        /// The row breaks the check `customer_postal_code_length`.
+        /// postal_code must have at most 10 characters.
         PostalCodeLength,
-        /// The row breaks the check `customer_phone_length`.
+        /// phone must have at most 24 characters.
         PhoneLength,
-        /// The row breaks the check `customer_fax_length`.
+        /// fax must have at most 24 characters.
         FaxLength,
-        /// The row breaks the check `customer_email_length`.
+        /// email must have at most 60 characters.
         EmailLength,
         /// A row refers to one that is not there: `customer_support_rep_id_fkey`.
         SupportRepIdFkey,
@@ -1400,17 +1841,17 @@ mod generated {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
             let text = match self {
                 Self::Pkey => "Another row has the same `customer_pkey`",
-                Self::FirstNameLength => "The row breaks the check `customer_first_name_length`",
-                Self::LastNameLength => "The row breaks the check `customer_last_name_length`",
-                Self::CompanyLength => "The row breaks the check `customer_company_length`",
-                Self::AddressLength => "The row breaks the check `customer_address_length`",
-                Self::CityLength => "The row breaks the check `customer_city_length`",
-                Self::StateLength => "The row breaks the check `customer_state_length`",
-                Self::CountryLength => "The row breaks the check `customer_country_length`",
-                Self::PostalCodeLength => "The row breaks the check `customer_postal_code_length`",
-                Self::PhoneLength => "The row breaks the check `customer_phone_length`",
-                Self::FaxLength => "The row breaks the check `customer_fax_length`",
-                Self::EmailLength => "The row breaks the check `customer_email_length`",
+                Self::FirstNameLength => "first_name must have at most 40 characters",
+                Self::LastNameLength => "last_name must have at most 20 characters",
+                Self::CompanyLength => "company must have at most 80 characters",
+                Self::AddressLength => "address must have at most 70 characters",
+                Self::CityLength => "city must have at most 40 characters",
+                Self::StateLength => "state must have at most 40 characters",
+                Self::CountryLength => "country must have at most 40 characters",
+                Self::PostalCodeLength => "postal_code must have at most 10 characters",
+                Self::PhoneLength => "phone must have at most 24 characters",
+                Self::FaxLength => "fax must have at most 24 characters",
+                Self::EmailLength => "email must have at most 60 characters",
                 Self::SupportRepIdFkey => {
                     "A row refers to one that is not there: `customer_support_rep_id_fkey`"
                 }
@@ -1424,6 +1865,26 @@ mod generated {
         fn source(&self) -> ::std::option::Option<&(dyn ::std::error::Error + 'static)> {
             match self {
                 Self::Db(error) => ::std::error::Error::source(error),
+                _ => ::std::option::Option::None,
+            }
+        }
+    }
+
+    impl LoadCustomersError {
+        /// The field that a broken rule is about.
+        pub fn field(&self) -> ::std::option::Option<&'static str> {
+            match self {
+                Self::FirstNameLength => ::std::option::Option::Some("first_name"),
+                Self::LastNameLength => ::std::option::Option::Some("last_name"),
+                Self::CompanyLength => ::std::option::Option::Some("company"),
+                Self::AddressLength => ::std::option::Option::Some("address"),
+                Self::CityLength => ::std::option::Option::Some("city"),
+                Self::StateLength => ::std::option::Option::Some("state"),
+                Self::CountryLength => ::std::option::Option::Some("country"),
+                Self::PostalCodeLength => ::std::option::Option::Some("postal_code"),
+                Self::PhoneLength => ::std::option::Option::Some("phone"),
+                Self::FaxLength => ::std::option::Option::Some("fax"),
+                Self::EmailLength => ::std::option::Option::Some("email"),
                 _ => ::std::option::Option::None,
             }
         }
@@ -1528,25 +1989,41 @@ mod generated {
         }
     }
 
-    static LOAD_GENRES_STMT: rt::Stmt = rt::Stmt::batch(
-        "load_genres",
-        "schema/load.rex:7",
-        2,
-        &[rt::Ty::Int, rt::Ty::Text],
+    static LOAD_GENRES_RULES: [rt::Rule<'static>; 1] = [rt::Rule::new(
+        "genre_name_length",
+        "name",
+        "name must have at most 120 characters",
+        0,
         &[
-            (
-                rt::DialectId("sqlite"),
-                rt::Texts::One(
-                    "insert into \"genre\" (\"genre_id\", \"name\")\nvalues (?1, ?2)",
-                ),
-            ),
-            (
-                rt::DialectId("postgres"),
-                rt::Texts::One(
-                    "insert into \"genre\" as \"genre\" (\"genre_id\", \"name\")\nselect \"_1\".\"genre_id\", \"_1\".\"name\"\nfrom unnest($1::integer[], $2::text[]) as \"_1\" (\"genre_id\", \"name\")",
-                ),
-            ),
+            rt::Op::Param(1),
+            rt::Op::Length,
+            rt::Op::Int(120),
+            rt::Op::Le,
         ],
+    )];
+
+    static LOAD_GENRES_STMT: rt::Stmt = rt::Stmt::checked(
+        rt::Stmt::batch(
+            "load_genres",
+            "schema/load.rex:7",
+            2,
+            &[rt::Ty::Int, rt::Ty::Text],
+            &[
+                (
+                    rt::DialectId("sqlite"),
+                    rt::Texts::One(
+                        "insert into \"genre\" (\"genre_id\", \"name\")\nvalues (?1, ?2)",
+                    ),
+                ),
+                (
+                    rt::DialectId("postgres"),
+                    rt::Texts::One(
+                        "insert into \"genre\" as \"genre\" (\"genre_id\", \"name\")\nselect \"_1\".\"genre_id\", \"_1\".\"name\"\nfrom unnest($1::integer[], $2::text[]) as \"_1\" (\"genre_id\", \"name\")",
+                    ),
+                ),
+            ],
+        ),
+        &LOAD_GENRES_RULES,
     );
 
     /// Why the command `load_genres` failed.
@@ -1554,7 +2031,7 @@ mod generated {
     pub enum LoadGenresError {
         /// Another row has the same `genre_pkey`.
         Pkey,
-        /// The row breaks the check `genre_name_length`.
+        /// name must have at most 120 characters.
         NameLength,
         /// Anything else.
         Db(rt::Error),
@@ -1584,7 +2061,7 @@ mod generated {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
             let text = match self {
                 Self::Pkey => "Another row has the same `genre_pkey`",
-                Self::NameLength => "The row breaks the check `genre_name_length`",
+                Self::NameLength => "name must have at most 120 characters",
                 Self::Db(error) => return ::std::fmt::Display::fmt(error, f),
             };
             f.write_str(text)
@@ -1595,6 +2072,16 @@ mod generated {
         fn source(&self) -> ::std::option::Option<&(dyn ::std::error::Error + 'static)> {
             match self {
                 Self::Db(error) => ::std::error::Error::source(error),
+                _ => ::std::option::Option::None,
+            }
+        }
+    }
+
+    impl LoadGenresError {
+        /// The field that a broken rule is about.
+        pub fn field(&self) -> ::std::option::Option<&'static str> {
+            match self {
+                Self::NameLength => ::std::option::Option::Some("name"),
                 _ => ::std::option::Option::None,
             }
         }
@@ -1657,25 +2144,41 @@ mod generated {
         }
     }
 
-    static LOAD_MEDIA_TYPES_STMT: rt::Stmt = rt::Stmt::batch(
-        "load_media_types",
-        "schema/load.rex:8",
-        2,
-        &[rt::Ty::Int, rt::Ty::Text],
+    static LOAD_MEDIA_TYPES_RULES: [rt::Rule<'static>; 1] = [rt::Rule::new(
+        "media_type_name_length",
+        "name",
+        "name must have at most 120 characters",
+        0,
         &[
-            (
-                rt::DialectId("sqlite"),
-                rt::Texts::One(
-                    "insert into \"media_type\" (\"media_type_id\", \"name\")\nvalues (?1, ?2)",
-                ),
-            ),
-            (
-                rt::DialectId("postgres"),
-                rt::Texts::One(
-                    "insert into \"media_type\" as \"media_type\" (\"media_type_id\", \"name\")\nselect \"_1\".\"media_type_id\", \"_1\".\"name\"\nfrom unnest($1::integer[], $2::text[]) as \"_1\" (\"media_type_id\", \"name\")",
-                ),
-            ),
+            rt::Op::Param(1),
+            rt::Op::Length,
+            rt::Op::Int(120),
+            rt::Op::Le,
         ],
+    )];
+
+    static LOAD_MEDIA_TYPES_STMT: rt::Stmt = rt::Stmt::checked(
+        rt::Stmt::batch(
+            "load_media_types",
+            "schema/load.rex:8",
+            2,
+            &[rt::Ty::Int, rt::Ty::Text],
+            &[
+                (
+                    rt::DialectId("sqlite"),
+                    rt::Texts::One(
+                        "insert into \"media_type\" (\"media_type_id\", \"name\")\nvalues (?1, ?2)",
+                    ),
+                ),
+                (
+                    rt::DialectId("postgres"),
+                    rt::Texts::One(
+                        "insert into \"media_type\" as \"media_type\" (\"media_type_id\", \"name\")\nselect \"_1\".\"media_type_id\", \"_1\".\"name\"\nfrom unnest($1::integer[], $2::text[]) as \"_1\" (\"media_type_id\", \"name\")",
+                    ),
+                ),
+            ],
+        ),
+        &LOAD_MEDIA_TYPES_RULES,
     );
 
     /// Why the command `load_media_types` failed.
@@ -1683,7 +2186,7 @@ mod generated {
     pub enum LoadMediaTypesError {
         /// Another row has the same `media_type_pkey`.
         Pkey,
-        /// The row breaks the check `media_type_name_length`.
+        /// name must have at most 120 characters.
         NameLength,
         /// Anything else.
         Db(rt::Error),
@@ -1713,7 +2216,7 @@ mod generated {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
             let text = match self {
                 Self::Pkey => "Another row has the same `media_type_pkey`",
-                Self::NameLength => "The row breaks the check `media_type_name_length`",
+                Self::NameLength => "name must have at most 120 characters",
                 Self::Db(error) => return ::std::fmt::Display::fmt(error, f),
             };
             f.write_str(text)
@@ -1724,6 +2227,16 @@ mod generated {
         fn source(&self) -> ::std::option::Option<&(dyn ::std::error::Error + 'static)> {
             match self {
                 Self::Db(error) => ::std::error::Error::source(error),
+                _ => ::std::option::Option::None,
+            }
+        }
+    }
+
+    impl LoadMediaTypesError {
+        /// The field that a broken rule is about.
+        pub fn field(&self) -> ::std::option::Option<&'static str> {
+            match self {
+                Self::NameLength => ::std::option::Option::Some("name"),
                 _ => ::std::option::Option::None,
             }
         }
@@ -1793,25 +2306,41 @@ mod generated {
         }
     }
 
-    static LOAD_PLAYLISTS_STMT: rt::Stmt = rt::Stmt::batch(
-        "load_playlists",
-        "schema/load.rex:9",
-        2,
-        &[rt::Ty::Int, rt::Ty::Text],
+    static LOAD_PLAYLISTS_RULES: [rt::Rule<'static>; 1] = [rt::Rule::new(
+        "playlist_name_length",
+        "name",
+        "name must have at most 120 characters",
+        0,
         &[
-            (
-                rt::DialectId("sqlite"),
-                rt::Texts::One(
-                    "insert into \"playlist\" (\"playlist_id\", \"name\")\nvalues (?1, ?2)",
-                ),
-            ),
-            (
-                rt::DialectId("postgres"),
-                rt::Texts::One(
-                    "insert into \"playlist\" as \"playlist\" (\"playlist_id\", \"name\")\nselect \"_1\".\"playlist_id\", \"_1\".\"name\"\nfrom unnest($1::integer[], $2::text[]) as \"_1\" (\"playlist_id\", \"name\")",
-                ),
-            ),
+            rt::Op::Param(1),
+            rt::Op::Length,
+            rt::Op::Int(120),
+            rt::Op::Le,
         ],
+    )];
+
+    static LOAD_PLAYLISTS_STMT: rt::Stmt = rt::Stmt::checked(
+        rt::Stmt::batch(
+            "load_playlists",
+            "schema/load.rex:9",
+            2,
+            &[rt::Ty::Int, rt::Ty::Text],
+            &[
+                (
+                    rt::DialectId("sqlite"),
+                    rt::Texts::One(
+                        "insert into \"playlist\" (\"playlist_id\", \"name\")\nvalues (?1, ?2)",
+                    ),
+                ),
+                (
+                    rt::DialectId("postgres"),
+                    rt::Texts::One(
+                        "insert into \"playlist\" as \"playlist\" (\"playlist_id\", \"name\")\nselect \"_1\".\"playlist_id\", \"_1\".\"name\"\nfrom unnest($1::integer[], $2::text[]) as \"_1\" (\"playlist_id\", \"name\")",
+                    ),
+                ),
+            ],
+        ),
+        &LOAD_PLAYLISTS_RULES,
     );
 
     /// Why the command `load_playlists` failed.
@@ -1819,7 +2348,7 @@ mod generated {
     pub enum LoadPlaylistsError {
         /// Another row has the same `playlist_pkey`.
         Pkey,
-        /// The row breaks the check `playlist_name_length`.
+        /// name must have at most 120 characters.
         NameLength,
         /// Anything else.
         Db(rt::Error),
@@ -1849,7 +2378,7 @@ mod generated {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
             let text = match self {
                 Self::Pkey => "Another row has the same `playlist_pkey`",
-                Self::NameLength => "The row breaks the check `playlist_name_length`",
+                Self::NameLength => "name must have at most 120 characters",
                 Self::Db(error) => return ::std::fmt::Display::fmt(error, f),
             };
             f.write_str(text)
@@ -1860,6 +2389,16 @@ mod generated {
         fn source(&self) -> ::std::option::Option<&(dyn ::std::error::Error + 'static)> {
             match self {
                 Self::Db(error) => ::std::error::Error::source(error),
+                _ => ::std::option::Option::None,
+            }
+        }
+    }
+
+    impl LoadPlaylistsError {
+        /// The field that a broken rule is about.
+        pub fn field(&self) -> ::std::option::Option<&'static str> {
+            match self {
+                Self::NameLength => ::std::option::Option::Some("name"),
                 _ => ::std::option::Option::None,
             }
         }
@@ -1956,35 +2495,65 @@ mod generated {
         }
     }
 
-    static LOAD_TRACKS_STMT: rt::Stmt = rt::Stmt::batch(
-        "load_tracks",
-        "schema/load.rex:10",
-        9,
-        &[
-            rt::Ty::Int,
-            rt::Ty::Text,
-            rt::Ty::Int,
-            rt::Ty::Int,
-            rt::Ty::Int,
-            rt::Ty::Text,
-            rt::Ty::Int,
-            rt::Ty::Int,
-            rt::Ty::Decimal(2),
-        ],
-        &[
-            (
-                rt::DialectId("sqlite"),
-                rt::Texts::One(
-                    "insert into \"track\" (\"track_id\", \"name\", \"album_id\", \"media_type_id\", \"genre_id\", \"composer\", \"milliseconds\", \"bytes\", \"unit_price\")\nvalues (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+    static LOAD_TRACKS_RULES: [rt::Rule<'static>; 2] = [
+        rt::Rule::new(
+            "track_name_length",
+            "name",
+            "name must have at most 200 characters",
+            0,
+            &[
+                rt::Op::Param(1),
+                rt::Op::Length,
+                rt::Op::Int(200),
+                rt::Op::Le,
+            ],
+        ),
+        rt::Rule::new(
+            "track_composer_length",
+            "composer",
+            "composer must have at most 220 characters",
+            0,
+            &[
+                rt::Op::Param(5),
+                rt::Op::Length,
+                rt::Op::Int(220),
+                rt::Op::Le,
+            ],
+        ),
+    ];
+
+    static LOAD_TRACKS_STMT: rt::Stmt = rt::Stmt::checked(
+        rt::Stmt::batch(
+            "load_tracks",
+            "schema/load.rex:10",
+            9,
+            &[
+                rt::Ty::Int,
+                rt::Ty::Text,
+                rt::Ty::Int,
+                rt::Ty::Int,
+                rt::Ty::Int,
+                rt::Ty::Text,
+                rt::Ty::Int,
+                rt::Ty::Int,
+                rt::Ty::Decimal(2),
+            ],
+            &[
+                (
+                    rt::DialectId("sqlite"),
+                    rt::Texts::One(
+                        "insert into \"track\" (\"track_id\", \"name\", \"album_id\", \"media_type_id\", \"genre_id\", \"composer\", \"milliseconds\", \"bytes\", \"unit_price\")\nvalues (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+                    ),
                 ),
-            ),
-            (
-                rt::DialectId("postgres"),
-                rt::Texts::One(
-                    "insert into \"track\" as \"track\" (\"track_id\", \"name\", \"album_id\", \"media_type_id\", \"genre_id\", \"composer\", \"milliseconds\", \"bytes\", \"unit_price\")\nselect \"_1\".\"track_id\", \"_1\".\"name\", \"_1\".\"album_id\", \"_1\".\"media_type_id\", \"_1\".\"genre_id\", \"_1\".\"composer\", \"_1\".\"milliseconds\", \"_1\".\"bytes\", \"_1\".\"unit_price\"\nfrom unnest($1::integer[], $2::text[], $3::integer[], $4::integer[], $5::integer[], $6::text[], $7::integer[], $8::integer[], $9::numeric[]) as \"_1\" (\"track_id\", \"name\", \"album_id\", \"media_type_id\", \"genre_id\", \"composer\", \"milliseconds\", \"bytes\", \"unit_price\")",
+                (
+                    rt::DialectId("postgres"),
+                    rt::Texts::One(
+                        "insert into \"track\" as \"track\" (\"track_id\", \"name\", \"album_id\", \"media_type_id\", \"genre_id\", \"composer\", \"milliseconds\", \"bytes\", \"unit_price\")\nselect \"_1\".\"track_id\", \"_1\".\"name\", \"_1\".\"album_id\", \"_1\".\"media_type_id\", \"_1\".\"genre_id\", \"_1\".\"composer\", \"_1\".\"milliseconds\", \"_1\".\"bytes\", \"_1\".\"unit_price\"\nfrom unnest($1::integer[], $2::text[], $3::integer[], $4::integer[], $5::integer[], $6::text[], $7::integer[], $8::integer[], $9::numeric[]) as \"_1\" (\"track_id\", \"name\", \"album_id\", \"media_type_id\", \"genre_id\", \"composer\", \"milliseconds\", \"bytes\", \"unit_price\")",
+                    ),
                 ),
-            ),
-        ],
+            ],
+        ),
+        &LOAD_TRACKS_RULES,
     );
 
     /// Why the command `load_tracks` failed.
@@ -1992,9 +2561,9 @@ mod generated {
     pub enum LoadTracksError {
         /// Another row has the same `track_pkey`.
         Pkey,
-        /// The row breaks the check `track_name_length`.
+        /// name must have at most 200 characters.
         NameLength,
-        /// The row breaks the check `track_composer_length`.
+        /// composer must have at most 220 characters.
         ComposerLength,
         /// A row refers to one that is not there: `track_album_id_fkey`.
         AlbumIdFkey,
@@ -2038,8 +2607,8 @@ mod generated {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
             let text = match self {
                 Self::Pkey => "Another row has the same `track_pkey`",
-                Self::NameLength => "The row breaks the check `track_name_length`",
-                Self::ComposerLength => "The row breaks the check `track_composer_length`",
+                Self::NameLength => "name must have at most 200 characters",
+                Self::ComposerLength => "composer must have at most 220 characters",
                 Self::AlbumIdFkey => "A row refers to one that is not there: `track_album_id_fkey`",
                 Self::MediaTypeIdFkey => {
                     "A row refers to one that is not there: `track_media_type_id_fkey`"
@@ -2055,6 +2624,17 @@ mod generated {
         fn source(&self) -> ::std::option::Option<&(dyn ::std::error::Error + 'static)> {
             match self {
                 Self::Db(error) => ::std::error::Error::source(error),
+                _ => ::std::option::Option::None,
+            }
+        }
+    }
+
+    impl LoadTracksError {
+        /// The field that a broken rule is about.
+        pub fn field(&self) -> ::std::option::Option<&'static str> {
+            match self {
+                Self::NameLength => ::std::option::Option::Some("name"),
+                Self::ComposerLength => ::std::option::Option::Some("composer"),
                 _ => ::std::option::Option::None,
             }
         }
@@ -2294,35 +2874,101 @@ mod generated {
         }
     }
 
-    static LOAD_INVOICES_STMT: rt::Stmt = rt::Stmt::batch(
-        "load_invoices",
-        "schema/load.rex:12",
-        9,
-        &[
-            rt::Ty::Int,
-            rt::Ty::Int,
-            rt::Ty::Timestamp,
-            rt::Ty::Text,
-            rt::Ty::Text,
-            rt::Ty::Text,
-            rt::Ty::Text,
-            rt::Ty::Text,
-            rt::Ty::Decimal(2),
-        ],
-        &[
-            (
-                rt::DialectId("sqlite"),
-                rt::Texts::One(
-                    "insert into \"invoice\" (\"invoice_id\", \"customer_id\", \"invoice_date\", \"billing_address\", \"billing_city\", \"billing_state\", \"billing_country\", \"billing_postal_code\", \"total\")\nvalues (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+    static LOAD_INVOICES_RULES: [rt::Rule<'static>; 5] = [
+        rt::Rule::new(
+            "invoice_billing_address_length",
+            "billing_address",
+            "billing_address must have at most 70 characters",
+            0,
+            &[
+                rt::Op::Param(3),
+                rt::Op::Length,
+                rt::Op::Int(70),
+                rt::Op::Le,
+            ],
+        ),
+        rt::Rule::new(
+            "invoice_billing_city_length",
+            "billing_city",
+            "billing_city must have at most 40 characters",
+            0,
+            &[
+                rt::Op::Param(4),
+                rt::Op::Length,
+                rt::Op::Int(40),
+                rt::Op::Le,
+            ],
+        ),
+        rt::Rule::new(
+            "invoice_billing_state_length",
+            "billing_state",
+            "billing_state must have at most 40 characters",
+            0,
+            &[
+                rt::Op::Param(5),
+                rt::Op::Length,
+                rt::Op::Int(40),
+                rt::Op::Le,
+            ],
+        ),
+        rt::Rule::new(
+            "invoice_billing_country_length",
+            "billing_country",
+            "billing_country must have at most 40 characters",
+            0,
+            &[
+                rt::Op::Param(6),
+                rt::Op::Length,
+                rt::Op::Int(40),
+                rt::Op::Le,
+            ],
+        ),
+        rt::Rule::new(
+            "invoice_billing_postal_code_length",
+            "billing_postal_code",
+            "billing_postal_code must have at most 10 characters",
+            0,
+            &[
+                rt::Op::Param(7),
+                rt::Op::Length,
+                rt::Op::Int(10),
+                rt::Op::Le,
+            ],
+        ),
+    ];
+
+    static LOAD_INVOICES_STMT: rt::Stmt = rt::Stmt::checked(
+        rt::Stmt::batch(
+            "load_invoices",
+            "schema/load.rex:12",
+            9,
+            &[
+                rt::Ty::Int,
+                rt::Ty::Int,
+                rt::Ty::Timestamp,
+                rt::Ty::Text,
+                rt::Ty::Text,
+                rt::Ty::Text,
+                rt::Ty::Text,
+                rt::Ty::Text,
+                rt::Ty::Decimal(2),
+            ],
+            &[
+                (
+                    rt::DialectId("sqlite"),
+                    rt::Texts::One(
+                        "insert into \"invoice\" (\"invoice_id\", \"customer_id\", \"invoice_date\", \"billing_address\", \"billing_city\", \"billing_state\", \"billing_country\", \"billing_postal_code\", \"total\")\nvalues (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+                    ),
                 ),
-            ),
-            (
-                rt::DialectId("postgres"),
-                rt::Texts::One(
-                    "insert into \"invoice\" as \"invoice\" (\"invoice_id\", \"customer_id\", \"invoice_date\", \"billing_address\", \"billing_city\", \"billing_state\", \"billing_country\", \"billing_postal_code\", \"total\")\nselect \"_1\".\"invoice_id\", \"_1\".\"customer_id\", \"_1\".\"invoice_date\", \"_1\".\"billing_address\", \"_1\".\"billing_city\", \"_1\".\"billing_state\", \"_1\".\"billing_country\", \"_1\".\"billing_postal_code\", \"_1\".\"total\"\nfrom unnest($1::integer[], $2::integer[], $3::timestamp[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::numeric[]) as \"_1\" (\"invoice_id\", \"customer_id\", \"invoice_date\", \"billing_address\", \"billing_city\", \"billing_state\", \"billing_country\", \"billing_postal_code\", \"total\")",
+                (
+                    rt::DialectId("postgres"),
+                    rt::Texts::One(
+                        "insert into \"invoice\" as \"invoice\" (\"invoice_id\", \"customer_id\", \"invoice_date\", \"billing_address\", \"billing_city\", \"billing_state\", \"billing_country\", \"billing_postal_code\", \"total\")\nselect \"_1\".\"invoice_id\", \"_1\".\"customer_id\", \"_1\".\"invoice_date\", \"_1\".\"billing_address\", \"_1\".\"billing_city\", \"_1\".\"billing_state\", \"_1\".\"billing_country\", \"_1\".\"billing_postal_code\", \"_1\".\"total\"\nfrom unnest($1::integer[], $2::integer[], $3::timestamp[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::numeric[]) as \"_1\" (\"invoice_id\", \"customer_id\", \"invoice_date\", \"billing_address\", \"billing_city\", \"billing_state\", \"billing_country\", \"billing_postal_code\", \"total\")",
+                    ),
                 ),
-            ),
-        ],
+            ],
+        ),
+        &LOAD_INVOICES_RULES,
     );
 
     /// Why the command `load_invoices` failed.
@@ -2330,15 +2976,15 @@ mod generated {
     pub enum LoadInvoicesError {
         /// Another row has the same `invoice_pkey`.
         Pkey,
-        /// The row breaks the check `invoice_billing_address_length`.
+        /// billing_address must have at most 70 characters.
         BillingAddressLength,
-        /// The row breaks the check `invoice_billing_city_length`.
+        /// billing_city must have at most 40 characters.
         BillingCityLength,
-        /// The row breaks the check `invoice_billing_state_length`.
+        /// billing_state must have at most 40 characters.
         BillingStateLength,
-        /// The row breaks the check `invoice_billing_country_length`.
+        /// billing_country must have at most 40 characters.
         BillingCountryLength,
-        /// The row breaks the check `invoice_billing_postal_code_length`.
+        /// billing_postal_code must have at most 10 characters.
         BillingPostalCodeLength,
         /// A row refers to one that is not there: `invoice_customer_id_fkey`.
         CustomerIdFkey,
@@ -2380,18 +3026,12 @@ mod generated {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
             let text = match self {
                 Self::Pkey => "Another row has the same `invoice_pkey`",
-                Self::BillingAddressLength => {
-                    "The row breaks the check `invoice_billing_address_length`"
-                }
-                Self::BillingCityLength => "The row breaks the check `invoice_billing_city_length`",
-                Self::BillingStateLength => {
-                    "The row breaks the check `invoice_billing_state_length`"
-                }
-                Self::BillingCountryLength => {
-                    "The row breaks the check `invoice_billing_country_length`"
-                }
+                Self::BillingAddressLength => "billing_address must have at most 70 characters",
+                Self::BillingCityLength => "billing_city must have at most 40 characters",
+                Self::BillingStateLength => "billing_state must have at most 40 characters",
+                Self::BillingCountryLength => "billing_country must have at most 40 characters",
                 Self::BillingPostalCodeLength => {
-                    "The row breaks the check `invoice_billing_postal_code_length`"
+                    "billing_postal_code must have at most 10 characters"
                 }
                 Self::CustomerIdFkey => {
                     "A row refers to one that is not there: `invoice_customer_id_fkey`"
@@ -2406,6 +3046,20 @@ mod generated {
         fn source(&self) -> ::std::option::Option<&(dyn ::std::error::Error + 'static)> {
             match self {
                 Self::Db(error) => ::std::error::Error::source(error),
+                _ => ::std::option::Option::None,
+            }
+        }
+    }
+
+    impl LoadInvoicesError {
+        /// The field that a broken rule is about.
+        pub fn field(&self) -> ::std::option::Option<&'static str> {
+            match self {
+                Self::BillingAddressLength => ::std::option::Option::Some("billing_address"),
+                Self::BillingCityLength => ::std::option::Option::Some("billing_city"),
+                Self::BillingStateLength => ::std::option::Option::Some("billing_state"),
+                Self::BillingCountryLength => ::std::option::Option::Some("billing_country"),
+                Self::BillingPostalCodeLength => ::std::option::Option::Some("billing_postal_code"),
                 _ => ::std::option::Option::None,
             }
         }
@@ -2848,15 +3502,11 @@ mod generated {
         &[
             (
                 rt::DialectId("sqlite"),
-                rt::Texts::One(
-                    "select count(*) as \"value\"\nfrom \"artist\" as \"artist\"",
-                ),
+                rt::Texts::One("select count(*) as \"value\"\nfrom \"artist\" as \"artist\""),
             ),
             (
                 rt::DialectId("postgres"),
-                rt::Texts::One(
-                    "select count(*) as \"value\"\nfrom \"artist\" as \"artist\"",
-                ),
+                rt::Texts::One("select count(*) as \"value\"\nfrom \"artist\" as \"artist\""),
             ),
         ],
     );

@@ -101,6 +101,11 @@ mod generated {
         pub fn into_inner(self) -> rt::Json {
             self.0
         }
+
+        /// The value as a parameter.
+        fn param(&self) -> rt::Param<'_> {
+            rt::Param::Json(&self.0)
+        }
     }
 
     impl ::std::convert::From<rt::Json> for PositionDocument {
@@ -131,6 +136,11 @@ mod generated {
         pub fn into_inner(self) -> rt::Json {
             self.0
         }
+
+        /// The value as a parameter.
+        fn param(&self) -> rt::Param<'_> {
+            rt::Param::Json(&self.0)
+        }
     }
 
     impl ::std::convert::From<rt::Json> for AddressDocument {
@@ -160,6 +170,11 @@ mod generated {
         /// The value itself.
         pub fn into_inner(self) -> rt::Json {
             self.0
+        }
+
+        /// The value as a parameter.
+        fn param(&self) -> rt::Param<'_> {
+            rt::Param::Json(&self.0)
         }
     }
 
@@ -681,11 +696,11 @@ mod generated {
             [
                 rt::Param::I32(row.id),
                 rt::Param::Text(&row.name),
-                rt::Param::Json(&row.profile.0),
+                ProfileDocument::param(&row.profile),
                 ::std::option::Option::map_or(
                     row.home.as_ref(),
                     rt::Param::Null,
-                    |v| rt::Param::Json(&v.0),
+                    AddressDocument::param,
                 ),
             ]
         }

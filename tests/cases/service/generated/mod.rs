@@ -109,6 +109,11 @@ mod generated {
             self.0
         }
 
+        /// The value as a parameter.
+        fn param(&self) -> rt::Param<'_> {
+            rt::Param::Text(&self.0)
+        }
+
         /// The text.
         pub fn as_str(&self) -> &str {
             &self.0
@@ -148,6 +153,11 @@ mod generated {
         /// The value itself.
         pub fn into_inner(self) -> ::std::string::String {
             self.0
+        }
+
+        /// The value as a parameter.
+        fn param(&self) -> rt::Param<'_> {
+            rt::Param::Text(&self.0)
         }
 
         /// The text.
@@ -324,16 +334,60 @@ mod generated {
         }
     }
 
-    static PUT_PERSON_STMT: rt::Stmt = rt::Stmt::write(
-        "put_person",
-        "service.rex:30",
-        &[rt::Ty::Text, rt::Ty::Text, rt::Ty::Text],
-        &[(
-            rt::DialectId("postgres"),
-            rt::Texts::One(
-                "insert into \"person\" as \"person\" (\"email\", \"other\", \"about\")\nvalues ($1::text, $2::text, $3::text)\nreturning \"person\".\"id\" as \"value\"",
-            ),
-        )],
+    static PUT_PERSON_RULES: [rt::Rule<'static>; 4] = [
+        rt::Rule::new(
+            "person_email_length",
+            "email",
+            "email must have at most 254 characters",
+            0,
+            &[
+                rt::Op::Param(0),
+                rt::Op::Length,
+                rt::Op::Int(254),
+                rt::Op::Le,
+            ],
+        ),
+        rt::Rule::new(
+            "person_email_check",
+            "email",
+            "no address",
+            0,
+            &[rt::Op::Param(0), rt::Op::Text("%@%"), rt::Op::Like],
+        ),
+        rt::Rule::new(
+            "person_other_length",
+            "other",
+            "other must have at most 254 characters",
+            0,
+            &[
+                rt::Op::Param(1),
+                rt::Op::Length,
+                rt::Op::Int(254),
+                rt::Op::Le,
+            ],
+        ),
+        rt::Rule::new(
+            "person_other_check",
+            "other",
+            "no address",
+            0,
+            &[rt::Op::Param(1), rt::Op::Text("%@%"), rt::Op::Like],
+        ),
+    ];
+
+    static PUT_PERSON_STMT: rt::Stmt = rt::Stmt::checked(
+        rt::Stmt::write(
+            "put_person",
+            "service.rex:30",
+            &[rt::Ty::Text, rt::Ty::Text, rt::Ty::Text],
+            &[(
+                rt::DialectId("postgres"),
+                rt::Texts::One(
+                    "insert into \"person\" as \"person\" (\"email\", \"other\", \"about\")\nvalues ($1::text, $2::text, $3::text)\nreturning \"person\".\"id\" as \"value\"",
+                ),
+            )],
+        ),
+        &PUT_PERSON_RULES,
     );
 
     /// Why the command `put_person` failed.
@@ -341,13 +395,13 @@ mod generated {
     pub enum PutPersonError {
         /// Another row has the same `person_email_key`.
         EmailKey,
-        /// The row breaks the check `person_email_length`.
+        /// email must have at most 254 characters.
         EmailLength,
-        /// The row breaks the check `person_email_check`.
+        /// no address.
         EmailCheck,
-        /// The row breaks the check `person_other_length`.
+        /// other must have at most 254 characters.
         OtherLength,
-        /// The row breaks the check `person_other_check`.
+        /// no address.
         OtherCheck,
         /// Anything else.
         Db(rt::Error),
@@ -383,10 +437,10 @@ mod generated {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
             let text = match self {
                 Self::EmailKey => "Another row has the same `person_email_key`",
-                Self::EmailLength => "The row breaks the check `person_email_length`",
-                Self::EmailCheck => "The row breaks the check `person_email_check`",
-                Self::OtherLength => "The row breaks the check `person_other_length`",
-                Self::OtherCheck => "The row breaks the check `person_other_check`",
+                Self::EmailLength => "email must have at most 254 characters",
+                Self::EmailCheck => "no address",
+                Self::OtherLength => "other must have at most 254 characters",
+                Self::OtherCheck => "no address",
                 Self::Db(error) => return ::std::fmt::Display::fmt(error, f),
             };
             f.write_str(text)
@@ -397,6 +451,19 @@ mod generated {
         fn source(&self) -> ::std::option::Option<&(dyn ::std::error::Error + 'static)> {
             match self {
                 Self::Db(error) => ::std::error::Error::source(error),
+                _ => ::std::option::Option::None,
+            }
+        }
+    }
+
+    impl PutPersonError {
+        /// The field that a broken rule is about.
+        pub fn field(&self) -> ::std::option::Option<&'static str> {
+            match self {
+                Self::EmailLength => ::std::option::Option::Some("email"),
+                Self::EmailCheck => ::std::option::Option::Some("email"),
+                Self::OtherLength => ::std::option::Option::Some("other"),
+                Self::OtherCheck => ::std::option::Option::Some("other"),
                 _ => ::std::option::Option::None,
             }
         }
@@ -486,17 +553,61 @@ mod generated {
         }
     }
 
-    static PUT_PEOPLE_STMT: rt::Stmt = rt::Stmt::batch(
-        "put_people",
-        "service.rex:31",
-        3,
-        &[rt::Ty::Text, rt::Ty::Text, rt::Ty::Text],
-        &[(
-            rt::DialectId("postgres"),
-            rt::Texts::One(
-                "insert into \"person\" as \"person\" (\"email\", \"other\", \"about\")\nselect \"_1\".\"email\", \"_1\".\"other\", \"_1\".\"about\"\nfrom unnest($1::text[], $2::text[], $3::text[]) as \"_1\" (\"email\", \"other\", \"about\")",
-            ),
-        )],
+    static PUT_PEOPLE_RULES: [rt::Rule<'static>; 4] = [
+        rt::Rule::new(
+            "person_email_length",
+            "email",
+            "email must have at most 254 characters",
+            0,
+            &[
+                rt::Op::Param(0),
+                rt::Op::Length,
+                rt::Op::Int(254),
+                rt::Op::Le,
+            ],
+        ),
+        rt::Rule::new(
+            "person_email_check",
+            "email",
+            "no address",
+            0,
+            &[rt::Op::Param(0), rt::Op::Text("%@%"), rt::Op::Like],
+        ),
+        rt::Rule::new(
+            "person_other_length",
+            "other",
+            "other must have at most 254 characters",
+            0,
+            &[
+                rt::Op::Param(1),
+                rt::Op::Length,
+                rt::Op::Int(254),
+                rt::Op::Le,
+            ],
+        ),
+        rt::Rule::new(
+            "person_other_check",
+            "other",
+            "no address",
+            0,
+            &[rt::Op::Param(1), rt::Op::Text("%@%"), rt::Op::Like],
+        ),
+    ];
+
+    static PUT_PEOPLE_STMT: rt::Stmt = rt::Stmt::checked(
+        rt::Stmt::batch(
+            "put_people",
+            "service.rex:31",
+            3,
+            &[rt::Ty::Text, rt::Ty::Text, rt::Ty::Text],
+            &[(
+                rt::DialectId("postgres"),
+                rt::Texts::One(
+                    "insert into \"person\" as \"person\" (\"email\", \"other\", \"about\")\nselect \"_1\".\"email\", \"_1\".\"other\", \"_1\".\"about\"\nfrom unnest($1::text[], $2::text[], $3::text[]) as \"_1\" (\"email\", \"other\", \"about\")",
+                ),
+            )],
+        ),
+        &PUT_PEOPLE_RULES,
     );
 
     /// Why the command `put_people` failed.
@@ -504,13 +615,13 @@ mod generated {
     pub enum PutPeopleError {
         /// Another row has the same `person_email_key`.
         EmailKey,
-        /// The row breaks the check `person_email_length`.
+        /// email must have at most 254 characters.
         EmailLength,
-        /// The row breaks the check `person_email_check`.
+        /// no address.
         EmailCheck,
-        /// The row breaks the check `person_other_length`.
+        /// other must have at most 254 characters.
         OtherLength,
-        /// The row breaks the check `person_other_check`.
+        /// no address.
         OtherCheck,
         /// Anything else.
         Db(rt::Error),
@@ -546,10 +657,10 @@ mod generated {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
             let text = match self {
                 Self::EmailKey => "Another row has the same `person_email_key`",
-                Self::EmailLength => "The row breaks the check `person_email_length`",
-                Self::EmailCheck => "The row breaks the check `person_email_check`",
-                Self::OtherLength => "The row breaks the check `person_other_length`",
-                Self::OtherCheck => "The row breaks the check `person_other_check`",
+                Self::EmailLength => "email must have at most 254 characters",
+                Self::EmailCheck => "no address",
+                Self::OtherLength => "other must have at most 254 characters",
+                Self::OtherCheck => "no address",
                 Self::Db(error) => return ::std::fmt::Display::fmt(error, f),
             };
             f.write_str(text)
@@ -560,6 +671,19 @@ mod generated {
         fn source(&self) -> ::std::option::Option<&(dyn ::std::error::Error + 'static)> {
             match self {
                 Self::Db(error) => ::std::error::Error::source(error),
+                _ => ::std::option::Option::None,
+            }
+        }
+    }
+
+    impl PutPeopleError {
+        /// The field that a broken rule is about.
+        pub fn field(&self) -> ::std::option::Option<&'static str> {
+            match self {
+                Self::EmailLength => ::std::option::Option::Some("email"),
+                Self::EmailCheck => ::std::option::Option::Some("email"),
+                Self::OtherLength => ::std::option::Option::Some("other"),
+                Self::OtherCheck => ::std::option::Option::Some("other"),
                 _ => ::std::option::Option::None,
             }
         }
@@ -583,12 +707,8 @@ mod generated {
         let values = [];
         fn row(row: &NewPerson) -> [rt::Param<'_>; 3] {
             [
-                rt::Param::Text(&row.email.0),
-                ::std::option::Option::map_or(
-                    row.other.as_ref(),
-                    rt::Param::Null,
-                    |v| rt::Param::Text(&v.0),
-                ),
+                Email::param(&row.email),
+                ::std::option::Option::map_or(row.other.as_ref(), rt::Param::Null, Email::param),
                 rt::Param::Text(&row.about),
             ]
         }

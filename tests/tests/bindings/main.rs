@@ -1,95 +1,14 @@
 //! Compiles the projects of `cases/bindings` to Rust, and lets rustc and rustfmt judge.
 
-use std::path::{Path, PathBuf};
+mod kit;
+mod rules;
+
+use kit::{check, emitted, emitted_for, rustc, write_program};
 use std::process::Command;
 
-use rex_compiler::emit::{self, EmbeddedMigration, EmbeddedScript, EmitOptions};
-use rex_compiler::source::SourceMap;
-use rex_compiler::{Options, compile};
+use rex_compiler::emit::{self, EmitOptions};
 use rex_ir::dialect::Registry;
 use rex_tests::cases;
-
-/// Where the libraries of this test are.
-fn libraries() -> PathBuf {
-    std::env::current_exe().unwrap().parent().unwrap().to_owned()
-}
-
-/// The newest build of the runtime.
-fn runtime() -> PathBuf {
-    let mut found: Vec<_> = std::fs::read_dir(libraries())
-        .unwrap()
-        .map(|entry| entry.unwrap().path())
-        .filter(|path| {
-            let name = path.file_name().unwrap().to_string_lossy().into_owned();
-            name.starts_with("librex_runtime-") && name.ends_with(".rlib")
-        })
-        .collect();
-    found.sort_by_key(|path| path.metadata().unwrap().modified().unwrap());
-    found.pop().expect("the runtime is built with this test")
-}
-
-/// The schema as one migration.
-fn migration(program: &rex_ir::Program, registry: &Registry) -> EmbeddedMigration {
-    let scripts = registry.iter().map(|dialect| EmbeddedScript {
-        dialect: dialect.name().to_owned(),
-        checksum: "1".to_owned(),
-        up: vec![("tables".to_owned(), dialect.ddl().create_all(&program.catalog).unwrap())],
-        down: Err("it is the \"first\"".to_owned()),
-    });
-    EmbeddedMigration {
-        id: "0001_init".to_owned(),
-        parent: String::new(),
-        from_model: String::new(),
-        to_model: "1".to_owned(),
-        scripts: scripts.collect(),
-    }
-}
-
-fn emitted(name: &str) -> emit::ArtifactSet {
-    emitted_for(name, &["sqlite", "postgres"])
-}
-
-fn emitted_for(name: &str, dialects: &[&str]) -> emit::ArtifactSet {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("cases/bindings").join(name);
-    let mut sources = SourceMap::default();
-    sources.add(name, std::fs::read_to_string(path).unwrap());
-    let registry = Registry::standard();
-    let dialects: Vec<String> = dialects.iter().map(|&name| name.to_owned()).collect();
-    let options = Options { dialects: dialects.clone() };
-    let compilation = compile(&sources, &registry, &options);
-    assert!(compilation.diagnostics.is_empty(), "{:#?}", compilation.diagnostics);
-    let mut options = EmitOptions::new(dialects);
-    options.migrations.push(migration(&compilation.program, &registry));
-    emit::artifacts(&compilation.program, &registry, &options).unwrap()
-}
-
-/// Checks a library made of the module and `user`, its user.
-fn check(module: &str, user: &str, edition: &str) {
-    let folder = tempfile::tempdir().unwrap();
-    std::fs::write(folder.path().join("generated.rs"), module).unwrap();
-    let head = "//! A user.\n#![deny(warnings, missing_docs)]\n/// Generated.\npub mod blog { include!(\"generated.rs\"); }\n";
-    let lib = folder.path().join("lib.rs");
-    std::fs::write(&lib, format!("{head}{user}")).unwrap();
-    rustc(&["--edition", edition, "--crate-type", "lib", "--emit", "metadata"], &lib);
-}
-
-/// Compiles a file against the runtime, into its own folder.
-fn rustc(options: &[&str], file: &Path) {
-    let deps = libraries();
-    let output = Command::new("rustc")
-        .args(options)
-        .arg("--out-dir")
-        .arg(file.parent().unwrap())
-        .arg("-L")
-        .arg(format!("dependency={}", deps.display()))
-        .arg("--extern")
-        .arg(format!("rex_runtime={}", runtime().display()))
-        .arg(file)
-        .output()
-        .unwrap();
-    let text = String::from_utf8_lossy(&output.stderr);
-    assert!(output.status.success(), "{text}");
-}
 
 const USER: &str = r#"
 /// Uses what was generated.
@@ -164,10 +83,9 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
 #[test]
 fn a_program_runs_on_sqlite() {
     let folder = tempfile::tempdir().unwrap();
-    std::fs::write(folder.path().join("generated.rs"), &emitted("blog.rex")["mod.rs"]).unwrap();
-    let main = folder.path().join("main.rs");
-    let head = "//! A program.\n#![deny(warnings)]\nmod blog { include!(\"generated.rs\"); }\n";
-    std::fs::write(&main, format!("{head}{PROGRAM}")).unwrap();
+    let artifacts = emitted("blog.rex");
+    let modules = [("blog", artifacts["mod.rs"].as_str())];
+    let main = write_program(folder.path(), &modules, PROGRAM);
     rustc(&["--crate-type", "bin", "--edition", "2024"], &main);
     let url = format!("sqlite:{}?mode=rwc", folder.path().join("blog.db").display());
     let output = Command::new(folder.path().join("main")).arg(url).output().unwrap();
@@ -200,6 +118,7 @@ fn formatted(module: &str) {
 fn a_module_is_formatted() {
     for dialects in [&["sqlite", "postgres"][..], &["sqlite"], &["postgres"]] {
         formatted(&emitted_for("blog.rex", dialects)["mod.rs"]);
+        formatted(&emitted_for("rules.rex", dialects)["mod.rs"]);
     }
 }
 
