@@ -336,6 +336,16 @@ impl<'a> Param<'a> {
         Self::List(List::Params(values.iter().map(Self::record).collect()))
     }
 
+    /// An optional list of values of several fields.
+    pub fn opt_record_list<T: Record>(values: Option<&'a [T]>) -> Self {
+        values.map_or(Self::Null, Self::record_list)
+    }
+
+    /// An optional list of enum values.
+    pub fn opt_enumerated_list<T: EnumText>(values: Option<&[T]>) -> Self {
+        values.map_or(Self::Null, Self::enumerated_list)
+    }
+
     /// A number of rows, for an optional `limit` or `offset`.
     pub fn opt_count(value: Option<i64>) -> Self {
         value.map_or(Self::Null, Self::Count)

@@ -207,7 +207,7 @@ impl Checker<'_> {
         if matches!(distinct, hir::Distinct::Yes) {
             self.check_distinct(&shape, &order)?;
         }
-        let outputs = super::shape::outputs(&shape, self.program);
+        let outputs = self.outputs_of_shape(&shape);
         let select = Select { distinct, shape, from, filter, group, having, aggregated };
         if self.page.is_some() && outermost {
             self.check_page(&select, &order, query)?;

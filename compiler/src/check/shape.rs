@@ -157,6 +157,15 @@ impl Checker<'_> {
         Some(Item { name, value: ItemValue::Expr(value, domain), docs: item.docs.clone(), span })
     }
 
+    /// The flat outputs of a shape; the only value of a row has its domain too.
+    pub(super) fn outputs_of_shape(&self, shape: &Shape) -> Vec<Output> {
+        let mut all = outputs(shape, self.program);
+        if let (Shape::Scalar(value), Some(only)) = (shape, all.first_mut()) {
+            only.ty.domain = self.domain_of(value);
+        }
+        all
+    }
+
     /// The domain of a plain column.
     pub(super) fn domain_of(&self, value: &Expr) -> Option<String> {
         match &value.kind {
@@ -295,7 +304,7 @@ impl Checker<'_> {
             Some(args) if args.distinct => hir::Distinct::Yes,
             _ => hir::Distinct::No,
         };
-        let outputs = outputs(&shape, self.program);
+        let outputs = self.outputs_of_shape(&shape);
         let select = hir::Select {
             distinct,
             shape,

@@ -80,7 +80,7 @@ impl Checker<'_> {
         self.results = results;
         let shape = shape?;
         self.only_the_row(&shape)?;
-        let outputs = super::shape::outputs(&shape, self.program);
+        let outputs = self.outputs_of_shape(&shape);
         Some((Some(shape), outputs))
     }
 

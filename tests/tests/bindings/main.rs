@@ -145,3 +145,15 @@ fn committed_modules_are_up_to_date() {
         assert!(committed == *text, "REX_UPDATE=1 writes {}", path.display());
     }
 }
+
+#[test]
+fn the_queries_of_a_whole_service_compile() {
+    let case = cases::joined("docs_rs");
+    let (_, compilation) = cases::compiled(&case);
+    let options = EmitOptions::new(cases::dialects(&case.text));
+    let artifacts = emit::artifacts(&compilation.program, &Registry::standard(), &options);
+    let module = &artifacts.unwrap()["mod.rs"];
+    for edition in ["2021", "2024"] {
+        check(module, "", edition);
+    }
+}

@@ -6,7 +6,7 @@ use rex_ir::{CompositeField, CompositeType, Ty};
 use super::docs;
 use super::names::{Means, Taken};
 use super::row::option;
-use super::types::{Types, carrier, copied, map_or, variants};
+use super::types::{Types, copied, variants};
 use super::writer::{Tree, Writer};
 
 /// Writes the struct of a composite type, and how it becomes a value and comes back.
@@ -94,26 +94,27 @@ fn blank(
 
 /// The parameter of a field.
 fn bound(field: &CompositeField, rust: &str) -> Tree {
-    let carry = |value: &str| match &field.ty {
-        Ty::Enum(_) => format!("rt::Param::enumerated({value})"),
-        Ty::Array(element) => match &**element {
-            Ty::Enum(_) => format!("rt::Param::enumerated_list({value})"),
-            Ty::Composite(_) => format!("rt::Param::record_list({value})"),
-            other => format!("rt::Param::List(rt::List::{}({value}))", carrier(other)),
-        },
-        other => format!("rt::Param::{}({value})", carrier(other)),
+    let optional = if field.nullable { "opt_" } else { "" };
+    let list = matches!(field.ty, Ty::Array(_));
+    let made = match field.ty.element().unwrap_or(&field.ty) {
+        Ty::Enum(_) => Some("enumerated"),
+        Ty::Composite(_) => Some("record"),
+        _ => None,
     };
-    match (field.nullable, copied(&field.ty)) {
-        (false, true) => Tree::Atom(carry(&format!("self.{rust}"))),
-        (false, false) => Tree::Atom(carry(&format!("&self.{rust}"))),
-        (true, true) => {
-            map_or(&format!("self.{rust}"), "rt::Param::Null", &format!("|v| {}", carry("v")))
+    let viewed = match (field.nullable, copied(&field.ty)) {
+        (_, true) => format!("self.{rust}"),
+        (false, false) => format!("&self.{rust}"),
+        (true, false) if matches!(field.ty, Ty::Json | Ty::Composite(_)) => {
+            format!("self.{rust}.as_ref()")
         }
-        (true, false) => {
-            let value = format!("self.{rust}.as_ref()");
-            map_or(&value, "rt::Param::Null", &format!("|v| {}", carry("v")))
+        (true, false) => format!("self.{rust}.as_deref()"),
+    };
+    Tree::Atom(match made {
+        Some(made) => {
+            format!("rt::Param::{optional}{made}{}({viewed})", if list { "_list" } else { "" })
         }
-    }
+        None => format!("rt::Param::from({viewed})"),
+    })
 }
 
 /// The next field from `fields`, or no struct.

@@ -226,24 +226,12 @@ mod generated {
 
         fn fields(&self) -> ::std::boxed::Box<[rt::Param<'_>]> {
             ::std::boxed::Box::new([
-                rt::Param::Text(&self.name),
-                ::std::option::Option::map_or(self.size, rt::Param::Null, |v| rt::Param::I32(v)),
-                ::std::option::Option::map_or(
-                    self.weight,
-                    rt::Param::Null,
-                    |v| rt::Param::Decimal(v),
-                ),
+                rt::Param::from(&self.name),
+                rt::Param::from(self.size),
+                rt::Param::from(self.weight),
                 rt::Param::enumerated(self.status),
-                ::std::option::Option::map_or(
-                    self.tags.as_ref(),
-                    rt::Param::Null,
-                    |v| rt::Param::List(rt::List::Text(v)),
-                ),
-                ::std::option::Option::map_or(
-                    self.took,
-                    rt::Param::Null,
-                    |v| rt::Param::Interval(v),
-                ),
+                rt::Param::from(self.tags.as_deref()),
+                rt::Param::from(self.took),
             ])
         }
 
@@ -297,21 +285,9 @@ mod generated {
 
         fn fields(&self) -> ::std::boxed::Box<[rt::Param<'_>]> {
             ::std::boxed::Box::new([
-                ::std::option::Option::map_or(
-                    self.label.as_ref(),
-                    rt::Param::Null,
-                    |v| rt::Param::Text(v),
-                ),
-                ::std::option::Option::map_or(
-                    self.first.as_ref(),
-                    rt::Param::Null,
-                    |v| rt::Param::record(v),
-                ),
-                ::std::option::Option::map_or(
-                    self.rest.as_ref(),
-                    rt::Param::Null,
-                    |v| rt::Param::record_list(v),
-                ),
+                rt::Param::from(self.label.as_deref()),
+                rt::Param::opt_record(self.first.as_ref()),
+                rt::Param::opt_record_list(self.rest.as_deref()),
             ])
         }
 
