@@ -3,7 +3,9 @@
 /// The candidate nearest to `name`, when it is near enough to be what was meant.
 #[must_use]
 pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let limit = name.chars().count().div_ceil(3).max(1);
+    // One letter is near to nothing but itself in the other case.
+    let length = name.chars().count();
+    let limit = if length < 2 { 0 } else { length.div_ceil(3) };
     candidates
         .into_iter()
         .filter(|candidate| *candidate != name)
@@ -42,5 +44,6 @@ mod tests {
         assert_eq!(nearest("titel", ["title", "body"]), Some("title"));
         assert_eq!(nearest("Strng", ["text", "String"]), Some("String"));
         assert_eq!(nearest("zebra", ["title", "body"]), None);
+        assert_eq!(nearest("b", ["x", "y"]), None);
     }
 }

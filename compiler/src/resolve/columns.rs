@@ -158,7 +158,10 @@ impl<'a> Resolver<'a, '_> {
         }
         let names = source.members.iter().filter_map(|member| match &member.kind {
             MemberKind::Column(column) => Some(column.name.text.as_str()),
-            MemberKind::Relation(relation) => Some(relation.name.text.as_str()),
+            MemberKind::Relation(relation) => {
+                let itself = relation.columns.iter().any(|column| column.span == name.span);
+                (!itself).then_some(relation.name.text.as_str())
+            }
             _ => None,
         });
         let near = suggest::nearest(&name.text, names).map(str::to_owned);
