@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use rex_compiler::Compilation;
 use rex_compiler::rendered::RoutineSql;
-use rex_ir::dialect::{Registry, Sql, SqlText, When};
+use rex_ir::dialect::{Reading, Registry, Sql, SqlText, When};
 use rex_ir::{Param, Ty};
 use tokio_postgres::types::Type;
 
@@ -101,6 +101,30 @@ pub fn full(sql: &Sql, guards: u32, arms: u32) -> Vec<String> {
             all.map(|(arm, bits)| variant(sql, bits, arm, guards as usize)).collect()
         }
     }
+}
+
+/// What the databases take and `sqlparser` does not know.
+const KNOWN_GAPS: &[&str] =
+    &["exclude current row", "for no key update", "::text collate", " not glob "];
+
+/// Texts of a case that the grammar of their own dialect does not read.
+#[must_use]
+pub fn unread(compilation: &Compilation, dialect: &str) -> Vec<String> {
+    let registry = Registry::standard();
+    let Some(grammar) = registry.get(dialect) else { return Vec::new() };
+    let mut texts_of = definitions(compilation, dialect);
+    for (routine, ir) in compilation.sql.iter().zip(&compilation.program.routines) {
+        let guards = u32::try_from(ir.guards.len()).unwrap_or(0);
+        let arms = ir.sort.as_ref().map_or(0, |sort| u32::try_from(sort.arms.len()).unwrap_or(0));
+        texts_of
+            .extend(texts(routine, dialect).into_iter().flat_map(|sql| full(sql, guards, arms)));
+    }
+    texts_of.retain(|text| !KNOWN_GAPS.iter().any(|gap| text.contains(gap)));
+    let problem = |text: String| match grammar.read(&text) {
+        Reading::Unread(unread) => Some(format!("{} at {:?}\n{text}", unread.said, unread.at)),
+        Reading::Unknown | Reading::Statement(_) => None,
+    };
+    texts_of.into_iter().filter_map(problem).collect()
 }
 
 /// What an engine says against the SQL of a case: definitions run, statements are prepared.

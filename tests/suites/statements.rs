@@ -23,6 +23,9 @@ async fn cases_compile_and_prepare() {
             if let Err(difference) = snapshot::compare(&path, &sql) {
                 findings.push(difference);
             }
+            for problem in prepare::unread(&compilation, &dialect) {
+                findings.push(format!("{} as {dialect}: {problem}", case.name));
+            }
             for problem in prepare::problems(&compilation, &dialect).await {
                 findings.push(format!("{} on {dialect}: {problem}", case.name));
             }

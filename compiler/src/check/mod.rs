@@ -11,6 +11,7 @@ mod cardinality;
 mod civil;
 mod coerce;
 mod expr;
+mod fence;
 pub mod function;
 mod graph;
 mod group;
@@ -37,6 +38,8 @@ use rex_grammar::{Span, ast};
 
 use crate::diag::Sink;
 use crate::hir::{self, EntityId, Expr, SourceId, Ty};
+
+pub use fence::fences;
 
 use scope::{Row, RowKind, Scope};
 

@@ -262,14 +262,17 @@ impl Checker<'_> {
 
     fn raw_names(&mut self, fence: &ast::Fence) -> bool {
         let mut known = true;
-        for name in raw::names(&fence.text) {
+        for (at, name) in raw::names(&fence.text) {
             if let Some(declared) = self.inputs.iter_mut().find(|d| d.input.name == name) {
                 declared.used = true;
                 continue;
             }
             let names = self.inputs.iter().map(|declared| declared.input.name.as_str());
             let near = suggest::nearest(&name, names).map(str::to_owned);
-            self.sink.report(UnknownParameter { span: fence.span, name, near });
+            let start = fence.span.start + 4 + u32::try_from(at).unwrap_or(0);
+            let end = start + u32::try_from(name.len()).unwrap_or(0);
+            let span = Span { start, end, ..fence.span };
+            self.sink.report(UnknownParameter { span, name, near });
             known = false;
         }
         known

@@ -43,14 +43,22 @@ pub fn parts<T>(text: &str, value: &impl Fn(&str) -> Option<T>) -> Vec<Part<T>> 
     out
 }
 
-/// All `$name`s of a raw text.
-pub fn names(text: &str) -> Vec<String> {
+/// All `$name`s of a raw text, with where they begin.
+pub fn names(text: &str) -> Vec<(usize, String)> {
     let named = |name: &str| Some(name.to_owned());
-    let values = parts(text, &named).into_iter().filter_map(|part| match part {
-        Part::Value(name) => Some(name),
-        Part::Text(_) => None,
-    });
-    values.collect()
+    let mut at = 0;
+    let mut found = Vec::new();
+    for part in parts(text, &named) {
+        match part {
+            Part::Text(text) => at += text.len(),
+            Part::Value(name) => {
+                let length = 1 + name.len();
+                found.push((at, name));
+                at += length;
+            }
+        }
+    }
+    found
 }
 
 fn name_at(text: &str) -> Option<&str> {
@@ -95,6 +103,10 @@ mod tests {
 
     #[test]
     fn parameters_are_found_outside_strings() {
-        assert_eq!(names("select $a, '$b', \"$c\", $$ $d $$ -- $e\n, $f"), ["a", "f"]);
+        let text = "select $a, '$b', \"$c\", $$ $d $$ -- $e\n, $f";
+        let found = names(text);
+        let words: Vec<&str> = found.iter().map(|(_, name)| name.as_str()).collect();
+        assert_eq!(words, ["a", "f"]);
+        assert!(found.iter().all(|(at, name)| text[*at + 1..].starts_with(name.as_str())));
     }
 }

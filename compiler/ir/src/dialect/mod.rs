@@ -5,6 +5,7 @@ pub mod civil;
 pub mod ddl;
 pub mod definition;
 mod delete;
+pub mod fence;
 pub mod functions;
 pub mod insert;
 mod legalize;
@@ -23,6 +24,7 @@ pub mod writer;
 
 pub use capability::Capabilities;
 pub use ddl::{CatalogRefusal, Ddl, DdlResult, Unsayable};
+pub use fence::{Known, RawColumn, Reading, Unread};
 pub use legalize::legalize;
 pub use printer::{Level, Place, Printer};
 pub use registry::Registry;
@@ -57,6 +59,11 @@ pub trait Dialect: std::fmt::Debug + Send + Sync {
 
     /// How it defines tables.
     fn ddl(&self) -> &dyn Ddl;
+
+    /// What the database's grammar makes of a statement in its own SQL, as raw fences hold it.
+    fn read(&self, _text: &str) -> Reading {
+        Reading::Unknown
+    }
 
     /// SQL of a statement, in all its variants.
     ///

@@ -149,6 +149,12 @@ codes! {
     several_rows_of_let::SeveralRowsOfLet,
     old_row::OldRow,
     related_rows::RelatedRows,
+    raw_syntax::RawSyntax,
+    raw_unread::RawUnread,
+    raw_statements::RawStatements,
+    raw_columns::RawColumns,
+    raw_type::RawType,
+    raw_write_in_query::RawWriteInQuery,
     // E07 dialects
     dialect_refuses::DialectRefuses,
     cannot_lower::CannotLower,

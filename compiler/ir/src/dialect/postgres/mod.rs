@@ -60,6 +60,10 @@ impl Dialect for Postgres {
         Some(reserved::RESERVED_PREFIX)
     }
 
+    fn read(&self, text: &str) -> super::Reading {
+        super::fence::read(&sqlparser::dialect::PostgreSqlDialect {}, text)
+    }
+
     fn syntax(&self) -> &dyn Syntax {
         self
     }

@@ -64,6 +64,10 @@ impl Dialect for Sqlite {
         Some(reserved::RESERVED_PREFIX)
     }
 
+    fn read(&self, text: &str) -> super::Reading {
+        super::fence::read(&sqlparser::dialect::SQLiteDialect {}, text)
+    }
+
     fn syntax(&self) -> &dyn Syntax {
         self
     }
