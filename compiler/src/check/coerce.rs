@@ -43,7 +43,12 @@ impl Checker<'_> {
             }
             ExprKind::Param(input) => {
                 let input = &self.inputs.get(*input)?.input;
-                Some((input.span, format!("`${}` is declared `{}`", input.name, expr.ty)))
+                // A result of an earlier statement has the statement's name before its own.
+                let name = match input.name.split_once('.') {
+                    Some(_) => input.name.clone(),
+                    None => format!("${}", input.name),
+                };
+                Some((input.span, format!("`{name}` is `{}`", expr.ty)))
             }
             ExprKind::Cast(inner) if inner.span == expr.span => self.origin(inner),
             _ => None,

@@ -79,7 +79,7 @@ impl Checker<'_> {
             }
         }
         let wanted = match (result, &function.decl) {
-            (Some(result), _) => self.type_ref(result).map(|of| of.ty),
+            (Some(result), _) => self.loose_type_ref(result).map(|of| of.ty),
             (None, FunctionDecl::Predicate(_)) => Some(Ty::Bool),
             (None, FunctionDecl::Fn(_)) => None,
         };
@@ -104,7 +104,11 @@ impl Checker<'_> {
             let source = self.add_row(row);
             return Some(Binding::Row(PathRef { source, steps: Vec::new() }, entity, false));
         }
-        let of = self.type_ref(&param.ty)?;
+        let of = self.loose_type_ref(&param.ty)?;
+        if matches!(of.ty, Ty::Decimal { precision: None, .. }) {
+            // Its scale is that of the argument.
+            return None;
+        }
         let literal = ExprKind::Cast(Box::new(typed(
             ExprKind::Value,
             of.ty.clone(),
