@@ -9,6 +9,8 @@ async fn cases_compile_and_prepare() {
     let mut all = cases::all("query");
     all.extend(["blog", "chinook"].map(cases::example));
     all.push(cases::joined("docs_rs"));
+    let service = cases::one("service/service.rex");
+    all.push(cases::Case { name: "query/service".to_owned(), ..service });
     let mut findings = Vec::new();
     for case in &all {
         let (sources, compilation) = cases::compiled(case);

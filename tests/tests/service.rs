@@ -61,6 +61,10 @@ async fn values_come_back_as_they_went() {
     assert_eq!((row.waits, row.pauses.as_deref()), (waits, Some(&pauses[..])));
     assert_eq!((row.history.as_slice(), row.data.as_ref()), (&history[..], Some(&data)));
     assert_eq!((row.status, row.changes, row.loud.as_str()), (Status::Open, 0, "JOB!"));
+    let sizes = service::sizes(&db, 7).await.unwrap();
+    let seen: Vec<_> =
+        sizes.iter().map(|s| (s.name.as_str(), s.main_size, s.first.as_deref())).collect();
+    assert_eq!(seen, [("main", None, Some("in")), ("m", Some(7), None)]);
     let row = service::job(&db, empty).await.unwrap().unwrap();
     assert_eq!((row.parts.len(), row.contents, row.pauses, row.data), (0, None, None, None));
     assert_eq!(row.main, other);

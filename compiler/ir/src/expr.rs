@@ -310,6 +310,8 @@ pub enum Func {
     ArrayPrepend,
     ArrayToString,
     StringToArray,
+    // composite types: a value, and the name of the field in the database as a text literal
+    FieldOf,
     // other
     UuidV7,
     NormalizeSpace,

@@ -171,6 +171,11 @@ impl Checker<'_> {
         if let Found::Let(at) = found {
             return self.let_member(at, name).map(Found::Value);
         }
+        if let Found::Value(expr) = &found
+            && let Ty::Composite(of) = &expr.ty
+        {
+            return self.composite_member(expr, of, name);
+        }
         let document = match &found {
             Found::Value(expr) => self.document_of(expr).map(|document| (expr.clone(), document)),
             Found::Document(json, document) => Some((json.clone(), document.clone())),
@@ -263,6 +268,23 @@ impl Checker<'_> {
         let domain = self.program[entity][*field].domain.as_ref()?;
         let documents = &self.program.documents;
         documents.iter().find(|known| known.domain() == *domain).map(|found| found.name.clone())
+    }
+
+    /// A field of a composite value.
+    fn composite_member(&mut self, value: &Expr, of: &str, name: &ast::Name) -> Option<Found> {
+        let declared = self.program.composites.iter().find(|known| known.name == of)?;
+        let Some(field) = declared.fields.iter().find(|field| field.name == name.text) else {
+            let names = declared.fields.iter().map(|field| field.name.as_str());
+            let near = suggest::nearest(&name.text, names).map(str::to_owned);
+            let (place, name) = (format!("the struct `{of}`"), name.clone());
+            self.sink.report(UnknownName { span: name.span, name: name.text, place, near });
+            return None;
+        };
+        let key = ExprKind::Literal(Literal::Text(field.db_name.text.clone()));
+        let args = vec![value.clone(), typed(key, Ty::Text, false, name.span)];
+        let nullable = value.nullable || field.nullable;
+        let kind = ExprKind::Call(Func::FieldOf, args);
+        Some(Found::Value(typed(kind, field.ty.clone(), nullable, name.span)))
     }
 
     /// A member of a document: what the database holds may be of another form, so it can always be null.

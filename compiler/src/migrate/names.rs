@@ -39,7 +39,7 @@ names! {
     Length, Lower, Upper, Trim, Ltrim, Rtrim, Substr, Replace, Strpos, Left, Right, Lpad, Rpad,
     Repeat, Reverse, SplitPart, StartsWith, EndsWith, ContainsText, Concat, ConcatWs, Translate, RegexpReplace, Chr, Ascii,
     OctetLength, Abs, Round, Floor, Ceil, Trunc, Sign, Sqrt, Power, Exp, Ln, Greatest, Least,
-    Nullif, ToFloat, ToDecimal, Now, Extract, DateTrunc, DateOf, TimeOf, MakeDate, ToTimestamp, MakeInterval,
+    FieldOf, Nullif, ToFloat, ToDecimal, Now, Extract, DateTrunc, DateOf, TimeOf, MakeDate, ToTimestamp, MakeInterval,
     AtUtc, AtZone, EpochMicros, JsonText, JsonInt, JsonBool, JsonObject, JsonArray, HasKey, JsonLength,
     JsonTypeof, Cardinality, ArrayGet, ArraySlice, ArrayPosition, ArrayAppend, ArrayRemove,
     ArrayPrepend, ArrayToString, StringToArray,

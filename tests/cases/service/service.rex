@@ -46,6 +46,10 @@ query job($id: Job.id) -> one? {
 command move_on($id: Job.id, $status: Status, $parts: Part[]?) {
   update Job { $status, parts?: $parts } where id = $id returning { changes, parts }
 }
+query sizes($least: int) {
+  select { id, name: main.name, main.size, main.status, first: j.contents.first.name, tags: main.tags }
+  from Job j where main.size >= $least or contents.first.name = 'in' order by main.status desc, id
+}
 query waiting($longest: interval, $states: Status[]) {
   select { title, till: now() + waits, far: distance(title, 'job') } from Job where waits < $longest and status in $states order by waits
 }

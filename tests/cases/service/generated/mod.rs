@@ -1177,9 +1177,74 @@ mod generated {
         }
     }
 
+    static SIZES_STMT: rt::Stmt = rt::Stmt::read(
+        "sizes",
+        "service.rex:49",
+        &[rt::Ty::Int],
+        &[(
+            rt::DialectId("postgres"),
+            rt::Texts::One(
+                "select\n  \"j\".\"id\" as \"id\",\n  (\"j\".\"main\").\"name\" as \"name\",\n  (\"j\".\"main\").\"size\" as \"main_size\",\n  (\"j\".\"main\").\"status\"::text as \"main_status\",\n  ((\"j\".\"contents\").\"first\").\"name\" as \"first\",\n  (\"j\".\"main\").\"tags\" as \"tags\"\nfrom \"job\" as \"j\"\nwhere ((\"j\".\"main\").\"size\" >= $1::integer or ((\"j\".\"contents\").\"first\").\"name\" = 'in' collate \"C\")\norder by (\"j\".\"main\").\"status\" desc nulls first, \"j\".\"id\" asc nulls last",
+            ),
+        )],
+    );
+
+    /// A row of `sizes`.
+    #[derive(Debug, Clone, PartialEq)]
+    pub struct SizesRow {
+        /// The value `id`.
+        pub id: i64,
+        /// The value `name`.
+        pub name: ::std::string::String,
+        /// The value `main_size`.
+        pub main_size: ::std::option::Option<i32>,
+        /// The value `main_status`.
+        pub main_status: Status,
+        /// The value `first`.
+        pub first: ::std::option::Option<::std::string::String>,
+        /// The value `tags`.
+        pub tags: ::std::option::Option<::std::vec::Vec<::std::string::String>>,
+    }
+
+    fn decode_sizes_row(r: &mut rt::Cur<'_>) -> SizesRow {
+        SizesRow {
+            id: r.i64(0),
+            name: r.text(1),
+            main_size: r.opt_i32(2),
+            main_status: r.enumerated(3),
+            first: r.opt_text(4),
+            tags: r.opt_list(5, &rt::Ty::Text),
+        }
+    }
+
+    /// `sizes`.
+    ///
+    /// Declared in `service.rex:49`.
+    ///
+    /// SQL of postgres:
+    ///
+    /// ```sql
+    /// select
+    ///   "j"."id" as "id",
+    ///   ("j"."main")."name" as "name",
+    ///   ("j"."main")."size" as "main_size",
+    ///   ("j"."main")."status"::text as "main_status",
+    ///   (("j"."contents")."first")."name" as "first",
+    ///   ("j"."main")."tags" as "tags"
+    /// from "job" as "j"
+    /// where (("j"."main")."size" >= $1::integer or (("j"."contents")."first")."name" = 'in' collate "C")
+    /// order by ("j"."main")."status" desc nulls first, "j"."id" asc nulls last
+    /// ```
+    pub fn sizes<'h, H: rt::On<'h>>(on: H, least: i32) -> rt::Many<'h, SizesRow, H::Mode> {
+        let values = [rt::Param::I32(least)];
+        let variant = 0;
+        let call = rt::Call::new(on.handle(), &SIZES_STMT, variant, values);
+        rt::Fetch::new(call, decode_sizes_row)
+    }
+
     static WAITING_STMT: rt::Stmt = rt::Stmt::read(
         "waiting",
-        "service.rex:49",
+        "service.rex:53",
         &[
             rt::Ty::Interval,
             rt::Ty::List(&rt::Ty::Named("status")),
@@ -1214,7 +1279,7 @@ mod generated {
 
     /// `waiting`.
     ///
-    /// Declared in `service.rex:49`.
+    /// Declared in `service.rex:53`.
     ///
     /// SQL of postgres:
     ///
@@ -1242,7 +1307,7 @@ mod generated {
 
     static TIMES_STMT: rt::Stmt = rt::Stmt::read(
         "times",
-        "service.rex:52",
+        "service.rex:56",
         &[],
         &[(
             rt::DialectId("postgres"),
@@ -1273,7 +1338,7 @@ mod generated {
 
     /// `times`.
     ///
-    /// Declared in `service.rex:52`.
+    /// Declared in `service.rex:56`.
     ///
     /// SQL of postgres:
     ///
@@ -1290,7 +1355,7 @@ mod generated {
 
     static TAKE_NEXT_STMT: rt::Stmt = rt::Stmt::write(
         "take_next",
-        "service.rex:53",
+        "service.rex:57",
         &[],
         &[(
             rt::DialectId("postgres"),
@@ -1365,7 +1430,7 @@ mod generated {
 
     /// `take_next`.
     ///
-    /// Declared in `service.rex:53`.
+    /// Declared in `service.rex:57`.
     ///
     /// SQL of postgres:
     ///

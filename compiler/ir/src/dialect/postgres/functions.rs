@@ -105,6 +105,7 @@ fn other_call(p: &mut Printer<'_>, func: Func, args: &[Expr], whole: &Expr) -> L
             Level::Tight
         }
         Func::ArrayGet | Func::ArraySlice => subscript(p, args),
+        Func::FieldOf => field_of(p, args),
         Func::UuidV7 => shared::refuse_call(p, func),
         Func::JsonText | Func::JsonInt | Func::JsonBool => {
             json_leaf(p, args);
@@ -403,6 +404,19 @@ fn subscript(p: &mut Printer<'_>, args: &[Expr]) -> Level {
     p.push(")[");
     p.list(":", bounds, operators::small);
     p.push("]");
+    Level::Tight
+}
+
+/// `(value)."field"`
+fn field_of(p: &mut Printer<'_>, args: &[Expr]) -> Level {
+    if let [value, name] = args
+        && let ExprKind::Literal(Literal::Text(name)) = &name.kind
+    {
+        p.push("(");
+        p.expr(value);
+        p.push(").");
+        p.ident(name);
+    }
     Level::Tight
 }
 
