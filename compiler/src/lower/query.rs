@@ -180,6 +180,15 @@ pub(super) fn name_to_expr(order: &mut [OrderKey], columns: &[OutputColumn]) {
     }
 }
 
+/// Whether the rows of a query are single values: its first arm says so.
+fn is_of_values(query: &hir::Query) -> bool {
+    match &query.body {
+        hir::QueryBody::Select(select) => matches!(select.shape, hir::Shape::Scalar(_)),
+        hir::QueryBody::Set { left, .. } => is_of_values(left),
+        hir::QueryBody::Values(_) => false,
+    }
+}
+
 /// The shape of rows whose columns are the query's outputs.
 fn flat_shape(query: &hir::Query, give: &Give) -> Option<Shape> {
     let Give::Rows(naming) = give else { return None };
@@ -190,7 +199,7 @@ fn flat_shape(query: &hir::Query, give: &Give) -> Option<Shape> {
         domain: output.ty.domain.clone(),
     };
     if let [only] = query.outputs.as_slice()
-        && only.name.is_empty()
+        && (only.name.is_empty() || is_of_values(query))
     {
         return Some(Shape::Scalar(leaf((0, only))));
     }

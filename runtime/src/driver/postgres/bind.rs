@@ -37,8 +37,8 @@ impl<'p> Bound<'p> {
     /// Finds a value that cannot be sent before anything is sent.
     pub(super) fn check(&self) -> Result<(), Error> {
         match (self.param, self.ty) {
-            (Param::List(list), Ty::List(element)) => check_list(list, *element),
             (Param::List(list), element) if self.column => check_list(list, element),
+            (Param::List(list), Ty::List(element)) => check_list(list, *element),
             (param, ty) => check(param, ty),
         }
     }
@@ -130,7 +130,8 @@ pub(super) fn array_of(ty: Ty) -> Type {
         Ty::Interval => Type::INTERVAL_ARRAY,
         Ty::Json => Type::JSONB_ARRAY,
         Ty::Record(_) => Type::UNKNOWN,
-        Ty::List(element) => array_of(*element),
+        // The inner lists travel as text, which the statement casts: they may differ in length.
+        Ty::List(_) => Type::TEXT_ARRAY,
     }
 }
 
@@ -139,6 +140,7 @@ type Written = Result<IsNull, Box<dyn StdError + Sync + Send>>;
 impl ToSql for Bound<'_> {
     fn to_sql(&self, server: &Type, out: &mut BytesMut) -> Written {
         match (self.param, self.ty) {
+            (Param::List(list), element) if self.column => array(list, element, server, out),
             (Param::List(list), Ty::List(element)) => array(list, *element, server, out),
             (Param::List(list), element) => array(list, element, server, out),
             (param, ty) => scalar(param, ty, server, out),
@@ -231,7 +233,17 @@ fn array(list: &List<'_>, ty: Ty, server: &Type, out: &mut BytesMut) -> Written 
         out.put_i32(1);
     }
     for at in 0..length {
-        sized(out, |out| scalar(&list.get(at), ty, &element, out))?;
+        let value = list.get(at);
+        match (ty, &value) {
+            (Ty::List(inner), Param::List(list)) => {
+                let text = super::literal::list(list, *inner)?;
+                sized(out, |out| {
+                    out.put_slice(text.as_bytes());
+                    Ok(IsNull::No)
+                })?;
+            }
+            _ => sized(out, |out| scalar(&value, ty, &element, out))?,
+        }
     }
     Ok(IsNull::No)
 }

@@ -4,6 +4,7 @@ mod bind;
 mod connect;
 pub(crate) mod decode;
 mod error;
+mod literal;
 mod raw;
 mod tls;
 

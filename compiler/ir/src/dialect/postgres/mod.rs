@@ -238,6 +238,11 @@ impl Syntax for Postgres {
         ordinality: Option<&str>,
         alias: &str,
     ) {
+        let nested = |list: &Expr| matches!(list.ty.element(), Some(Ty::Array(_)));
+        if columns.iter().any(|(_, list)| nested(list)) && ordinality.is_none() {
+            unnest_lists(p, columns, alias);
+            return;
+        }
         p.push("unnest(");
         p.list(", ", columns, |p, (_, list)| p.expr(list));
         p.push(")");
@@ -267,6 +272,33 @@ impl Syntax for Postgres {
     }
 }
 
+/// Lists of lists as a table: the inner ones come as text, and are read row by row.
+fn unnest_lists(p: &mut Printer<'_>, columns: &[(String, Expr)], alias: &str) {
+    let inner = p.fresh_name();
+    p.push("(select ");
+    p.list(", ", columns, |p, (name, list)| {
+        p.ident(&inner);
+        p.push(".");
+        p.ident(name);
+        if let Some(element @ Ty::Array(_)) = list.ty.element() {
+            types::suffix(p, element);
+        }
+        p.push(" as ");
+        p.ident(name);
+    });
+    p.push(" from unnest(");
+    p.list(", ", columns, |p, (_, list)| match (&list.kind, list.ty.element()) {
+        (ExprKind::Param(id), Some(element @ Ty::Array(_))) => types::array_param(p, *id, element),
+        _ => p.expr(list),
+    });
+    p.push(") as ");
+    p.ident(&inner);
+    p.push(" (");
+    p.list(", ", columns, |p, (name, _)| p.ident(name));
+    p.push(")) as ");
+    p.ident(alias);
+}
+
 /// `select … from unnest($1, $2) as "r" ("a", "b")`.
 fn bulk_rows(p: &mut Printer<'_>, insert: &Insert, values: &[RowValue]) {
     let alias = p.fresh_name();
@@ -280,7 +312,7 @@ fn bulk_rows(p: &mut Printer<'_>, insert: &Insert, values: &[RowValue]) {
                     p.ident(&alias);
                     p.push(".");
                     p.identifier(&column.name);
-                    if p.native_enum(&column.ty) {
+                    if p.native_enum(&column.ty) || matches!(column.ty, Ty::Array(_)) {
                         types::suffix(p, &column.ty);
                     }
                 }

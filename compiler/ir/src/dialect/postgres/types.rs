@@ -79,7 +79,7 @@ pub(super) fn param(p: &mut Printer<'_>, id: ParamId, ty: &Ty) -> Level {
 /// A list parameter with elements of this type.
 pub(super) fn array_param(p: &mut Printer<'_>, id: ParamId, element: &Ty) {
     p.placeholder(id);
-    if travels_as_text(p, element) {
+    if travels_as_text(p, element) || matches!(element, Ty::Array(_)) {
         p.push("::text[]");
     } else {
         suffix(p, &Ty::Array(Box::new(element.clone())));
