@@ -93,8 +93,26 @@ pub(crate) fn check(module: &str, user: &str, edition: &str) {
 
 /// Compiles a file against the runtime, into its own folder.
 pub(crate) fn rustc(options: &[&str], file: &Path) {
+    compiler("rustc", options, file);
+}
+
+/// Lets clippy judge a library made of the module, with everything it has on.
+pub(crate) fn clippy(module: &str, edition: &str) {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("generated.rs"), module).unwrap();
+    let head = "//! A user.\n#![deny(warnings, clippy::all, clippy::pedantic, missing_docs)]\n/// Generated.\npub mod blog { include!(\"generated.rs\"); }\n";
+    let lib = folder.path().join("lib.rs");
+    std::fs::write(&lib, head).unwrap();
+    compiler(
+        "clippy-driver",
+        &["--edition", edition, "--crate-type", "lib", "--emit", "metadata"],
+        &lib,
+    );
+}
+
+fn compiler(program: &str, options: &[&str], file: &Path) {
     let deps = libraries();
-    let output = Command::new("rustc")
+    let output = Command::new(program)
         .args(options)
         .arg("--out-dir")
         .arg(file.parent().unwrap())

@@ -104,6 +104,21 @@ fn names_and_texts_do_no_harm() {
     formatted(module);
 }
 
+/// No lint of clippy is allowed wholesale: what a user's crate denies holds in generated code.
+#[test]
+fn clippy_finds_nothing() {
+    for name in ["blog.rex", "wide.rex", "rules.rex"] {
+        for edition in ["2021", "2024"] {
+            kit::clippy(&emitted(name)["mod.rs"], edition);
+        }
+    }
+    for file in ["service/service.rex", "query/documents.rex"] {
+        let case = cases::one(file);
+        let path = cases::root().join(&case.name).join("generated/mod.rs");
+        kit::clippy(&std::fs::read_to_string(path).unwrap(), "2024");
+    }
+}
+
 fn formatted(module: &str) {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("mod.rs");

@@ -83,7 +83,11 @@ fn blank(
             Ty::Composite(_) if !field.nullable => {
                 format!("<{} as rt::Record>::blank()", types.owned(&field.ty)?)
             }
-            _ => "::std::default::Default::default()".to_owned(),
+            ty => {
+                let plain = types.owned(ty)?;
+                let whole = if field.nullable { option(&plain) } else { plain };
+                format!("<{whole} as ::std::default::Default>::default()")
+            }
         };
         out.line(&format!("{rust}: {value},"));
     }

@@ -60,7 +60,10 @@ pub(super) fn write(
         out.line("");
     }
     out.open(&format!("impl {stored} {{"));
-    out.line("/// The document; an error when the database holds one of another form.");
+    out.line("/// The document.");
+    out.line("///");
+    out.line("/// # Errors");
+    out.line("/// When the database holds one of another form.");
     out.open(&format!("pub fn read(&self) -> ::std::result::Result<{name}, rt::Error> {{"));
     out.line("let read = rt::Plain::from_json(&self.0);");
     let error = format!("rt::malformed({})", literal(&declared.name));

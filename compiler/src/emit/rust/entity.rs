@@ -31,6 +31,7 @@ pub(super) fn enumeration(out: &mut Writer, types: &mut Types<'_>, declared: &En
     out.tree(&format!("pub const VALUES: [Self; {}] = ", variants.len()), &Tree::array(all), ";");
     out.line("");
     out.line("/// The text that the database holds.");
+    out.line("#[must_use]");
     out.open("pub const fn as_str(self) -> &'static str {");
     out.open("match self {");
     for (value, variant) in declared.values.iter().zip(&variants) {
@@ -113,6 +114,7 @@ pub(super) fn domain(
     out.close("}");
     out.line("");
     out.line("/// The value itself.");
+    out.line("#[must_use]");
     out.open(&format!("pub fn into_inner(self) -> {owned} {{"));
     out.line("self.0");
     out.close("}");
@@ -132,6 +134,7 @@ pub(super) fn domain(
     if text {
         out.line("");
         out.line("/// The text.");
+        out.line("#[must_use]");
         out.open("pub fn as_str(&self) -> &str {");
         out.line("&self.0");
         out.close("}");

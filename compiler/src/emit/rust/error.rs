@@ -156,6 +156,7 @@ fn fields(out: &mut Writer, name: &str, variants: &[(String, Vec<&Violation>)]) 
     }
     out.open(&format!("impl {name} {{"));
     out.line("/// The field that a broken rule is about.");
+    out.line("#[must_use]");
     out.open("pub fn field(&self) -> ::std::option::Option<&'static str> {");
     out.open("match self {");
     for (variant, field) in &about {

@@ -312,5 +312,12 @@ fn value(types: &mut Types<'_>, argument: &Argument<'_>, ty: &Ty, stored: &str) 
         Ty::Text | Ty::Foreign(_) => format!("rt::Param::List(rt::List::Str({of}))"),
         other => format!("rt::Param::List(rt::List::{}({of}))", carrier(other)),
     };
-    if null { null_or(&format!("|all| {}", list("all"))) } else { Tree::atom(list(&stored)) }
+    if !null {
+        return Tree::atom(list(&stored));
+    }
+    let whole = list("all");
+    match whole.strip_suffix("(all)") {
+        Some(path) if path.starts_with("rt::Param::") && !path.contains('(') => null_or(path),
+        _ => null_or(&format!("|all| {whole}")),
+    }
 }

@@ -100,6 +100,7 @@ pub(super) fn write(
         .filter(|(_, _, _, initial)| initial.is_none())
         .map(|(_, rust, ty, _)| format!("{rust}: {}", accepted(ty)))
         .collect();
+    out.line("#[must_use]");
     out.signature("pub fn required", &required, " -> Self");
     out.open("Self {");
     for (_, rust, ty, initial) in &all {

@@ -6,9 +6,11 @@ pub use generated::*;
 #[allow(
     dead_code,
     unused_imports,
-    clippy::all,
-    clippy::pedantic,
-    reason = "generated; a program need not use all of it"
+    clippy::items_after_statements,
+    clippy::match_same_arms,
+    clippy::match_wildcard_for_single_variants,
+    clippy::unreadable_literal,
+    reason = "a program need not use all of it; one line per variant"
 )]
 mod generated {
     use ::rex_runtime::generated as rt;
@@ -119,6 +121,7 @@ mod generated {
 
     impl PutGenreError {
         /// The field that a broken rule is about.
+        #[must_use]
         pub fn field(&self) -> ::std::option::Option<&'static str> {
             match self {
                 Self::NameLength => ::std::option::Option::Some("name"),
@@ -285,6 +288,7 @@ mod generated {
 
     impl AddGenreError {
         /// The field that a broken rule is about.
+        #[must_use]
         pub fn field(&self) -> ::std::option::Option<&'static str> {
             match self {
                 Self::NameLength => ::std::option::Option::Some("name"),
@@ -506,6 +510,7 @@ mod generated {
 
     impl PatchCustomerError {
         /// The field that a broken rule is about.
+        #[must_use]
         pub fn field(&self) -> ::std::option::Option<&'static str> {
             match self {
                 Self::CompanyLength => ::std::option::Option::Some("company"),
@@ -767,6 +772,7 @@ mod generated {
 
     impl NewArtist {
         /// With the values that must be given; the others have their defaults.
+        #[must_use]
         pub fn required(id: i32) -> Self {
             Self {
                 id,
@@ -865,6 +871,7 @@ mod generated {
 
     impl LoadArtistsError {
         /// The field that a broken rule is about.
+        #[must_use]
         pub fn field(&self) -> ::std::option::Option<&'static str> {
             match self {
                 Self::NameLength => ::std::option::Option::Some("name"),
@@ -924,6 +931,7 @@ mod generated {
 
     impl NewAlbum {
         /// With the values that must be given; the others have their defaults.
+        #[must_use]
         pub fn required(
             id: i32,
             title: impl ::std::convert::Into<::std::string::String>,
@@ -1034,6 +1042,7 @@ mod generated {
 
     impl LoadAlbumsError {
         /// The field that a broken rule is about.
+        #[must_use]
         pub fn field(&self) -> ::std::option::Option<&'static str> {
             match self {
                 Self::TitleLength => ::std::option::Option::Some("title"),
@@ -1114,6 +1123,7 @@ mod generated {
 
     impl NewEmployee {
         /// With the values that must be given; the others have their defaults.
+        #[must_use]
         pub fn required(
             id: i32,
             last_name: impl ::std::convert::Into<::std::string::String>,
@@ -1424,6 +1434,7 @@ mod generated {
 
     impl LoadEmployeesError {
         /// The field that a broken rule is about.
+        #[must_use]
         pub fn field(&self) -> ::std::option::Option<&'static str> {
             match self {
                 Self::LastNameLength => ::std::option::Option::Some("last_name"),
@@ -1565,6 +1576,7 @@ mod generated {
 
     impl NewCustomer {
         /// With the values that must be given; the others have their defaults.
+        #[must_use]
         pub fn required(
             id: i32,
             first_name: impl ::std::convert::Into<::std::string::String>,
@@ -1872,6 +1884,7 @@ mod generated {
 
     impl LoadCustomersError {
         /// The field that a broken rule is about.
+        #[must_use]
         pub fn field(&self) -> ::std::option::Option<&'static str> {
             match self {
                 Self::FirstNameLength => ::std::option::Option::Some("first_name"),
@@ -1981,6 +1994,7 @@ mod generated {
 
     impl NewGenre {
         /// With the values that must be given; the others have their defaults.
+        #[must_use]
         pub fn required(id: i32) -> Self {
             Self {
                 id,
@@ -2079,6 +2093,7 @@ mod generated {
 
     impl LoadGenresError {
         /// The field that a broken rule is about.
+        #[must_use]
         pub fn field(&self) -> ::std::option::Option<&'static str> {
             match self {
                 Self::NameLength => ::std::option::Option::Some("name"),
@@ -2136,6 +2151,7 @@ mod generated {
 
     impl NewMediaType {
         /// With the values that must be given; the others have their defaults.
+        #[must_use]
         pub fn required(id: i32) -> Self {
             Self {
                 id,
@@ -2234,6 +2250,7 @@ mod generated {
 
     impl LoadMediaTypesError {
         /// The field that a broken rule is about.
+        #[must_use]
         pub fn field(&self) -> ::std::option::Option<&'static str> {
             match self {
                 Self::NameLength => ::std::option::Option::Some("name"),
@@ -2298,6 +2315,7 @@ mod generated {
 
     impl NewPlaylist {
         /// With the values that must be given; the others have their defaults.
+        #[must_use]
         pub fn required(id: i32) -> Self {
             Self {
                 id,
@@ -2396,6 +2414,7 @@ mod generated {
 
     impl LoadPlaylistsError {
         /// The field that a broken rule is about.
+        #[must_use]
         pub fn field(&self) -> ::std::option::Option<&'static str> {
             match self {
                 Self::NameLength => ::std::option::Option::Some("name"),
@@ -2474,6 +2493,7 @@ mod generated {
 
     impl NewTrack {
         /// With the values that must be given; the others have their defaults.
+        #[must_use]
         pub fn required(
             id: i32,
             name: impl ::std::convert::Into<::std::string::String>,
@@ -2631,6 +2651,7 @@ mod generated {
 
     impl LoadTracksError {
         /// The field that a broken rule is about.
+        #[must_use]
         pub fn field(&self) -> ::std::option::Option<&'static str> {
             match self {
                 Self::NameLength => ::std::option::Option::Some("name"),
@@ -2696,6 +2717,7 @@ mod generated {
 
     impl NewPlaylistTrack {
         /// With the values that must be given; the others have their defaults.
+        #[must_use]
         pub fn required(playlist_id: i32, track_id: i32) -> Self {
             Self {
                 playlist_id,
@@ -2854,6 +2876,7 @@ mod generated {
 
     impl NewInvoice {
         /// With the values that must be given; the others have their defaults.
+        #[must_use]
         pub fn required(
             id: i32,
             customer_id: i32,
@@ -3053,6 +3076,7 @@ mod generated {
 
     impl LoadInvoicesError {
         /// The field that a broken rule is about.
+        #[must_use]
         pub fn field(&self) -> ::std::option::Option<&'static str> {
             match self {
                 Self::BillingAddressLength => ::std::option::Option::Some("billing_address"),
@@ -3143,6 +3167,7 @@ mod generated {
 
     impl NewInvoiceLine {
         /// With the values that must be given; the others have their defaults.
+        #[must_use]
         pub fn required(
             id: i32,
             invoice_id: i32,

@@ -5,9 +5,11 @@ pub use generated::*;
 #[allow(
     dead_code,
     unused_imports,
-    clippy::all,
-    clippy::pedantic,
-    reason = "generated; a program need not use all of it"
+    clippy::items_after_statements,
+    clippy::match_same_arms,
+    clippy::match_wildcard_for_single_variants,
+    clippy::unreadable_literal,
+    reason = "a program need not use all of it; one line per variant"
 )]
 mod generated {
     use ::rex_runtime::generated as rt;
@@ -50,6 +52,7 @@ mod generated {
         pub const VALUES: [Self; 2] = [Self::Home, Self::Work];
 
         /// The text that the database holds.
+        #[must_use]
         pub const fn as_str(self) -> &'static str {
             match self {
                 Self::Home => "home",
@@ -98,6 +101,7 @@ mod generated {
         }
 
         /// The value itself.
+        #[must_use]
         pub fn into_inner(self) -> rt::Json {
             self.0
         }
@@ -133,6 +137,7 @@ mod generated {
         }
 
         /// The value itself.
+        #[must_use]
         pub fn into_inner(self) -> rt::Json {
             self.0
         }
@@ -168,6 +173,7 @@ mod generated {
         }
 
         /// The value itself.
+        #[must_use]
         pub fn into_inner(self) -> rt::Json {
             self.0
         }
@@ -234,7 +240,10 @@ mod generated {
     }
 
     impl PositionDocument {
-        /// The document; an error when the database holds one of another form.
+        /// The document.
+        ///
+        /// # Errors
+        /// When the database holds one of another form.
         pub fn read(&self) -> ::std::result::Result<Position, rt::Error> {
             let read = rt::Plain::from_json(&self.0);
             ::std::option::Option::ok_or_else(read, || rt::malformed("Position"))
@@ -295,7 +304,10 @@ mod generated {
     }
 
     impl AddressDocument {
-        /// The document; an error when the database holds one of another form.
+        /// The document.
+        ///
+        /// # Errors
+        /// When the database holds one of another form.
         pub fn read(&self) -> ::std::result::Result<Address, rt::Error> {
             let read = rt::Plain::from_json(&self.0);
             ::std::option::Option::ok_or_else(read, || rt::malformed("Address"))
@@ -352,7 +364,10 @@ mod generated {
     }
 
     impl ProfileDocument {
-        /// The document; an error when the database holds one of another form.
+        /// The document.
+        ///
+        /// # Errors
+        /// When the database holds one of another form.
         pub fn read(&self) -> ::std::result::Result<Profile, rt::Error> {
             let read = rt::Plain::from_json(&self.0);
             ::std::option::Option::ok_or_else(read, || rt::malformed("Profile"))
@@ -589,6 +604,7 @@ mod generated {
 
     impl NewPerson {
         /// With the values that must be given; the others have their defaults.
+        #[must_use]
         pub fn required(
             id: i32,
             name: impl ::std::convert::Into<::std::string::String>,

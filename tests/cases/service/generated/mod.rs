@@ -5,9 +5,11 @@ pub use generated::*;
 #[allow(
     dead_code,
     unused_imports,
-    clippy::all,
-    clippy::pedantic,
-    reason = "generated; a program need not use all of it"
+    clippy::items_after_statements,
+    clippy::match_same_arms,
+    clippy::match_wildcard_for_single_variants,
+    clippy::unreadable_literal,
+    reason = "a program need not use all of it; one line per variant"
 )]
 mod generated {
     use ::rex_runtime::generated as rt;
@@ -52,6 +54,7 @@ mod generated {
         pub const VALUES: [Self; 3] = [Self::Open, Self::InWork, Self::Done];
 
         /// The text that the database holds.
+        #[must_use]
         pub const fn as_str(self) -> &'static str {
             match self {
                 Self::Open => "open",
@@ -105,6 +108,7 @@ mod generated {
         }
 
         /// The value itself.
+        #[must_use]
         pub fn into_inner(self) -> ::std::string::String {
             self.0
         }
@@ -115,6 +119,7 @@ mod generated {
         }
 
         /// The text.
+        #[must_use]
         pub fn as_str(&self) -> &str {
             &self.0
         }
@@ -151,6 +156,7 @@ mod generated {
         }
 
         /// The value itself.
+        #[must_use]
         pub fn into_inner(self) -> ::std::string::String {
             self.0
         }
@@ -161,6 +167,7 @@ mod generated {
         }
 
         /// The text.
+        #[must_use]
         pub fn as_str(&self) -> &str {
             &self.0
         }
@@ -215,12 +222,12 @@ mod generated {
 
         fn blank() -> Self {
             Self {
-                name: ::std::default::Default::default(),
-                size: ::std::default::Default::default(),
-                weight: ::std::default::Default::default(),
+                name: <::std::string::String as ::std::default::Default>::default(),
+                size: <::std::option::Option<i32> as ::std::default::Default>::default(),
+                weight: <::std::option::Option<rt::Decimal> as ::std::default::Default>::default(),
                 status: Status::Open,
-                tags: ::std::default::Default::default(),
-                took: ::std::default::Default::default(),
+                tags: <::std::option::Option<::std::vec::Vec<::std::string::String>> as ::std::default::Default>::default(),
+                took: <::std::option::Option<rt::Interval> as ::std::default::Default>::default(),
             }
         }
 
@@ -277,9 +284,9 @@ mod generated {
 
         fn blank() -> Self {
             Self {
-                label: ::std::default::Default::default(),
-                first: ::std::default::Default::default(),
-                rest: ::std::default::Default::default(),
+                label: <::std::option::Option<::std::string::String> as ::std::default::Default>::default(),
+                first: <::std::option::Option<Part> as ::std::default::Default>::default(),
+                rest: <::std::option::Option<::std::vec::Vec<Part>> as ::std::default::Default>::default(),
             }
         }
 
@@ -434,6 +441,7 @@ mod generated {
 
     impl PutPersonError {
         /// The field that a broken rule is about.
+        #[must_use]
         pub fn field(&self) -> ::std::option::Option<&'static str> {
             match self {
                 Self::EmailLength => ::std::option::Option::Some("email"),
@@ -517,6 +525,7 @@ mod generated {
 
     impl NewPerson {
         /// With the values that must be given; the others have their defaults.
+        #[must_use]
         pub fn required(
             email: Email,
             about: impl ::std::convert::Into<::std::string::String>,
@@ -654,6 +663,7 @@ mod generated {
 
     impl PutPeopleError {
         /// The field that a broken rule is about.
+        #[must_use]
         pub fn field(&self) -> ::std::option::Option<&'static str> {
             match self {
                 Self::EmailLength => ::std::option::Option::Some("email"),
@@ -1165,11 +1175,7 @@ mod generated {
             let values = [
                 rt::Param::I64(self.id),
                 rt::Param::enumerated(self.status),
-                ::std::option::Option::map_or(
-                    self.parts,
-                    rt::Param::Null,
-                    |all| rt::Param::record_list(all),
-                ),
+                ::std::option::Option::map_or(self.parts, rt::Param::Null, rt::Param::record_list),
             ];
             let variant = u32::from(self.parts.is_some());
             let call = rt::Call::new(self.handle, &MOVE_ON_STMT, variant, values);
