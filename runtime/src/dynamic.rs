@@ -74,6 +74,25 @@ impl Db<Async> {
     }
 }
 
+impl Db<Async> {
+    /// Has the database prepare a statement without running it; gives the number of its columns.
+    ///
+    /// # Errors
+    /// What the database has against it.
+    pub async fn prepare(&self, text: &str, types: &[Ty]) -> Result<usize, Error> {
+        match &mut self.shared().acquire(false).await? {
+            #[cfg(feature = "sqlite")]
+            Session::Sqlite(lease) => lease.prepare(text),
+            #[cfg(feature = "postgres")]
+            Session::Pg(lease) => lease.prepare_only(text, types).await,
+            Session::Other { dialect, .. } => {
+                let message = format!("the driver of `{}` prepares no statements", dialect.0);
+                Err(Error::new(ErrorKind::Unsupported, message))
+            }
+        }
+    }
+}
+
 impl Tx<Async> {
     /// Runs a statement whose text is known only at run time.
     pub async fn dynamic(&mut self, statement: &Dynamic<'_>) -> Result<Answer, Error> {

@@ -45,7 +45,8 @@ fn every_code_has_a_case_and_a_page() {
             findings.push(format!("{} stands twice in the list", code.code));
         }
         // A file over 4 MiB is no case to keep: `a_file_that_is_too_large_is_refused` makes it.
-        if !expected.contains(code.code) && code.code != "E0123" {
+        // What a live database refuses has its test beside the command that asks it.
+        if !expected.contains(code.code) && !["E0123", "E0703"].contains(&code.code) {
             findings.push(format!("{} {} has no case in tests/cases/diag", code.code, code.slug));
         }
         for heading in ["## What it means", "## Example", "## How to fix"] {

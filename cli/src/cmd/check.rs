@@ -5,7 +5,10 @@ use std::collections::BTreeMap;
 use rex_compiler::diag::{Applicability, Diagnostic, Edit, Severity, render};
 use rex_compiler::source::{SourceFile, SourceMap};
 
+mod live;
+
 use crate::Ctx;
+use crate::database::Choice;
 use crate::exit::{Exit, Failure};
 use crate::workspace::{Workspace, plural, write_atomically};
 
@@ -20,6 +23,12 @@ pub struct Args {
     /// Apply the fixes that are certain.
     #[arg(long)]
     pub fix: bool,
+    /// Have the databases of the project prepare every statement; nothing is run.
+    #[arg(long)]
+    pub db: bool,
+    /// The database, for `--db`.
+    #[command(flatten)]
+    pub choice: Choice,
 }
 
 /// Output format.
@@ -44,6 +53,11 @@ pub fn run(args: &Args, ctx: &Ctx) -> Result<Exit, Failure> {
     let (mut workspace, _) = Workspace::load_with_seeds(ctx)?;
     if args.fix && apply_fixes(&workspace, ctx)? > 0 {
         (workspace, _) = Workspace::load_with_seeds(ctx)?;
+    }
+    let broken = |d: &Diagnostic| d.severity == Severity::Error;
+    if args.db && !workspace.compilation.diagnostics.iter().any(broken) {
+        let refused = live::check(&args.choice, &workspace, ctx)?;
+        workspace.compilation.diagnostics.extend(refused);
     }
     let found = selected(args, &workspace, ctx)?;
     print(args.format, &found, &workspace.sources, ctx);

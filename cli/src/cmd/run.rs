@@ -24,6 +24,8 @@ mod rules;
 mod transaction;
 mod values;
 
+pub(super) use values::bound;
+
 /// Arguments of `rexc run`.
 #[derive(Debug, Clone, clap::Args)]
 pub struct Args {
@@ -190,6 +192,14 @@ pub fn routine<'w>(
 }
 
 impl Runner {
+    /// Has the database prepare a statement.
+    ///
+    /// # Errors
+    /// What the database has against it.
+    pub fn prepare(&self, text: &str, types: &[Bound]) -> Result<usize, rex_runtime::Error> {
+        self.tokio.block_on(self.db.prepare(text, types))
+    }
+
     /// Runs commands in one transaction; gives the rows written.
     ///
     /// # Errors
@@ -541,7 +551,7 @@ fn counts(when: When, bits: u32, arm: u32) -> bool {
 }
 
 /// The text of a variant.
-fn text_of(sql: &Sql, bits: u32, arm: u32, guards: usize) -> String {
+pub(super) fn text_of(sql: &Sql, bits: u32, arm: u32, guards: usize) -> String {
     match &sql.text {
         SqlText::Variants(all) if all.len() == 1 => all.first().cloned().unwrap_or_default(),
         SqlText::Variants(all) => {

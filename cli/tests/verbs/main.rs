@@ -9,6 +9,7 @@
 
 mod configuration;
 mod findings;
+mod live;
 mod rows;
 mod session;
 mod streams;

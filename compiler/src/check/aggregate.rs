@@ -202,6 +202,7 @@ impl Checker<'_> {
         let alias = self.relation_name(&path);
         let row = Row { alias: alias.clone(), kind: RowKind::Entity(entity), nullable: false };
         let id = self.add_row(row);
+        self.called_after.insert(id);
         self.scopes.push(Scope::over(vec![id]).forbidding("`where`"));
         let filter = match call.filter_args.as_ref().or(call.filter.as_ref()) {
             Some(condition) => self.filter(condition).map(Some),

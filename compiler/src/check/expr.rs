@@ -688,6 +688,7 @@ impl Checker<'_> {
             old: None,
             step_inputs: Vec::new(),
             broken: self.broken.clone(),
+            called_after: self.called_after.clone(),
             cte_keys: self.cte_keys.clone(),
         };
         let result = attempt(&mut inner);

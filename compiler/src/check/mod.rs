@@ -65,6 +65,8 @@ struct Checker<'a> {
     filtering: bool,
     null_aware: Vec<usize>,
     nameless: bool,
+    /// Rows that are called after their relation, because nobody named them: their members come before that name.
+    called_after: std::collections::BTreeSet<SourceId>,
     /// The query under way is the routine's own, so that it may give a page.
     outermost: bool,
     page: Option<hir::Page>,
@@ -96,6 +98,7 @@ impl<'a> Checker<'a> {
             filtering: false,
             null_aware: Vec::new(),
             nameless: false,
+            called_after: std::collections::BTreeSet::new(),
             outermost: false,
             page: None,
             lets: Vec::new(),

@@ -86,7 +86,7 @@ impl Checker<'_> {
                     Binding::Value(expr) => Found::Value(expr),
                 });
             }
-            if let Some(found) = self.alias(level, &name.text) {
+            if let Some(found) = self.alias(level, name) {
                 return Some(found);
             }
             if let Some((path, entity, absent)) = self.scopes[level].subject.clone()
@@ -110,13 +110,16 @@ impl Checker<'_> {
         None
     }
 
-    fn alias(&self, level: usize, name: &str) -> Option<Found> {
+    fn alias(&mut self, level: usize, name: &ast::Name) -> Option<Found> {
         let source = self.scopes[level]
             .sources
             .iter()
             .rev()
-            .find(|source| self.rows[source.0 as usize].alias == name)?;
-        Some(self.row_of(*source))
+            .copied()
+            .find(|source| self.rows[source.0 as usize].alias == name.text)?;
+        let row = self.row_of(source);
+        let hidden = self.called_after.contains(&source) && self.peek_member(&row, name).is_some();
+        (!hidden).then_some(row)
     }
 
     /// Whether conditions prove that a row of an outer join is there: one of its values is not null.

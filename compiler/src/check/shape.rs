@@ -277,6 +277,9 @@ impl Checker<'_> {
         };
         let row = Row { alias: alias.clone(), kind: RowKind::Entity(entity), nullable: false };
         let id = self.add_row(row);
+        if nested.alias.is_none() {
+            self.called_after.insert(id);
+        }
         self.scopes.push(Scope::over(vec![id]).forbidding("a nested list"));
         let args = match &nested.args {
             Some(args) => self.relation_args(args),

@@ -183,6 +183,9 @@ impl Checker<'_> {
             return None;
         }
         let id = self.add_row(Row { alias: alias.clone(), kind: row, nullable: false });
+        if source.alias.is_none() && matches!(kind, SourceKind::Relation { .. }) {
+            self.called_after.insert(id);
+        }
         self.scopes.last_mut()?.sources.push(id);
         Some(Source { id, alias, kind, nullable: false, span })
     }

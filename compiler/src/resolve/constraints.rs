@@ -53,7 +53,10 @@ impl<'a> Resolver<'a, '_> {
             MemberKind::PrimaryKey(key) => {
                 keys.push(member.span);
                 let fields = self.all_fields(at, &key.columns);
-                self.tail(at, &key.tail, true);
+                let tail = self.tail(at, &key.tail, true);
+                if !tail.include.is_empty() {
+                    self.not_yet(member.span, "`include` on a key", "write a unique index with it");
+                }
                 self.primary_key(at, fields, key.name.as_ref(), member.span);
             }
             MemberKind::NoPrimaryKey => {

@@ -243,7 +243,7 @@ pub(super) fn literal_text(literal: &Literal) -> Option<String> {
 }
 
 /// The runtime's type.
-pub(super) fn bound(ty: &Ty) -> Bound {
+pub(in crate::cmd) fn bound(ty: &Ty) -> Bound {
     const fn list(element: &'static Bound) -> Bound {
         Bound::List(element)
     }

@@ -158,6 +158,7 @@ codes! {
     // E07 dialects
     dialect_refuses::DialectRefuses,
     cannot_lower::CannotLower,
+    prepare_failed::PrepareFailed,
     // E08 migrations
     rename_unknown::RenameUnknown,
     rename_target_exists::RenameTargetExists,

@@ -233,6 +233,18 @@ impl Lease {
         Ok(if stmt.reads() { 0 } else { stream.rows_affected().unwrap_or(0) })
     }
 
+    /// Prepares a text; gives the number of its columns.
+    pub(crate) async fn prepare_only(
+        &mut self,
+        text: &str,
+        types: &[crate::ty::Ty],
+    ) -> Result<usize, Error> {
+        let types = declared(types.iter().map(|ty| type_of(*ty)).collect(), text);
+        let client = &self.client()?.client;
+        let statement = client.prepare_typed(text, &types).await.map_err(own)?;
+        Ok(statement.columns().len())
+    }
+
     pub(crate) async fn dynamic(
         &mut self,
         dynamic: &Dynamic<'_>,

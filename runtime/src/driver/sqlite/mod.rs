@@ -207,6 +207,13 @@ impl Lease {
         }
     }
 
+    /// Prepares a text; gives the number of its columns.
+    pub(crate) fn prepare(&mut self, text: &str) -> Result<usize, Error> {
+        let connection = self.connection()?;
+        let columns = connection.prepare(text).map(|statement| statement.column_count());
+        columns.map_err(error::own)
+    }
+
     pub(crate) fn dynamic(
         &mut self,
         dynamic: &Dynamic<'_>,

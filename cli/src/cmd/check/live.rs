@@ -1,0 +1,123 @@
+//! `rexc check --db`: every statement is prepared by the databases of the project, and none is run.
+
+use rex_build::config::UrlSource;
+use rex_compiler::diag::{Diagnostic, Report, codes::PrepareFailed};
+use rex_compiler::rendered::{RoutineSql, list_params, lists_of};
+use rex_grammar::Span;
+use rex_ir::dialect::{Sql, SqlText};
+use rex_ir::{Param, Routine};
+
+use crate::Ctx;
+use crate::cmd::run::{Runner, bound, opened, text_of};
+use crate::database::{self, Choice, Database};
+use crate::exit::{Failure, told};
+use crate::workspace::{Workspace, plural};
+
+/// Up to this many optional conditions, every combination is prepared; beyond, none and all of them.
+const MOST_GUARDS: usize = 8;
+
+/// What the databases have against the project's statements.
+///
+/// # Errors
+/// When a database that is named cannot be reached.
+pub(super) fn check(
+    choice: &Choice,
+    workspace: &Workspace,
+    ctx: &Ctx,
+) -> Result<Vec<Diagnostic>, Failure> {
+    let mut found = Vec::new();
+    let databases = databases(choice, workspace)?;
+    for database in &databases {
+        let runner = opened(database)?;
+        let mut prepared = 0;
+        let compilation = &workspace.compilation;
+        for (ir, sql) in compilation.program.routines.iter().zip(&compilation.sql) {
+            for (text, params) in statements(ir, sql, &database.dialect) {
+                prepared += 1;
+                if let Err(said) = prepare(&runner, &text, &params) {
+                    found.extend(refusal(workspace, ir, &database.dialect, said));
+                    break;
+                }
+            }
+        }
+        let url = database.redacted();
+        ctx.term.say(&format!("{url}: {prepared} {} prepared", plural(prepared, "statement")));
+    }
+    for dialect in &workspace.project.config.dialects {
+        if !databases.iter().any(|database| database.dialect == *dialect) {
+            ctx.term.say(&format!("{dialect}: not asked, no environment of rex.toml has one"));
+        }
+    }
+    Ok(found)
+}
+
+/// The database in force, and for each other dialect the first one that an environment names.
+fn databases(choice: &Choice, workspace: &Workspace) -> Result<Vec<Database>, Failure> {
+    let project = &workspace.project;
+    let mut all = vec![database::resolve(choice, project)?];
+    for environment in project.config.env.values() {
+        let url = match &environment.url {
+            UrlSource::Literal(url) => Some(url.clone()),
+            UrlSource::Variable { env } => std::env::var(env).ok().filter(|url| !url.is_empty()),
+        };
+        let Some(url) = url else { continue };
+        let other = Choice { url: Some(url), env: None };
+        let Ok(database) = database::resolve(&other, project) else { continue };
+        let wanted = project.config.dialects.contains(&database.dialect);
+        if wanted && !all.iter().any(|known| known.dialect == database.dialect) {
+            all.push(database);
+        }
+    }
+    Ok(all)
+}
+
+/// Every text that the runtime can come to prepare for a routine, with the statement's parameters.
+fn statements(ir: &Routine, sql: &RoutineSql, dialect: &str) -> Vec<(String, Vec<Param>)> {
+    let mut all = Vec::new();
+    if ir.transaction.is_some() {
+        all.extend(sql.steps.iter().map(|texts| (texts, ir.params.clone())));
+    } else {
+        all.push((&sql.statement, ir.params.clone()));
+    }
+    for (list, texts) in lists_of(ir).into_iter().zip(&sql.lists) {
+        all.push((texts, list_params(ir, list)));
+    }
+    let mut out = Vec::new();
+    for (texts, params) in all {
+        let Some((_, sql)) = texts.iter().find(|(name, _)| name == dialect) else { continue };
+        out.extend(variants(ir, sql).into_iter().map(|text| (text, params.clone())));
+    }
+    out
+}
+
+fn variants(ir: &Routine, sql: &Sql) -> Vec<String> {
+    let pieces = match &sql.text {
+        SqlText::Variants(all) => return all.clone(),
+        SqlText::Pieces(_) => ir.guards.len(),
+    };
+    let arms = ir.sort.as_ref().map_or(1, |sort| u32::try_from(sort.arms.len()).unwrap_or(1));
+    let every: Vec<u32> =
+        if pieces <= MOST_GUARDS { (0..1 << pieces).collect() } else { vec![0, u32::MAX] };
+    let mut texts = Vec::new();
+    for arm in 0..arms.max(1) {
+        texts.extend(every.iter().map(|bits| text_of(sql, *bits, arm, pieces)));
+    }
+    texts.dedup();
+    texts
+}
+
+fn prepare(runner: &Runner, text: &str, params: &[Param]) -> Result<(), String> {
+    let types: Vec<_> = params.iter().map(|param| bound(&param.ty)).collect();
+    runner.prepare(text, &types).map(drop).map_err(|error| told(&error))
+}
+
+fn refusal(workspace: &Workspace, ir: &Routine, dialect: &str, said: String) -> Option<Diagnostic> {
+    let (path, line) = ir.place.rsplit_once(':')?;
+    let (id, file) = workspace.sources.iter().find(|(_, file)| file.path == path)?;
+    let start = file.line_range(line.parse::<usize>().ok()?.checked_sub(1)?)?.start;
+    let at = start + file.text.get(start..)?.find(ir.name.as_str())?;
+    let number = |at: usize| u32::try_from(at).ok();
+    let span = Span::new(id, number(at)?, number(at + ir.name.len())?);
+    let (name, dialect) = (ir.name.clone(), dialect.to_owned());
+    Some(PrepareFailed { span, name, dialect, said }.into_diagnostic())
+}

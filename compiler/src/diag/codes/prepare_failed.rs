@@ -1,0 +1,45 @@
+//! E0703: a statement that a live database does not take.
+
+use rex_grammar::Span;
+
+use crate::diag::{Code, Diagnostic, Report, Severity};
+
+/// A statement that a live database does not take.
+#[derive(Debug)]
+pub struct PrepareFailed {
+    /// The routine's name, where it is declared.
+    pub span: Span,
+    /// The routine.
+    pub name: String,
+    /// The dialect of the database.
+    pub dialect: String,
+    /// What the database said.
+    pub said: String,
+}
+
+impl Report for PrepareFailed {
+    const CODE: Code = Code {
+        code: "E0703",
+        slug: "prepare-failed",
+        severity: Severity::Error,
+        explain: "\
+## What it means
+`rexc check --db` had a database prepare the statement, and the database refused. Either its tables are not those of the
+schema, or a raw fence says something that the database does not know.
+
+## Example
+```rex
+query q() -> many { id: int } { sql sqlite \"\"\"select id from nowhere\"\"\" sql postgres \"\"\"select id from nowhere\"\"\" }
+```
+
+## How to fix
+`rexc migrate status` says whether migrations are pending. Otherwise correct the fence.
+",
+    };
+
+    fn into_diagnostic(self) -> Diagnostic {
+        let headline = format!("{} does not take `{}`: {}", self.dialect, self.name, self.said);
+        Diagnostic::new::<Self>(headline, self.span, "its statement was not prepared")
+            .help("`rexc migrate status` says whether the database has the tables of this schema")
+    }
+}

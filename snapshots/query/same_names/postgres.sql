@@ -1,0 +1,80 @@
+create table "node" (
+  "id" integer not null,
+  "parent_id" integer,
+  "name" text collate "C" not null,
+  constraint "node_pkey" primary key ("id"),
+  constraint "node_parent_id_fkey" foreign key ("parent_id") references "node" ("id")
+);
+
+-- tree
+select "node"."id" as "id"
+from "node" as "node"
+where "node"."parent_id" is null
+order by "node"."id" asc nulls last;
+
+select "children"."parent_id" as "key_1", "children"."id" as "id"
+from "node" as "children"
+where "children"."parent_id" = any($1::integer[])
+order by "children"."id" asc nulls last;
+
+select
+  "children"."parent_id" as "key_1",
+  "children"."id" as "id",
+  "parent_2"."name" as "parent_name",
+  "children"."parent_id" as "parent_key"
+from "node" as "children"
+  left join "node" as "parent_2" on "children"."parent_id" = "parent_2"."id"
+where "children"."parent_id" = any($1::integer[])
+order by "children"."id" asc nulls last;
+
+-- grown
+select "node"."id" as "id"
+from "node" as "node"
+where exists (
+  select 1::bigint as "one"
+  from "node" as "children"
+  where "children"."parent_id" = "node"."id"
+    and exists (
+      select 1::bigint as "one"
+      from "node" as "children_2"
+      where "children_2"."parent_id" = "children"."id"
+        and "children_2"."name" = 'x'
+    )
+)
+order by "node"."id" asc nulls last;
+
+-- counted
+select "node"."id" as "id", (
+    select count(*) as "value"
+    from "node" as "children"
+    where "children"."parent_id" = "node"."id"
+      and exists (
+        select 1::bigint as "one"
+        from "node" as "children_2"
+        where "children_2"."parent_id" = "children"."id"
+      )
+  ) as "n"
+from "node" as "node"
+order by "node"."id" asc nulls last;
+
+select "k"."parent_id" as "key_1", "k"."id" as "id"
+from "node" as "k"
+where "k"."parent_id" = any($1::integer[])
+  and "k"."id" > 3
+order by "k"."id" asc nulls last;
+
+-- named
+select "node"."id" as "id"
+from "node" as "node"
+order by "node"."id" asc nulls last;
+
+select "c"."parent_id" as "key_1", "c"."id" as "id", "c"."id" as "d"
+from "node" as "c"
+where "c"."parent_id" = any($1::integer[])
+order by "c"."id" asc nulls last;
+
+select "children"."parent_id" as "key_1", "children"."id" as "id"
+from "node" as "children"
+where "children"."parent_id" = any($1::integer[])
+order by "children"."id" asc nulls last;
+
