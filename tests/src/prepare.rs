@@ -185,7 +185,7 @@ async fn on_postgres(
         }
     }
     for (name, text, types) in statements {
-        if let Err(error) = client.prepare_typed(text, types).await {
+        if let Err(error) = client.prepare_typed(text, &declared(types, text)).await {
             problems.push(format!("{name}: {}\n{text}", said(&error)));
         }
     }
@@ -196,6 +196,20 @@ async fn on_postgres(
 #[must_use]
 pub fn said(error: &tokio_postgres::Error) -> String {
     error.as_db_error().map_or_else(|| error.to_string(), |error| error.message().to_owned())
+}
+
+/// The types as the runtime declares them: what a text does not use, the server cannot tell.
+fn declared(types: &[Type], text: &str) -> Vec<Type> {
+    let used = |number: usize| {
+        let placeholder = format!("${number}");
+        let ends = text.match_indices(&placeholder).map(|(at, found)| at + found.len());
+        let mut ends = ends;
+        ends.any(|end| !text[end..].starts_with(|c: char| c.is_ascii_digit()))
+    };
+    let of = |(at, ty): (usize, &Type)| {
+        if *ty == Type::UNKNOWN && !used(at + 1) { Type::TEXT } else { ty.clone() }
+    };
+    types.iter().enumerate().map(of).collect()
 }
 
 /// The types with which the runtime declares parameters.
