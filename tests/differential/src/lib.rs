@@ -3,11 +3,14 @@
 //! [`world`] makes a schema with rows, [`grow`] queries over it as [`tree`]s. [`project`] compiles their text for both
 //! dialects, [`engine`] runs it, [`compare`] holds the answers side by side, [`run`] counts.
 
+pub mod ask;
 pub mod compare;
 pub mod dice;
 pub mod engine;
+pub mod evaluate;
 pub mod fetch;
 pub mod grow;
+pub mod mutants;
 pub mod project;
 pub mod run;
 pub mod tree;

@@ -1,16 +1,15 @@
-//! Runs: worlds one after the other, their queries, and what is counted.
+//! Runs: worlds one after the other, on as many threads as there are processors, and what is counted.
 
 use std::collections::BTreeMap;
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
 use rex_ir::dialect::Registry;
 
-use crate::compare::{Verdict, compare};
+use crate::ask::{Outcome, Routine, ask};
+use crate::compare::Verdict;
 use crate::dice::Dice;
 use crate::engine::Engine;
-use crate::fetch::answer;
-use crate::grow::{Grower, Query};
-use crate::project::Project;
-use crate::tree::{Parameter, Style};
+use crate::grow::{Case, Grower};
 use crate::world::World;
 
 /// How many queries are asked of one world.
@@ -25,6 +24,8 @@ pub struct Plan {
     pub queries: usize,
     /// Only this world, where given.
     pub world: Option<u64>,
+    /// Ends at the first finding.
+    pub first: bool,
 }
 
 /// What a run counted.
@@ -36,6 +37,10 @@ pub struct Figures {
     pub same: usize,
     /// Queries to which every voter reports an error.
     pub both_fail: usize,
+    /// Queries on which the evaluator voted too.
+    pub evaluated: usize,
+    /// Cases by what they are.
+    pub cases: BTreeMap<&'static str, usize>,
     /// Queries that the compiler refuses, by code.
     pub refused: BTreeMap<String, usize>,
     /// Errors of one voter alone, by class.
@@ -47,12 +52,14 @@ pub struct Figures {
 /// A disagreement.
 #[derive(Debug, Clone)]
 pub struct Finding {
-    /// World and number of the query.
-    pub place: String,
-    /// The routine.
-    pub text: String,
-    /// Parameters.
-    pub params: String,
+    /// World and number of the case.
+    pub place: (u64, usize),
+    /// How many queries of the world were asked before.
+    pub before: usize,
+    /// The world.
+    pub world: World,
+    /// The case; `None` where the world itself is the finding.
+    pub case: Option<Case>,
     /// What differs.
     pub problem: String,
 }
@@ -62,13 +69,34 @@ impl Figures {
         self.queries += other.queries;
         self.same += other.same;
         self.both_fail += other.both_fail;
+        self.evaluated += other.evaluated;
         for (code, count) in other.refused {
             *self.refused.entry(code).or_default() += count;
         }
         for (class, count) in other.one_sided {
             *self.one_sided.entry(class).or_default() += count;
         }
+        for (name, count) in other.cases {
+            *self.cases.entry(name).or_default() += count;
+        }
         self.findings.extend(other.findings);
+    }
+
+    fn take(&mut self, case: &Case, outcome: &Outcome) {
+        *self.cases.entry(case.name).or_default() += 1;
+        self.queries += outcome.verdicts.len() + outcome.refused.len();
+        for refused in &outcome.refused {
+            *self.refused.entry(format!("{} {}", refused.code, refused.headline)).or_default() += 1;
+        }
+        for (verdict, voted) in &outcome.verdicts {
+            self.evaluated += usize::from(*voted);
+            match verdict {
+                Verdict::Same => self.same += 1,
+                Verdict::BothFail => self.both_fail += 1,
+                Verdict::OneSided(class) => *self.one_sided.entry(class).or_default() += 1,
+                Verdict::Different(_) => {}
+            }
+        }
     }
 
     /// Whether the run is as it has to be: nothing differs, and one-sided errors are rare.
@@ -83,118 +111,125 @@ impl Figures {
     pub fn line(&self, seed: u64) -> String {
         let one_sided: usize = self.one_sided.values().sum();
         let refused: usize = self.refused.values().sum();
-        let share = |count: usize| count as f64 * 100.0 / self.queries.max(1) as f64;
+        let share = one_sided as f64 * 100.0 / self.queries.max(1) as f64;
         format!(
-            "differential: {} queries, seed {seed}: {} different, {} the same, {} fail alike, {} one-sided errors ({:.2} %), {} refused",
+            "differential: seed {seed}, {} queries ({} evaluated): {} different, {} the same, {} fail alike, \
+             {one_sided} one-sided errors ({share:.2} %), {refused} refused",
             self.queries,
+            self.evaluated,
             self.findings.len(),
             self.same,
             self.both_fail,
-            one_sided,
-            share(one_sided),
-            refused,
         )
     }
 }
 
-/// Runs a plan on one pair of databases.
-pub async fn run(plan: &Plan, postgres_url: &str, registry: &Registry) -> Figures {
+/// Runs a plan.
+///
+/// # Panics
+/// When the test server does not answer.
+#[must_use]
+pub fn run(plan: &Plan, registry: &(dyn Fn() -> Registry + Sync)) -> Figures {
+    let threads =
+        std::thread::available_parallelism().map_or(2, std::num::NonZero::get).clamp(1, 4);
+    let next = AtomicU64::new(0);
+    let done = AtomicBool::new(false);
+    let worker = || {
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
+        runtime.expect("a runtime").block_on(async {
+            let url = rex_tests::postgres::database().await;
+            let mut postgres = Engine::postgres(&url).await;
+            let registry = registry();
+            let mut all = Vec::new();
+            loop {
+                let number = next.fetch_add(1, Ordering::Relaxed);
+                if number >= plan.queries.div_ceil(PER_WORLD) as u64 || done.load(Ordering::Relaxed)
+                {
+                    return all;
+                }
+                if plan.world.is_some_and(|only| only != number) {
+                    continue;
+                }
+                let figures = one_world(plan, number, &mut postgres, &registry).await;
+                done.fetch_or(plan.first && !figures.findings.is_empty(), Ordering::Relaxed);
+                all.push((number, figures));
+            }
+        })
+    };
+    let mut worlds: Vec<(u64, Figures)> = std::thread::scope(|scope| {
+        let threads: Vec<_> = (0..threads).map(|_| scope.spawn(worker)).collect();
+        threads.into_iter().flat_map(|thread| thread.join().expect("a worker")).collect()
+    });
+    worlds.sort_by_key(|(number, _)| *number);
     let mut figures = Figures::default();
-    let mut postgres = Engine::postgres(postgres_url).await;
-    let worlds = plan.queries.div_ceil(PER_WORLD) as u64;
-    for number in 0..worlds {
-        if plan.world.is_some_and(|only| only != number) {
-            continue;
-        }
-        let left = plan.queries - number as usize * PER_WORLD;
-        figures.add(world(plan.seed, number, left.min(PER_WORLD), &mut postgres, registry).await);
+    for (_, world) in worlds {
+        figures.add(world);
     }
     figures
 }
 
-/// The text of a routine.
+/// The world and the cases of that number.
 #[must_use]
-pub fn routine(name: &str, body: &str, params: &[Parameter]) -> String {
-    let params: Vec<String> =
-        params.iter().map(|param| format!("${}: {}", param.name, param.declared)).collect();
-    format!("query {name}({}) {{ {body} }}", params.join(", "))
+pub fn grown(plan: &Plan, number: u64) -> (World, Vec<Case>) {
+    let mut dice = Dice::new(plan.seed, number);
+    let world = World::random(&mut dice);
+    let count = (plan.queries - number as usize * PER_WORLD).min(PER_WORLD);
+    let mut cases: Vec<Case> = Vec::new();
+    let mut grower = Grower::new(&world, dice);
+    let mut queries = 0;
+    while queries < count {
+        let case = grower.case();
+        queries += case.queries.len();
+        cases.push(case);
+    }
+    (world, cases)
 }
 
-async fn world(
-    seed: u64,
+async fn one_world(
+    plan: &Plan,
     number: u64,
-    count: usize,
     postgres: &mut Engine,
     registry: &Registry,
 ) -> Figures {
-    let mut dice = Dice::new(seed, number);
-    let world = World::random(&mut dice);
-    let mut grower = Grower::new(&world, dice);
-    let queries: Vec<Query> = (0..count).map(|_| grower.plain()).collect();
-    let mut routines: Vec<(String, String)> = world
-        .entities
-        .iter()
-        .map(|entity| {
-            let name = format!("add_{}", entity.name);
-            let text = format!(
-                "command {name}($rows: new {0}[]) {{ insert {0} from $rows }}",
-                entity.name
-            );
-            (name, text)
-        })
-        .collect();
-    let mut written = Vec::new();
-    for (at, query) in queries.iter().enumerate() {
-        let text = query.tree.write(Style::AsGrown);
-        let name = format!("q{at}");
-        routines.push((name.clone(), routine(&name, &text.text, &text.params)));
-        written.push(text);
-    }
-    let project = Project::compile(&world.text(), &routines, registry);
-    let mut sqlite = Engine::sqlite().await;
+    let (world, cases) = grown(plan, number);
     let mut figures = Figures::default();
-    for engine in [&sqlite, postgres] {
-        if let Err(fault) = engine.fill(&world, &project, registry).await {
-            figures.findings.push(Finding {
-                place: format!("world {number}"),
-                text: world.text(),
-                params: String::new(),
-                problem: format!("{}: {} {}", engine.dialect, fault.kind, fault.message),
-            });
+    let outcomes = match ask(&world, &cases, postgres, registry).await {
+        Ok(outcomes) => outcomes,
+        Err(fault) => {
+            let problem = format!("the world: {} {}", fault.kind, fault.message);
+            let finding = Finding { place: (number, 0), before: 0, world, case: None, problem };
+            figures.findings.push(finding);
             return figures;
         }
-    }
-    for (at, (query, written)) in queries.iter().zip(&written).enumerate() {
-        figures.queries += 1;
-        let name = format!("q{at}");
-        let (ir, sql) = match project.routine(&name) {
-            Ok(found) => found,
-            Err(refused) => {
-                *figures.refused.entry(refused.code.clone()).or_default() += 1;
-                if std::env::var_os("REX_SHOW_REFUSED").is_some() {
-                    println!("{} {}\n  {}", refused.code, refused.headline, written.text);
-                }
-                continue;
-            }
-        };
-        let ours = answer(&mut sqlite, ir, sql, &written.params).await;
-        let theirs = answer(postgres, ir, sql, &written.params).await;
-        match compare(("sqlite", &ours), ("postgres", &theirs), query.ordered, query.approximate) {
-            Verdict::Same => figures.same += 1,
-            Verdict::BothFail => figures.both_fail += 1,
-            Verdict::OneSided(class) => *figures.one_sided.entry(class).or_default() += 1,
-            Verdict::Different(problem) => figures.findings.push(Finding {
-                place: format!("world {number}, query {at}"),
-                text: routine(&name, &written.text, &written.params),
-                params: written
-                    .params
-                    .iter()
-                    .map(|param| format!("${} = {}", param.name, param.value.text()))
-                    .collect::<Vec<_>>()
-                    .join(", "),
-                problem,
-            }),
+    };
+    for (at, (case, outcome)) in cases.iter().zip(outcomes).enumerate() {
+        let before = figures.queries;
+        figures.take(case, &outcome);
+        if let Some(problem) = outcome.problem {
+            let (world, case) = (world.clone(), Some(case.clone()));
+            figures.findings.push(Finding { place: (number, at), before, world, case, problem });
         }
     }
     figures
+}
+
+impl Finding {
+    /// The finding for people: its place, its routines with their values, and the answers.
+    #[must_use]
+    pub fn shown(&self) -> String {
+        let (world, at) = self.place;
+        let mut out = format!("== world {world}, case {at}\n");
+        if let Some(case) = &self.case {
+            for (n, asked) in case.queries.iter().enumerate() {
+                let routine = Routine::of(&format!("q{at}_{n}"), asked);
+                out += &format!("{}\n", routine.text);
+                for param in &routine.params {
+                    let given =
+                        if param.given { param.value.text() } else { "not given".to_owned() };
+                    out += &format!("  ${} = {given}\n", param.name);
+                }
+            }
+        }
+        out + &self.problem
+    }
 }

@@ -1,7 +1,5 @@
 //! Texts in Rex as trees: what the generator grows, the metamorphic checks vary and the reducer cuts.
 
-use std::collections::BTreeMap;
-
 use crate::value::Val;
 use crate::world::Kind;
 
@@ -167,6 +165,16 @@ impl Node {
         written
     }
 
+    /// Whether it names a source: what does not is a constant.
+    #[must_use]
+    pub fn has_column(&self) -> bool {
+        let mut found = false;
+        visit(self, &mut |node| {
+            found |= node.parts.iter().any(|part| matches!(part, Part::Alias(_)));
+        });
+        found
+    }
+
     /// How many nodes, optional parts and items it has: what a reduction makes smaller.
     #[must_use]
     pub fn size(&self) -> usize {
@@ -243,7 +251,7 @@ impl Constant {
     }
 }
 
-/// Replaces the node that is the `at`-th in pre-order; see [`crate::reduce`].
+/// Visits a node and all below it.
 pub fn visit<'n>(node: &'n Node, each: &mut impl FnMut(&'n Node)) {
     each(node);
     visit_parts(&node.parts, each);
@@ -279,6 +287,3 @@ pub fn class_of(kind: &Kind) -> Class {
         Kind::Enum(at) => Class::Enum(*at as u8),
     }
 }
-
-/// Parameters by name.
-pub type Values = BTreeMap<String, Parameter>;

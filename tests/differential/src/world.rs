@@ -98,6 +98,8 @@ pub const TEXTS: &[&str] = &[
     "e\u{301}", "É", "😀", "it''s", "it's", "\\", "\\%", "[b]*?", "b", "zz top", "10", "9", "ä",
     "Z", "Äa", "-5", "null", "a\tb", "a-c", "z",
 ];
+/// Texts that another collation, or ignoring case, puts in another order or takes for the same.
+pub const NEAR: &[&str] = &["a", "A", "b", "B", "ab", "aB", "AB", "Ab", "ä", "Ä", "Z", "_a", "a b"];
 /// Names of columns, some of which are words of SQL.
 const NAMES: &[&str] =
     &["c0", "index", "key", "value", "date", "desc", "offset", "text", "c8", "user", "rank"];
@@ -246,6 +248,8 @@ impl World {
                 Val::Decimal(digits.clamp(-most, most), *scale)
             }
             Kind::Text if wild => Val::Text("x\ny".to_owned()),
+            // Half of them differ by case and accents alone, so that comparisons and patterns meet such pairs.
+            Kind::Text if dice.percent(50) => Val::Text(dice.one(NEAR).to_owned()),
             Kind::Text => Val::Text(dice.one(TEXTS).to_owned()),
             Kind::Bytes => {
                 Val::Bytes(dice.one(&[vec![], vec![0], vec![0, 255], vec![97], vec![97, 0]]))

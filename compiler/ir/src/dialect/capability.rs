@@ -14,6 +14,8 @@ pub struct Capabilities {
     pub modifying_ctes: bool,
     /// `rollup`, `cube`, `grouping sets`.
     pub grouping_sets: bool,
+    /// A subquery as a key of `group by`, and again among the columns.
+    pub grouped_subqueries: bool,
     /// `delete … using`.
     pub delete_using: bool,
     /// Native arrays.
@@ -48,6 +50,7 @@ impl Capabilities {
         row_locks: false,
         modifying_ctes: false,
         grouping_sets: false,
+        grouped_subqueries: false,
         delete_using: false,
         arrays: false,
         composites: false,

@@ -109,6 +109,13 @@ fn select_missing(select: &Select, can: &Capabilities) -> Option<Refusal> {
             "number the rows with `row_number()` in a subquery and keep the first",
         ));
     }
+    if !can.grouped_subqueries && select.group.iter().any(holds_query) {
+        return Some(refusal(
+            "`group by` of a subquery",
+            "the database does not see that two equal subqueries are one",
+            "compute it in a subquery of `from`, and group by its column",
+        ));
+    }
     let plain = |key: &GroupKey| matches!(key, GroupKey::Expr(_));
     if !can.grouping_sets && !select.group.iter().all(plain) {
         return Some(refusal(
@@ -187,6 +194,21 @@ fn aliases(expr: &Expr) -> BTreeSet<String> {
             found.insert(alias.clone());
         }
     });
+    found
+}
+
+fn holds_query(key: &GroupKey) -> bool {
+    let exprs = match key {
+        GroupKey::Expr(expr) => std::slice::from_ref(expr),
+        GroupKey::Rollup(items) | GroupKey::Cube(items) => items,
+        GroupKey::Sets(sets) => return sets.iter().flatten().any(contains_query),
+    };
+    exprs.iter().any(contains_query)
+}
+
+fn contains_query(expr: &Expr) -> bool {
+    let mut found = false;
+    walk::expression(expr, &mut |node| found |= matches!(node, Node::Query(_)));
     found
 }
 

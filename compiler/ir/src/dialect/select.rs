@@ -416,7 +416,7 @@ pub fn order_inside(p: &mut Printer<'_>, keys: &[OrderKey]) {
 /// A key; a bare number would mean the n-th output column.
 fn not_a_position(p: &mut Printer<'_>, expr: &Expr) {
     let mut inner = expr;
-    while let ExprKind::Unary(_, operand) = &inner.kind {
+    while let ExprKind::Unary(_, operand) | ExprKind::Cast(operand) = &inner.kind {
         inner = operand;
     }
     if matches!(inner.kind, ExprKind::Literal(_)) {

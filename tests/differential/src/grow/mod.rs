@@ -1,11 +1,16 @@
 //! The generator: random queries over a world, typed as the compiler types them.
 
+mod groups;
 mod number;
+mod pairs;
 mod query;
 mod scalar;
+mod sources;
 mod text;
 mod time;
 mod truth;
+
+pub use pairs::{Asked, Case, Relation};
 
 use crate::dice::Dice;
 use crate::tree::{Class, Constant, Given, Node, Part, class_of};

@@ -1,7 +1,7 @@
 //! Integers, floats and decimals.
 
 use super::{Grower, part};
-use crate::tree::{Class, Node};
+use crate::tree::{Class, Node, Part};
 
 const FIELDS: &[&str] = &[
     "year", "month", "day", "hour", "minute", "second", "quarter", "week", "dow", "isodow", "doy",
@@ -16,7 +16,8 @@ impl Grower<'_> {
         match self.dice.roll(22) {
             0..=2 => {
                 let template = self.dice.one(&["({} + {})", "({} - {})"]);
-                of(template, vec![int(self), int(self)])
+                let second = if self.dice.percent(2) { self.border() } else { int(self) };
+                of(template, vec![int(self), second])
             }
             3 => of("({} * {})", vec![int(self), self.small(-3, 5)]),
             4 | 5 => {
@@ -72,6 +73,12 @@ impl Grower<'_> {
                 None => of("({} + {})", vec![int(self), self.small(-5, 5)]),
             },
         }
+    }
+
+    /// A number that hardly anything can be added to.
+    pub(super) fn border(&mut self) -> Part {
+        let value = self.dice.one(&[i64::MAX - 1, i64::MAX, i64::MIN]);
+        self.small(value, value)
     }
 
     /// Something with no sign of its own in front.

@@ -1,7 +1,7 @@
 //! Queries: sources, columns, filters, order and limit.
 
 use super::{Grower, Query, Source, part};
-use crate::tree::{Class, Constant, Node, Part, Sort};
+use crate::tree::{Class, Constant, Given, Node, Part, Sort};
 use crate::value::Val;
 
 impl Grower<'_> {
@@ -50,7 +50,12 @@ impl Grower<'_> {
         }
         for at in 0..1 + self.dice.roll(4) {
             let class = self.class();
-            let value = self.expr(class, depth);
+            let value = if self.dice.percent(1) {
+                let border = self.border();
+                Node::expr(Class::Int, "({} + {})", [part(self.leaf(Class::Int)), border])
+            } else {
+                self.expr(class, depth)
+            };
             items.push(Node::part(&format!("v{at}: {{}}"), [part(value)]));
         }
         let items = Part::List { items, separator: ", ", least: 1 };
@@ -63,7 +68,20 @@ impl Grower<'_> {
             return Part::Optional(Vec::new());
         }
         let condition = self.truth(depth);
-        Part::Optional(vec![Part::Text(" where ".to_owned()), part(condition)])
+        let mut parts = vec![Part::Text(" where ".to_owned()), part(condition)];
+        if self.nesting > 0 && self.dice.percent(12) {
+            let class = self.ordered_class();
+            if let Some(column) = self.column(class) {
+                let mut constant = self.constant(class);
+                constant.only_param = true;
+                constant.given = self.dice.one(&[Given::Yes, Given::No]);
+                let op = self.dice.one(&["=", "<>", "<="]);
+                let template = format!(" and? {{}} {op} {{}}");
+                let guarded = Node::part(&template, [part(column), Part::Constant(constant)]);
+                parts.push(Part::Optional(vec![part(guarded)]));
+            }
+        }
+        Part::Optional(parts)
     }
 
     /// ` order by …`, ending in what tells the rows apart.
@@ -77,9 +95,9 @@ impl Grower<'_> {
                 Class::Bytes | Class::Uuid => Class::Text,
                 class => class,
             };
-            let value = self.expr(class, 2);
+            let value = if self.dice.percent(12) { self.uncollated() } else { self.expr(class, 2) };
             // A constant would be read as a position, and orders nothing.
-            if !value.write(crate::tree::Style::AsGrown).text.contains('.') {
+            if !value.has_column() {
                 continue;
             }
             let direction = self.direction();
@@ -128,7 +146,9 @@ impl Grower<'_> {
 
     /// A count or sum over the rows of a list, or a scalar subquery.
     pub(super) fn counted(&mut self, depth: usize) -> Option<Node> {
-        let _ = depth;
+        if self.nesting == 0 || depth == 0 && self.dice.percent(50) {
+            return None;
+        }
         let lists: Vec<(u32, usize)> = self
             .sources
             .iter()

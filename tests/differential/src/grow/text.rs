@@ -2,15 +2,25 @@
 
 use super::{Grower, part};
 use crate::tree::{Class, Node};
-use crate::world::TEXTS;
+use crate::world::{NEAR, TEXTS};
 
 impl Grower<'_> {
+    /// A text that no column is in: nothing lends it a collation.
+    pub(super) fn uncollated(&mut self) -> Node {
+        let truths = [self.truth(1), self.truth(1)].map(part);
+        let [first, second] = truths;
+        let words = [self.word(NEAR), self.word(NEAR), self.word(NEAR)];
+        let [a, b, c] = words;
+        let parts = [first, a, second, b, c];
+        Node::expr(Class::Text, "case when {} then {} when {} then {} else {} end", parts)
+    }
+
     /// A text.
     pub(super) fn string(&mut self, depth: usize) -> Node {
         let down = depth - 1;
         let text = |grower: &mut Self| part(grower.expr(Class::Text, down));
         let of = |template: &str, parts: Vec<_>| Node::expr(Class::Text, template, parts);
-        match self.dice.roll(20) {
+        match self.dice.roll(22) {
             0 | 1 => {
                 let names = ["lower({})", "upper({})", "trim({})", "ltrim({})", "rtrim({})"];
                 let name = self.dice.one(&names);
@@ -65,6 +75,7 @@ impl Grower<'_> {
                 let key = self.word(&["a", "b", "c", "zz"]);
                 of("({} ->> {})", vec![document, key])
             }
+            19 | 20 => self.uncollated(),
             18 => of("({} || {})", vec![text(self), self.word(TEXTS)]),
             _ => of("chr({})", vec![self.small(32, 255)]),
         }

@@ -29,6 +29,7 @@ const CAPABILITIES: Capabilities = Capabilities {
     row_locks: true,
     modifying_ctes: true,
     grouping_sets: true,
+    grouped_subqueries: false,
     delete_using: true,
     arrays: true,
     composites: true,

@@ -33,6 +33,7 @@ const CAPABILITIES: Capabilities = Capabilities {
     row_locks: false,
     modifying_ctes: false,
     grouping_sets: false,
+    grouped_subqueries: true,
     delete_using: false,
     arrays: true,
     composites: false,

@@ -1,0 +1,202 @@
+//! Queries whose answers must fit together, whoever gives them: the metamorphic checks.
+
+use super::{Grower, Query, part};
+use crate::tree::{Class, Node, Part, Style};
+
+/// Queries that are asked together.
+#[derive(Debug, Clone)]
+pub struct Case {
+    /// What it is, for people.
+    pub name: &'static str,
+    /// Its queries.
+    pub queries: Vec<Asked>,
+    /// How their answers relate.
+    pub relation: Relation,
+}
+
+/// A query as it is written.
+#[derive(Debug, Clone)]
+pub struct Asked {
+    /// The query.
+    pub query: Query,
+    /// How it is written.
+    pub style: Style,
+    /// A predicate that it calls: the entity of its parameter, and the condition.
+    pub predicate: Option<(usize, Node)>,
+}
+
+/// How answers relate.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Relation {
+    /// There is one query.
+    None,
+    /// All give the same rows.
+    Equal,
+    /// The rows of the first are those of the others together.
+    Partition,
+    /// The first gives lists in its field `l`; the second the same rows, flat.
+    NestedFlat,
+}
+
+impl From<Query> for Asked {
+    fn from(query: Query) -> Self {
+        Self { query, style: Style::AsGrown, predicate: None }
+    }
+}
+
+impl Grower<'_> {
+    /// A random case.
+    pub fn case(&mut self) -> Case {
+        let alone = |name, query: Query| Case {
+            name,
+            queries: vec![query.into()],
+            relation: Relation::None,
+        };
+        match self.dice.roll(100) {
+            0..=27 => alone("plain", self.plain()),
+            28..=42 => alone("joined", self.joined()),
+            43..=57 => alone("grouped", self.grouped()),
+            58..=65 => alone("set", self.set()),
+            66..=70 => alone("distinct", self.distinct()),
+            71..=76 => alone("derived", self.derived()),
+            77..=82 => alone("windowed", self.windowed()),
+            83..=86 => self.partition(),
+            87..=92 => self.restyled(),
+            93..=95 => self.called(),
+            _ => self.nested(),
+        }
+    }
+
+    /// The rows of all are those for which a condition holds, does not hold, and is unknown.
+    fn partition(&mut self) -> Case {
+        self.start();
+        let entity = self.dice.roll(self.world.entities.len());
+        let source = self.entity_source(entity);
+        let from = self.named_entity(&source);
+        self.sources.push(source);
+        let shape = part(self.shape(2));
+        let condition = part(self.truth(3));
+        let all = Node::part("select {} from {}", [shape.clone(), from.clone()]);
+        let mut queries = vec![Asked::from(self.finish(all, false))];
+        for template in ["{}", "not {}", "{} is null"] {
+            let template = format!("select {{}} from {{}} where {template}");
+            let parts = [shape.clone(), from.clone(), condition.clone()];
+            let tree = Node::part(&template, parts);
+            queries.push(self.finish(tree, false).into());
+        }
+        Case { name: "partition", queries, relation: Relation::Partition }
+    }
+
+    /// The same query written in another way.
+    fn restyled(&mut self) -> Case {
+        let query = match self.dice.roll(4) {
+            0 => self.plain(),
+            1 => self.joined(),
+            2 => self.grouped(),
+            _ => self.derived(),
+        };
+        let style = self.dice.one(&[Style::Literals, Style::Parameters, Style::Renamed]);
+        let name = match style {
+            Style::Renamed => "alias renaming",
+            _ => "parameter against literal",
+        };
+        let other = Asked { style, ..query.clone().into() };
+        Case { name, queries: vec![query.into(), other], relation: Relation::Equal }
+    }
+
+    /// A predicate called, and in its place.
+    fn called(&mut self) -> Case {
+        self.start();
+        let entity = self.dice.roll(self.world.entities.len());
+        let source = self.entity_source(entity);
+        let (from, alias) = (self.named_entity(&source), source.alias);
+        self.sources.push(source);
+        let shape = part(self.shape(1));
+        let condition = self.truth(2);
+        // Parameters of a routine are not visible in a predicate.
+        if !condition.write(Style::Literals).params.is_empty() {
+            let queries = vec![self.plain().into()];
+            return Case { name: "plain", queries, relation: Relation::None };
+        }
+        let call = Node::expr(Class::Bool, "{PREDICATE}({})", [Part::Alias(alias)]);
+        let mut queries = Vec::new();
+        for filter in [condition.clone(), call] {
+            let called = filter != condition;
+            let parts = [shape.clone(), from.clone(), part(filter)];
+            let tree = Node::part("select {} from {} where {}", parts);
+            let predicate = called.then(|| (entity, condition.clone()));
+            queries.push(Asked { predicate, ..self.finish(tree, false).into() });
+        }
+        for asked in &mut queries {
+            asked.style = Style::Literals;
+        }
+        Case { name: "inlined against called", queries, relation: Relation::Equal }
+    }
+
+    /// Nested lists, and the same rows as a join.
+    fn nested(&mut self) -> Case {
+        self.start();
+        let with_lists: Vec<usize> = (0..self.world.entities.len())
+            .filter(|at| !self.world.entities[*at].lists.is_empty())
+            .collect();
+        if with_lists.is_empty() {
+            let queries = vec![self.plain().into()];
+            return Case { name: "plain", queries, relation: Relation::None };
+        }
+        let entity = self.dice.one(&with_lists);
+        let source = self.entity_source(entity);
+        let (from, parent) = (self.named_entity(&source), source.alias);
+        let list = self.dice.one(&self.world.entities[entity].lists);
+        let child = self.entity_source(list.entity);
+        let alias = child.alias;
+        let condition = {
+            self.sources.push(child.clone());
+            part(self.truth(2))
+        };
+        let mut items = vec![Node::part("k: {}.id", [Part::Alias(alias)])];
+        for at in 0..1 + self.dice.roll(3) {
+            let class = self.class();
+            let value = self.expr(class, 2);
+            items.push(Node::part(&format!("v{at}: {{}}"), [part(value)]));
+        }
+        self.sources.clear();
+        self.sources.push(source);
+        let filter = self.optional_where(1);
+        let inner = Part::List { items: items.clone(), separator: ", ", least: 1 };
+        let path = Part::Text(list.name.clone());
+        let nested = Node::part(
+            "select { k: {}.id, l: {}.{} as {} (where {} order by {}.id) { {} } } from {}{} order by {}.id",
+            [
+                Part::Alias(parent),
+                Part::Alias(parent),
+                path.clone(),
+                Part::Alias(alias),
+                condition.clone(),
+                Part::Alias(alias),
+                inner,
+                from.clone(),
+                filter.clone(),
+                Part::Alias(parent),
+            ],
+        );
+        items[0] = Node::part("c: {}.id", [Part::Alias(alias)]);
+        let flat_items = Part::List { items, separator: ", ", least: 1 };
+        let flat = Node::part(
+            "select { k: {}.id, {} } from {} join {}.{} {} on {}{} order by {}.id, {}.id",
+            [
+                Part::Alias(parent),
+                flat_items,
+                from,
+                Part::Alias(parent),
+                path,
+                Part::Alias(alias),
+                condition,
+                filter,
+                Part::Alias(parent),
+                Part::Alias(alias),
+            ],
+        );
+        let queries = vec![self.finish(nested, true).into(), self.finish(flat, true).into()];
+        Case { name: "nested against flat", queries, relation: Relation::NestedFlat }
+    }
+}
