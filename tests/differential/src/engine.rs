@@ -62,20 +62,7 @@ impl Engine {
         project: &Project,
         registry: &Registry,
     ) -> Result<(), Fault> {
-        let mut texts: Vec<String> = Vec::new();
-        if self.dialect == "postgres" {
-            texts.push("drop schema if exists \"world\" cascade".to_owned());
-            texts.push("create schema \"world\"".to_owned());
-            // Else new tables would go to the first schema of the path, the system's own.
-            texts.push("set local search_path = \"world\", pg_catalog".to_owned());
-        }
-        texts.extend(definitions(registry, self.dialect, project.catalog()));
-        let mut tx = self.db.begin().await?;
-        for text in &texts {
-            let dynamic = Dynamic { text, types: &[], params: &[], columns: &[], reads: false };
-            tx.dynamic(&dynamic).await?;
-        }
-        tx.commit().await?;
+        self.define(&definitions(registry, self.dialect, project.catalog())).await?;
         for entity in &world.entities {
             let (routine, sql) = project
                 .routine(&format!("add_{}", entity.name))
@@ -89,6 +76,28 @@ impl Engine {
                 .collect();
             self.insert(routine, &text, &columns, entity.rows.len()).await?;
         }
+        Ok(())
+    }
+
+    /// Removes what is there and runs the definitions.
+    ///
+    /// # Errors
+    /// What the database says against them.
+    pub async fn define(&self, definitions: &[String]) -> Result<(), Fault> {
+        let mut texts: Vec<String> = Vec::new();
+        if self.dialect == "postgres" {
+            texts.push("drop schema if exists \"world\" cascade".to_owned());
+            texts.push("create schema \"world\"".to_owned());
+            // Else new tables would go to the first schema of the path, the system's own.
+            texts.push("set local search_path = \"world\", pg_catalog".to_owned());
+        }
+        texts.extend(definitions.iter().cloned());
+        let mut tx = self.db.begin().await?;
+        for text in &texts {
+            let dynamic = Dynamic { text, types: &[], params: &[], columns: &[], reads: false };
+            tx.dynamic(&dynamic).await?;
+        }
+        tx.commit().await?;
         Ok(())
     }
 

@@ -12,6 +12,8 @@ pub mod fetch;
 pub mod grow;
 pub mod mutants;
 pub mod project;
+pub mod reduce;
+pub mod replay;
 pub mod run;
 pub mod tree;
 pub mod value;

@@ -2,12 +2,13 @@
 
 use std::process::ExitCode;
 
+use rex_differential::engine::Engine;
+use rex_differential::reduce::reduce;
 use rex_differential::run::{PER_WORLD, Plan, run};
-use rex_differential::{mutants, project};
+use rex_differential::{mutants, project, replay};
 use rex_ir::dialect::Registry;
 
-const USAGE: &str =
-    "differential [--queries N] [--seed S] [--world W]\n       differential --mutants [SEED]";
+const USAGE: &str = "differential [--queries N] [--seed S] [--world W]\n       differential --reduce SEED WORLD\n       differential --mutants [SEED]";
 
 /// How many queries a planted mistake may live.
 const PATIENCE: usize = 2_000;
@@ -19,6 +20,12 @@ fn main() -> ExitCode {
         if word == "--mutants" {
             plan.seed = words.next().and_then(|value| value.parse().ok()).unwrap_or(plan.seed);
             return mutants(plan.seed);
+        }
+        if word == "--reduce" {
+            let mut number = || words.next().and_then(|value| value.parse().ok());
+            (plan.seed, plan.world) = (number().unwrap_or(1), number());
+            plan.queries = (plan.world.unwrap_or(0) as usize + 1) * PER_WORLD;
+            return reduced(&plan);
         }
         let number = words.next().and_then(|value| value.parse::<u64>().ok());
         match (word.as_str(), number) {
@@ -74,4 +81,23 @@ fn mutants(seed: u64) -> ExitCode {
     }
     println!("mutants: {} planted, {missed} missed, seed {seed}", mutants::MUTANTS.len());
     if missed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+/// Makes the findings of one world small and prints each as a file for `tests/differential/cases`.
+fn reduced(plan: &Plan) -> ExitCode {
+    let figures = run(plan, &Registry::standard);
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
+    runtime.expect("a runtime").block_on(async {
+        let url = rex_tests::postgres::database().await;
+        let mut postgres = Engine::postgres(&url).await;
+        for finding in &figures.findings {
+            println!("{}\n", finding.shown());
+            if let Some((world, case)) = reduce(finding, &mut postgres, &Registry::standard()).await
+            {
+                println!("{}", replay::file(&world, &case));
+            }
+        }
+    });
+    println!("{}", figures.line(plan.seed));
+    if figures.holds() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }

@@ -63,6 +63,16 @@ impl Project {
         &self.compilation.program.catalog
     }
 
+    /// What the compiler says against it, in words.
+    pub fn problems(&self) -> impl Iterator<Item = &str> {
+        self.refused.values().map(|refused| refused.headline.as_str())
+    }
+
+    /// All routines with their SQL, in the order in which they are declared.
+    pub fn routines(&self) -> impl Iterator<Item = (&Routine, &RoutineSql)> {
+        self.compilation.program.routines.iter().zip(&self.compilation.sql)
+    }
+
     /// A routine with its SQL.
     ///
     /// # Errors

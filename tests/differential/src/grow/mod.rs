@@ -58,6 +58,8 @@ pub struct Grower<'w> {
     next_alias: u32,
     sources: Vec<Source>,
     approximate: bool,
+    /// Whether list parameters may be empty: not where a join can be proved to have no row, see docs/differential.md.
+    empty_lists: bool,
     /// Whether subqueries may still be opened.
     nesting: usize,
 }
@@ -66,7 +68,15 @@ impl<'w> Grower<'w> {
     /// A generator over a world.
     #[must_use]
     pub fn new(world: &'w World, dice: Dice) -> Self {
-        Self { world, dice, next_alias: 0, sources: Vec::new(), approximate: false, nesting: 2 }
+        Self {
+            world,
+            dice,
+            next_alias: 0,
+            sources: Vec::new(),
+            approximate: false,
+            empty_lists: true,
+            nesting: 2,
+        }
     }
 
     fn alias(&mut self) -> u32 {
@@ -188,7 +198,7 @@ impl<'w> Grower<'w> {
                 values.push(one.value);
             }
         }
-        if self.dice.percent(20) {
+        if self.empty_lists && self.dice.percent(20) {
             values.clear();
         }
         let value = Val::List(values);

@@ -19,6 +19,7 @@ impl Grower<'_> {
 
     /// A source with others joined to it, all of them visible afterwards.
     pub(super) fn joins(&mut self) -> Part {
+        self.empty_lists = false;
         let entity = self.dice.roll(self.world.entities.len());
         let first = self.entity_source(entity);
         let mut parts = vec![self.named_entity(&first)];
