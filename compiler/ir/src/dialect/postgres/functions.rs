@@ -231,7 +231,7 @@ fn substr(p: &mut Printer<'_>, args: &[Expr]) -> Level {
         match &arg.kind {
             _ if index == 0 => p.expr(arg),
             ExprKind::Literal(Literal::Int(value)) => {
-                scalar::number(p, &(*value).max(least).to_string());
+                scalar::number(p, &(*value).clamp(least, i64::from(i32::MAX)).to_string());
             }
             _ if arg.nullable => {
                 // `greatest` would leave a null out.
