@@ -79,6 +79,10 @@ impl Checker<'_> {
             }
         }
         let wanted = match (result, &function.decl) {
+            // The scale of raw SQL is not in it.
+            (Some(result), _) if matches!(body, ast::FnBody::Raw(_)) => {
+                self.type_ref(result).map(|of| of.ty)
+            }
             (Some(result), _) => self.loose_type_ref(result).map(|of| of.ty),
             (None, FunctionDecl::Predicate(_)) => Some(Ty::Bool),
             (None, FunctionDecl::Fn(_)) => None,

@@ -7,3 +7,6 @@ query dear($price: decimal) { select 1 from Tag where id > $price }
 --                 ^^^^^^^ E0419
 query cut() { select { x: id::decimal } from Tag }
 --                            ^^^^^^^ E0419
+fn foreign(x: decimal) -> decimal = sql postgres """abs($x)""" sql sqlite """abs($x)""";
+--                        ^^^^^^^ E0419
+query away() { select { x: foreign(1.5) } from Tag }
