@@ -1,5 +1,7 @@
 //! A statement with its values and the handle it runs on.
 
+use std::time::Instant;
+
 use jiff::Timestamp;
 
 use crate::cur::Cur;
@@ -167,6 +169,36 @@ impl<'h> Call<'h> {
         Ok(())
     }
 
+    /// Runs the call on the spot where nothing has to be waited for: inside the process, with a connection that is
+    /// free. `None`: it has to be opened.
+    pub(crate) fn now(&self, sink: &mut Sink<'_>) -> Option<Result<u64, Error>> {
+        let Target::Db(shared) = &self.handle.0 else { return None };
+        let job = Job {
+            stmt: self.stmt,
+            variant: self.variant,
+            params: self.params.as_slice(),
+            rows: None,
+            now: None,
+        };
+        if self.rows.is_some() {
+            return None;
+        }
+        if let Err(error) = self.check() {
+            return Some(Err(error.at(self.stmt)));
+        }
+        let started = shared.watch.start();
+        let mut rows = 0u64;
+        let mut counted = |cur: &mut Cur<'_>| {
+            rows += 1;
+            sink(cur)
+        };
+        let result = shared.run_now(&job, &mut counted)?.map_err(|error| error.at(self.stmt));
+        if let Some(started) = started {
+            told(shared, self.stmt, started, rows, &result);
+        }
+        Some(result)
+    }
+
     /// Opens what the call runs on. `snapshot`: several statements must see one state.
     pub(crate) async fn open(self, snapshot: bool) -> Result<Fetcher<'h>, Error> {
         if !self.stmt.rules().is_empty() {
@@ -270,16 +302,27 @@ async fn run(place: &mut Place<'_>, mut job: Job<'_>, sink: &mut Sink<'_>) -> Re
             Place::Own { shared, .. } => shared,
             Place::Tx(tx) => tx.shared(),
         };
-        shared.watch.done(&Done {
-            query: stmt.name(),
-            place: stmt.place(),
-            dialect: shared.dialect().0,
-            rows: if rows == 0 { *result.as_ref().unwrap_or(&0) } else { rows },
-            elapsed: started.elapsed(),
-            error: result.as_ref().err(),
-        });
+        told(shared, stmt, started, rows, &result);
     }
     result
+}
+
+/// Tells the observer of a statement that has run.
+fn told(
+    shared: &Shared,
+    stmt: &'static Stmt,
+    started: Instant,
+    rows: u64,
+    result: &Result<u64, Error>,
+) {
+    shared.watch.done(&Done {
+        query: stmt.name(),
+        place: stmt.place(),
+        dialect: shared.dialect().0,
+        rows: if rows == 0 { *result.as_ref().unwrap_or(&0) } else { rows },
+        elapsed: started.elapsed(),
+        error: result.as_ref().err(),
+    });
 }
 
 /// An error for rows that a shape does not allow.

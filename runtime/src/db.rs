@@ -4,12 +4,13 @@ use std::marker::PhantomData;
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
+use crate::call::Sink;
 use crate::driver::{Database, Driver};
 use crate::error::{Error, ErrorKind};
 use crate::mode::{Async, Blocking, Mode, block_on};
 use crate::observe::Watch;
 use crate::options::ConnectOptions;
-use crate::session::Session;
+use crate::session::{Job, Session};
 use crate::stmt::DialectId;
 use crate::tx::{Isolation, Tx};
 
@@ -85,6 +86,17 @@ impl Shared {
                 let message = format!("the driver of `{dialect}` has no connection for migrations");
                 Err(Error::new(ErrorKind::Unsupported, message))
             }
+        }
+    }
+
+    /// Runs a statement on a connection that is free, inside the process; `None` where there is none.
+    pub(crate) fn run_now(&self, job: &Job<'_>, sink: &mut Sink<'_>) -> Option<Result<u64, Error>> {
+        match &self.backend {
+            #[cfg(feature = "sqlite")]
+            Backend::Sqlite(pool) => pool.run_now(job.stmt, job.variant, &job.filled(), sink),
+            #[cfg(feature = "postgres")]
+            Backend::Pg(_) => None,
+            Backend::Other(_) => None,
         }
     }
 

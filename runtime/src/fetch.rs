@@ -103,6 +103,16 @@ impl<'h, T: Send, S, M, E> Fetch<'h, T, S, M, E> {
 
     async fn rows(self) -> Result<Vec<T>, Error> {
         let Self { call, decode, lists, .. } = self;
+        if lists.is_empty() {
+            let mut rows = Vec::new();
+            let mut push = |cur: &mut Cur<'_>| {
+                rows.push(decode(cur));
+                cur.finish()
+            };
+            if let Some(result) = call.now(&mut push) {
+                return result.map(|_| rows);
+            }
+        }
         let stmt = call.stmt();
         let mut fetcher = call.open(!lists.is_empty()).await?;
         let mut rows = Collected::new(lists);
@@ -206,6 +216,9 @@ impl<'h, M, E: CommandError> Exec<'h, M, E> {
     }
 
     async fn count(self) -> Result<u64, Error> {
+        if let Some(result) = self.call.now(&mut |_| Ok(())) {
+            return result;
+        }
         let mut fetcher = self.call.open(false).await?;
         let count = fetcher.root(&mut |_| Ok(())).await?;
         fetcher.close().await?;

@@ -1,10 +1,11 @@
 //! Keys by which the rows of a nested list find their parents.
 
 use std::collections::HashMap;
+use std::hash::{BuildHasher, Hasher, RandomState};
 
 use crate::cur::Cur;
 use crate::error::{Error, ErrorKind};
-use crate::param::Param;
+use crate::param::{List, Param};
 use crate::ty::Ty;
 
 /// A column that is part of a key: its position in the row and its type.
@@ -106,35 +107,195 @@ fn part(cur: &mut Cur<'_>, column: KeyColumn) -> Option<Part> {
 /// Distinct keys in the order of their first appearance, and which parents have them.
 #[derive(Debug, Default)]
 pub(crate) struct KeySet {
-    order: Vec<Key>,
-    owners: HashMap<Key, Vec<usize>>,
+    /// Whole numbers, as nearly all keys are, stand by themselves.
+    numbers: Vec<i64>,
+    others: Vec<Key>,
+    number_at: HashMap<i64, u32, Seed>,
+    other_at: HashMap<Key, u32>,
+    /// By key: its first parent and its last.
+    ends: Vec<(u32, u32)>,
+    /// By parent: the next one with the same key.
+    next: Vec<u32>,
 }
 
+/// No further parent.
+const NONE: u32 = u32::MAX;
+
 impl KeySet {
-    pub(crate) fn add(&mut self, key: Option<Key>, parent: usize) {
+    /// Notes the key of the next parent.
+    pub(crate) fn add(&mut self, key: Option<Key>) {
+        let parent = self.next.len() as u32;
+        self.next.push(NONE);
         let Some(key) = key else { return };
-        match self.owners.get_mut(&key) {
-            Some(parents) => parents.push(parent),
-            None => {
-                self.order.push(key.clone());
-                self.owners.insert(key, vec![parent]);
+        let fresh = self.ends.len() as u32;
+        let at = match key {
+            Key::One(Part::Int(number)) => {
+                let at = *self.number_at.entry(number).or_insert(fresh);
+                if at == fresh {
+                    self.numbers.push(number);
+                }
+                at
+            }
+            other => match self.other_at.get(&other) {
+                Some(at) => *at,
+                None => {
+                    self.others.push(other.clone());
+                    self.other_at.insert(other, fresh);
+                    fresh
+                }
+            },
+        };
+        match self.ends.get_mut(at as usize) {
+            None => self.ends.push((parent, parent)),
+            Some((_, last)) => {
+                if let Some(next) = self.next.get_mut(*last as usize) {
+                    *next = parent;
+                }
+                *last = parent;
             }
         }
     }
 
     pub(crate) fn is_empty(&self) -> bool {
-        self.order.is_empty()
+        self.ends.is_empty()
     }
 
     /// The values of one part of all keys.
-    pub(crate) fn column(&self, at: usize) -> Vec<Param<'_>> {
-        self.order.iter().map(|key| key.part(at).map_or(Param::Null, Part::param)).collect()
+    pub(crate) fn column(&self, at: usize) -> KeyValues<'_> {
+        if self.others.is_empty() {
+            return KeyValues::Numbers(&self.numbers);
+        }
+        let values = self.others.iter().map(|key| key.part(at).map_or(Param::Null, Part::param));
+        KeyValues::Params(values.collect())
     }
 
     /// The parents of a child with that key.
-    pub(crate) fn owners(&self, key: &Key) -> Result<&[usize], Error> {
-        self.owners.get(key).map(Vec::as_slice).ok_or_else(|| {
+    pub(crate) fn owners(&self, key: &Key) -> Result<Owners<'_>, Error> {
+        let at = match key {
+            Key::One(Part::Int(number)) => self.number_at.get(number),
+            other => self.other_at.get(other),
+        };
+        let ends = at.and_then(|at| self.ends.get(*at as usize));
+        let (first, _) = ends.ok_or_else(|| {
             Error::new(ErrorKind::Decode, "a row of a nested list belongs to none of its parents")
+        })?;
+        Ok(Owners { next: &self.next, at: *first })
+    }
+}
+
+/// The values of one part of all keys of a set.
+pub(crate) enum KeyValues<'k> {
+    /// Whole numbers.
+    Numbers(&'k [i64]),
+    /// Any.
+    Params(Vec<Param<'k>>),
+}
+
+impl KeyValues<'_> {
+    /// As one parameter.
+    pub(crate) fn param(&self) -> Param<'_> {
+        Param::List(match self {
+            Self::Numbers(numbers) => List::I64(numbers),
+            Self::Params(values) => List::Column { values, width: 1, at: 0 },
         })
+    }
+}
+
+/// Positions of parents with one key.
+pub(crate) struct Owners<'k> {
+    next: &'k [u32],
+    at: u32,
+}
+
+impl Iterator for Owners<'_> {
+    type Item = usize;
+
+    fn next(&mut self) -> Option<usize> {
+        let at = self.at as usize;
+        self.at = *self.next.get(at)?;
+        Some(at)
+    }
+}
+
+/// Makes hashers of whole numbers that differ between maps, so that nobody can choose keys which collide.
+#[derive(Debug, Clone)]
+pub(crate) struct Seed(u64, u64);
+
+impl Default for Seed {
+    fn default() -> Self {
+        let random = RandomState::new();
+        Self(random.hash_one(0u8), random.hash_one(1u8) | 1)
+    }
+}
+
+impl BuildHasher for Seed {
+    type Hasher = NumberHasher;
+
+    fn build_hasher(&self) -> NumberHasher {
+        NumberHasher { state: self.0, factor: self.1 }
+    }
+}
+
+/// Hashes one whole number by a folded product.
+pub(crate) struct NumberHasher {
+    state: u64,
+    factor: u64,
+}
+
+impl NumberHasher {
+    fn mix(&mut self, value: u64) {
+        let product = u128::from(self.state ^ value) * u128::from(self.factor);
+        self.state = (product as u64) ^ ((product >> 64) as u64);
+    }
+}
+
+impl Hasher for NumberHasher {
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.mix(u64::from(*byte));
+        }
+    }
+
+    fn write_i64(&mut self, value: i64) {
+        self.mix(value.cast_unsigned());
+    }
+
+    fn finish(&self) -> u64 {
+        self.state
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Key, KeySet, KeyValues, Part};
+
+    fn owners(set: &KeySet, key: &Key) -> Vec<usize> {
+        set.owners(key).unwrap().collect()
+    }
+
+    #[test]
+    fn keys_find_all_their_parents() {
+        let number = |n| Key::One(Part::Int(n));
+        let mut set = KeySet::default();
+        for key in [Some(number(7)), None, Some(number(-1)), Some(number(7)), Some(number(7))] {
+            set.add(key);
+        }
+        assert_eq!(owners(&set, &number(7)), [0, 3, 4]);
+        assert_eq!(owners(&set, &number(-1)), [2]);
+        assert!(set.owners(&number(8)).is_err());
+        assert!(matches!(set.column(0), KeyValues::Numbers([7, -1])));
+    }
+
+    #[test]
+    fn keys_of_several_parts_too() {
+        let pair = |a, b: &str| Key::Many([Part::Int(a), Part::Text(b.into())].into());
+        let mut set = KeySet::default();
+        for key in [pair(1, "a"), pair(1, "b"), pair(1, "a")] {
+            set.add(Some(key));
+        }
+        assert_eq!(owners(&set, &pair(1, "a")), [0, 2]);
+        assert_eq!(owners(&set, &pair(1, "b")), [1]);
+        let KeyValues::Params(texts) = set.column(1) else { panic!("texts") };
+        assert_eq!(texts.len(), 2);
     }
 }

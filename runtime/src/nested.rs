@@ -4,8 +4,7 @@ use crate::call::Fetcher;
 use crate::cur::Cur;
 use crate::driver::BoxFuture;
 use crate::error::Error;
-use crate::key::{Key, KeyColumn, KeySet};
-use crate::param::{List, Param};
+use crate::key::{Key, KeyColumn, KeySet, KeyValues};
 use crate::stmt::Stmt;
 
 /// A list of a row type `P`, whatever the type of its elements. Implemented by [`Nested`] alone.
@@ -71,12 +70,9 @@ impl<P: Send, C: Send> Level<P> for Nested<P, C> {
             if keys.0.is_empty() {
                 return Ok(());
             }
-            let columns: Vec<Vec<Param<'_>>> =
+            let columns: Vec<KeyValues<'_>> =
                 (0..self.keys.len()).map(|at| keys.0.column(at)).collect();
-            let lists = columns
-                .iter()
-                .map(|values| Param::List(List::Column { values, width: 1, at: 0 }))
-                .collect();
+            let lists = columns.iter().map(KeyValues::param).collect();
             let own: Vec<KeyColumn> =
                 (0u16..).zip(self.keys).map(|(at, key)| KeyColumn::new(at, key.ty)).collect();
             let mut rows = Collected::new(self.lists);
@@ -88,7 +84,7 @@ impl<P: Send, C: Send> Level<P> for Nested<P, C> {
                     let Some(key) = key else { return Ok(()) };
                     for owner in keys.0.owners(&key)? {
                         rows.push(cur, self.decode)?;
-                        owners.push(*owner);
+                        owners.push(owner);
                     }
                     Ok(())
                 })
@@ -127,7 +123,7 @@ impl<T: Send> Collected<T> {
     ) -> Result<(), Error> {
         let row = decode(cur);
         for (list, keys) in self.lists.iter().zip(&mut self.keys) {
-            keys.0.add(Key::read(cur, list.keys()), self.rows.len());
+            keys.0.add(Key::read(cur, list.keys()));
         }
         cur.finish()?;
         self.rows.push(row);

@@ -24,6 +24,14 @@ pub(crate) struct Job<'j> {
     pub(crate) now: Option<Timestamp>,
 }
 
+impl Job<'_> {
+    /// The values of one run, with those filled in that the runtime makes.
+    pub(crate) fn filled(&self) -> Cow<'_, [Param<'_>]> {
+        let types = self.stmt.params();
+        filled(self.params, types, types.len(), self.now)
+    }
+}
+
 /// The connection.
 pub(crate) enum Session {
     #[cfg(feature = "sqlite")]
@@ -51,7 +59,7 @@ impl Session {
         let now = job.now;
         let types = job.stmt.params();
         let Some(rows) = job.rows else {
-            let params = filled(job.params, types, types.len(), now);
+            let params = job.filled();
             return match self {
                 #[cfg(feature = "sqlite")]
                 Self::Sqlite(lease) => lease.run(job.stmt, job.variant, &params, sink),

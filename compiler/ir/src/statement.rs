@@ -230,7 +230,7 @@ pub struct OrderKey {
     pub expr: Expr,
     /// Descending.
     pub descending: bool,
-    /// Nulls first (always explicit).
+    /// Nulls first (explicit in SQL, except for columns without nulls).
     pub nulls_first: bool,
     /// Only in the variants in which the sort parameter has this arm.
     pub arm: Option<(ParamId, u32)>,

@@ -431,7 +431,11 @@ fn not_a_position(p: &mut Printer<'_>, expr: &Expr) {
 fn order_key(p: &mut Printer<'_>, key: &OrderKey) {
     sort_value(p, &key.expr);
     p.push(if key.descending { " desc" } else { " asc" });
-    p.push(if key.nulls_first { " nulls first" } else { " nulls last" });
+    // Saying where nulls stand costs a slower sort, or the use of an index: not of columns without any.
+    let column = matches!(key.expr.kind, ExprKind::Column { .. });
+    if key.expr.nullable || !column {
+        p.push(if key.nulls_first { " nulls first" } else { " nulls last" });
+    }
 }
 
 /// The value that rows are sorted by: enums by their declared order, texts by code point.

@@ -45,6 +45,9 @@ impl<'p> Bound<'p> {
 }
 
 fn check_list(list: &List<'_>, ty: Ty) -> Result<(), Error> {
+    if let List::I64(numbers) = list {
+        return numbers.iter().try_for_each(|number| check(&Param::I64(*number), ty));
+    }
     (0..list.len()).try_for_each(|at| check(&list.get(at), ty))
 }
 
@@ -224,7 +227,10 @@ fn array(list: &List<'_>, ty: Ty, server: &Type, out: &mut BytesMut) -> Written 
         _ => type_of(ty),
     };
     let length = list.len();
-    let nulls = (0..length).any(|at| matches!(list.get(at), Param::Null));
+    let nulls = match list {
+        List::I64(_) => false,
+        _ => (0..length).any(|at| matches!(list.get(at), Param::Null)),
+    };
     out.put_i32(i32::from(length > 0));
     out.put_i32(nulls.into());
     out.put_u32(element.oid());

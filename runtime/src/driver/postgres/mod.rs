@@ -89,6 +89,8 @@ pub(crate) struct Pool {
     pool: managed::Pool<Manager>,
     connector: Arc<Connector>,
     wait: std::time::Duration,
+    /// A connection that is free, without waiting: nothing needs a timer then.
+    at_once: Timeouts,
 }
 
 impl Pool {
@@ -106,13 +108,22 @@ impl Pool {
             .runtime(deadpool::Runtime::Tokio1)
             .build()
             .map_err(|_| Error::new(ErrorKind::Config, "the pool cannot be built"))?;
-        let pool = Self { pool, connector, wait: options.acquire_timeout };
+        let at_once = Timeouts {
+            wait: Some(std::time::Duration::ZERO),
+            create: Some(options.connect_timeout),
+            recycle: None,
+        };
+        let pool = Self { pool, connector, wait: options.acquire_timeout, at_once };
         pool.acquire().await?;
         Ok(pool)
     }
 
     pub(crate) async fn acquire(&self) -> Result<Lease, Error> {
-        let object = self.pool.get().await.map_err(|error| match error {
+        let got = match self.pool.timeout_get(&self.at_once).await {
+            Err(PoolError::Timeout(managed::TimeoutType::Wait)) => self.pool.get().await,
+            got => got,
+        };
+        let object = got.map_err(|error| match error {
             PoolError::Backend(error) => error,
             PoolError::Timeout(managed::TimeoutType::Wait) => Error::new(
                 ErrorKind::PoolTimeout,

@@ -69,6 +69,12 @@ pub(crate) fn bound<'p>(param: &'p Param<'_>, ty: Ty) -> Result<ToSqlOutput<'p>,
 
 /// The list as a JSON array whose elements SQLite reads back exactly.
 fn json_list(list: &List<'_>, ty: Ty) -> Result<String, Error> {
+    if let (List::I64(numbers), Ty::SmallInt | Ty::Int | Ty::BigInt) = (list, ty) {
+        for number in *numbers {
+            codec::integer(&Param::I64(*number), ty)?;
+        }
+        return serde_json::to_string(numbers).map_err(|_| codec::invalid("a list is too long"));
+    }
     let mut text = String::from("[");
     for at in 0..list.len() {
         if at > 0 {

@@ -80,7 +80,7 @@ impl Pool {
     }
 
     pub(crate) async fn acquire(&self, reads: bool) -> Result<Lease, Error> {
-        let slots = self.readers.as_ref().filter(|_| reads).unwrap_or(&self.writer);
+        let slots = self.slots(reads);
         let permit = match Arc::clone(&slots.permits).try_acquire_owned() {
             Ok(permit) => permit,
             Err(_) => self.wait(slots).await?,
@@ -91,6 +91,35 @@ impl Pool {
             None => slots.connect()?,
         };
         Ok(Lease { held: Some(held), slots: Arc::clone(slots), fresh: true, _permit: permit })
+    }
+
+    /// Runs a statement on a connection that is free; `None` where all are taken.
+    pub(crate) fn run_now(
+        &self,
+        stmt: &'static Stmt,
+        variant: u32,
+        params: &[Param<'_>],
+        sink: &mut Sink<'_>,
+    ) -> Option<Result<u64, Error>> {
+        let slots = self.slots(stmt.reads());
+        let _permit = slots.permits.try_acquire().ok()?;
+        let free = slots.idle().pop();
+        let mut held = match free.map_or_else(|| slots.connect(), Ok) {
+            Ok(held) => held,
+            Err(error) => return Some(Err(error)),
+        };
+        let result = run(&mut held, stmt, variant, params, sink);
+        // Raw SQL may have begun a transaction.
+        let clean = held.connection().is_autocommit()
+            || held.connection().execute_batch("rollback").is_ok();
+        if clean {
+            slots.idle().push(held);
+        }
+        Some(result)
+    }
+
+    fn slots(&self, reads: bool) -> &Arc<Slots> {
+        self.readers.as_ref().filter(|_| reads).unwrap_or(&self.writer)
     }
 
     async fn wait(&self, slots: &Slots) -> Result<OwnedSemaphorePermit, Error> {
@@ -146,17 +175,7 @@ impl Lease {
         params: &[Param<'_>],
         sink: &mut Sink<'_>,
     ) -> Result<u64, Error> {
-        let result = self.held()?.statement(
-            stmt.slot(),
-            variant,
-            || stmt.text(SQLITE, variant).map_err(Failure::Own),
-            |statement, connection| {
-                bind::all(statement, params, stmt.params())?;
-                step(statement, sink)?;
-                Ok(if stmt.reads() { 0 } else { connection.changes() })
-            },
-        );
-        result.map_err(Failure::into_error)
+        run(self.held()?, stmt, variant, params, sink)
     }
 
     pub(crate) fn batch(
@@ -263,6 +282,26 @@ impl Lease {
     fn batch_text(&mut self, text: &str) -> Result<(), Error> {
         self.connection()?.execute_batch(text).map_err(error::own)
     }
+}
+
+fn run(
+    held: &mut Held,
+    stmt: &'static Stmt,
+    variant: u32,
+    params: &[Param<'_>],
+    sink: &mut Sink<'_>,
+) -> Result<u64, Error> {
+    let result = held.statement(
+        stmt.slot(),
+        variant,
+        || stmt.text(SQLITE, variant).map_err(Failure::Own),
+        |statement, connection| {
+            bind::all(statement, params, stmt.params())?;
+            step(statement, sink)?;
+            Ok(if stmt.reads() { 0 } else { connection.changes() })
+        },
+    );
+    result.map_err(Failure::into_error)
 }
 
 /// Runs a bound statement to its end.
