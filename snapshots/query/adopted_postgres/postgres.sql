@@ -14,7 +14,7 @@ create table "task" (
 select "task"."id" as "id", "task"."status"::text as "status", "task"."status" > 'open'::"status" as "later"
 from "task" as "task"
 where ("task"."status" = $1::text::"status" or "task"."status" = any($2::text[]::"status"[]))
-order by "task"."status" desc nulls first, "task"."id" asc nulls last;
+order by "task"."status" desc, "task"."id" asc;
 
 -- statuses
 select "_1"."value"::text as "value"
@@ -22,7 +22,7 @@ from (
   select distinct "task"."status" as "value"
   from "task" as "task"
 ) as "_1"
-order by "_1"."value" desc nulls first;
+order by "_1"."value" desc;
 
 -- all_statuses
 select "_1"."status"::text as "status"
@@ -34,7 +34,7 @@ from (
   from "task" as "task_2"
   where "task_2"."before" is not null
 ) as "_1"
-order by "_1"."status" asc nulls last;
+order by "_1"."status" asc;
 
 -- in_a_table
 with "recent" ("status", "n") as (

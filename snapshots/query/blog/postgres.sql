@@ -151,16 +151,16 @@ where "post"."status" = 'published'
       and "tags"."name" = $3::text
   )
 -- sorted by 0: 
-order by "post"."published_at" desc nulls first, "post"."id" desc nulls first
+order by "post"."published_at" desc nulls first, "post"."id" desc
 -- sorted by 1: 
-order by "post"."score" desc nulls first, "post"."id" desc nulls first
+order by "post"."score" desc, "post"."id" desc
 limit $4::bigint;
 
 select "post_tag"."post_id" as "key_1", "tags"."name" as "name", "tags"."color" as "color"
 from "post_tag" as "post_tag"
   join "tag" as "tags" on "tags"."id" = "post_tag"."tag_id"
 where "post_tag"."post_id" = any($5::bigint[])
-order by "tags"."name" asc nulls last, "tags"."id" asc nulls last;
+order by "tags"."name" asc, "tags"."id" asc;
 
 select
   "numbered"."key_1" as "key_1",
@@ -173,14 +173,14 @@ from (
     "comments"."id" as "id",
     "comments"."body" as "body",
     "author"."name" as "by",
-    row_number() over (partition by "comments"."post_id" order by "comments"."score" desc nulls first, "comments"."id" asc nulls last) as "rex_position"
+    row_number() over (partition by "comments"."post_id" order by "comments"."score" desc, "comments"."id" asc) as "rex_position"
   from "comment" as "comments"
     join "user" as "author" on "comments"."author_id" = "author"."id"
   where "comments"."post_id" = any($5::bigint[])
     and "comments"."score" > 0
 ) as "numbered"
 where "numbered"."rex_position" <= 2
-order by "numbered"."rex_position" asc nulls last;
+order by "numbered"."rex_position" asc;
 
 -- author_stats
 select
@@ -192,7 +192,7 @@ from "post" as "post"
   join "user" as "author" on "post"."author_id" = "author"."id"
 where "post"."status" = 'published'
 group by "post"."author_id", "author"."name"
-order by count(*) desc nulls first, "author"."name" asc nulls last;
+order by count(*) desc nulls first, "author"."name" asc;
 
 -- user_by_email
 select
@@ -210,5 +210,5 @@ where "user"."email" = $1::text;
 select "reports"."manager_id" as "key_1", "reports"."name" as "name"
 from "user" as "reports"
 where "reports"."manager_id" = any($2::uuid[])
-order by "reports"."name" asc nulls last, "reports"."id" asc nulls last;
+order by "reports"."name" asc, "reports"."id" asc;
 

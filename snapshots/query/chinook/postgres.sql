@@ -312,7 +312,7 @@ from unnest($1::integer[], $2::integer[], $3::integer[], $4::numeric[], $5::inte
 select "album"."album_id" as "id", "album"."title" as "title"
 from "album" as "album"
 where "album"."artist_id" = $1::integer
-order by "album"."title" asc nulls last, "album"."album_id" asc nulls last;
+order by "album"."title" asc, "album"."album_id" asc;
 
 select
   "tracks"."album_id" as "key_1",
@@ -325,7 +325,7 @@ select
 from "track" as "tracks"
   left join "genre" as "genre" on "tracks"."genre_id" = "genre"."genre_id"
 where "tracks"."album_id" = any($2::integer[])
-order by "tracks"."track_id" asc nulls last;
+order by "tracks"."track_id" asc;
 
 -- artist_by_id
 select "artist"."artist_id" as "id", "artist"."name" as "name"
@@ -381,7 +381,7 @@ order by (
   select sum("invoices_2"."total") as "value"
   from "invoice" as "invoices_2"
   where "invoices_2"."customer_id" = "c"."customer_id"
-) desc nulls first, "c"."customer_id" asc nulls last
+) desc nulls first, "c"."customer_id" asc
 limit $1::bigint;
 
 select
@@ -391,7 +391,7 @@ select
   "invoices"."total" as "total"
 from "invoice" as "invoices"
 where "invoices"."customer_id" = any($2::integer[])
-order by "invoices"."invoice_date" asc nulls last, "invoices"."invoice_id" asc nulls last;
+order by "invoices"."invoice_date" asc, "invoices"."invoice_id" asc;
 
 -- employees_with_reports
 select
@@ -403,7 +403,7 @@ select
   "boss"."last_name" as "boss_last_name"
 from "employee" as "employee"
   left join "employee" as "boss" on "employee"."reports_to" = "boss"."employee_id"
-order by "employee"."employee_id" asc nulls last;
+order by "employee"."employee_id" asc;
 
 select
   "reports"."reports_to" as "key_1",
@@ -413,7 +413,7 @@ select
   "reports"."title" as "title"
 from "employee" as "reports"
 where "reports"."reports_to" = any($1::integer[])
-order by "reports"."employee_id" asc nulls last;
+order by "reports"."employee_id" asc;
 
 -- tracks_never_sold
 select "track"."track_id" as "id", "track"."name" as "name", "album"."title" as "album"
@@ -424,7 +424,7 @@ where (not (exists (
   from "invoice_line" as "lines"
   where "lines"."track_id" = "track"."track_id"
 )))
-order by "track"."track_id" asc nulls last
+order by "track"."track_id" asc
 limit $1::bigint;
 
 -- never_sold_count
@@ -450,7 +450,7 @@ where (
     join "track" as "tracks" on "tracks"."track_id" = "playlist_track"."track_id"
   where "playlist_track"."playlist_id" = "playlist"."playlist_id"
 ) >= $1::bigint
-order by "playlist"."playlist_id" asc nulls last;
+order by "playlist"."playlist_id" asc;
 
 select "numbered"."key_1" as "key_1", "numbered"."id" as "id", "numbered"."name" as "name"
 from (
@@ -458,20 +458,20 @@ from (
     "playlist_track"."playlist_id" as "key_1",
     "tracks"."track_id" as "id",
     "tracks"."name" as "name",
-    row_number() over (partition by "playlist_track"."playlist_id" order by "tracks"."track_id" asc nulls last) as "rex_position"
+    row_number() over (partition by "playlist_track"."playlist_id" order by "tracks"."track_id" asc) as "rex_position"
   from "playlist_track" as "playlist_track"
     join "track" as "tracks" on "tracks"."track_id" = "playlist_track"."track_id"
   where "playlist_track"."playlist_id" = any($2::integer[])
 ) as "numbered"
 where "numbered"."rex_position" <= 3
-order by "numbered"."rex_position" asc nulls last;
+order by "numbered"."rex_position" asc;
 
 -- playlists_of
 select "playlist"."name" as "name", "playlist_track"."playlist_id" as "playlist_id"
 from "playlist_track" as "playlist_track"
   join "playlist" as "playlist" on "playlist_track"."playlist_id" = "playlist"."playlist_id"
 where "playlist_track"."track_id" = $1::integer
-order by "playlist_track"."playlist_id" asc nulls last;
+order by "playlist_track"."playlist_id" asc;
 
 -- find_tracks
 select
@@ -497,11 +497,11 @@ where "track"."unit_price" > 0.00
 -- all of 10000: 
   and "track"."media_type_id" = any($5::integer[])
 -- sorted by 0: 
-order by "track"."name" asc nulls last, "track"."track_id" asc nulls last
+order by "track"."name" asc, "track"."track_id" asc
 -- sorted by 1: 
-order by "track"."milliseconds" desc nulls first, "track"."track_id" asc nulls last
+order by "track"."milliseconds" desc, "track"."track_id" asc
 -- sorted by 2: 
-order by "track"."unit_price" desc nulls first, "track"."name" asc nulls last, "track"."track_id" asc nulls last
+order by "track"."unit_price" desc, "track"."name" asc, "track"."track_id" asc
 limit $6::bigint;
 
 -- customers_in
@@ -517,7 +517,7 @@ select
   "customer"."support_rep_id" as "support_rep_key"
 from "customer" as "customer"
   left join "employee" as "support_rep" on "customer"."support_rep_id" = "support_rep"."employee_id"
-order by "customer"."last_name" asc nulls last, "customer"."first_name" asc nulls last, "customer"."customer_id" asc nulls last;
+order by "customer"."last_name" asc, "customer"."first_name" asc, "customer"."customer_id" asc;
 -- variant 1
 select
   "customer"."customer_id" as "id",
@@ -531,13 +531,13 @@ select
 from "customer" as "customer"
   left join "employee" as "support_rep" on "customer"."support_rep_id" = "support_rep"."employee_id"
 where "customer"."country" = $1::text
-order by "customer"."last_name" asc nulls last, "customer"."first_name" asc nulls last, "customer"."customer_id" asc nulls last;
+order by "customer"."last_name" asc, "customer"."first_name" asc, "customer"."customer_id" asc;
 
 -- tracks_in
 select "track"."track_id" as "id", "track"."name" as "name", "track"."composer" as "composer"
 from "track" as "track"
 where "track"."track_id" = any($1::integer[])
-order by "track"."track_id" asc nulls last;
+order by "track"."track_id" asc;
 
 -- without_composer
 select
@@ -569,7 +569,7 @@ from "employee" as "e"
   left join "customer" as "c" on "c"."support_rep_id" = "e"."employee_id"
   left join "invoice" as "i" on "i"."customer_id" = "c"."customer_id"
 group by "e"."employee_id", "e"."last_name"
-order by "e"."employee_id" asc nulls last;
+order by "e"."employee_id" asc;
 
 -- invoices_between
 select
@@ -583,7 +583,7 @@ from "invoice" as "invoice"
   join "customer" as "customer" on "invoice"."customer_id" = "customer"."customer_id"
 where "invoice"."invoice_date" >= $1::timestamp
   and "invoice"."invoice_date" < $2::timestamp
-order by "invoice"."invoice_date" asc nulls last, "invoice"."invoice_id" asc nulls last;
+order by "invoice"."invoice_date" asc, "invoice"."invoice_id" asc;
 
 select
   "lines"."invoice_id" as "key_1",
@@ -599,7 +599,7 @@ from "invoice_line" as "lines"
   left join "album" as "album" on "track"."album_id" = "album"."album_id"
   left join "artist" as "artist" on "album"."artist_id" = "artist"."artist_id"
 where "lines"."invoice_id" = any($3::integer[])
-order by "lines"."invoice_line_id" asc nulls last;
+order by "lines"."invoice_line_id" asc;
 
 -- long_albums
 select
@@ -613,7 +613,7 @@ from "album" as "a"
   join "track" as "t" on "t"."album_id" = "a"."album_id"
 group by "a"."album_id", "a"."title", "artist"."name"
 having count(*) > $1::bigint
-order by sum("t"."milliseconds")::bigint desc nulls first, "a"."album_id" asc nulls last;
+order by sum("t"."milliseconds")::bigint desc nulls first, "a"."album_id" asc;
 
 -- artists_without_album
 select "a"."artist_id" as "id", "a"."name" as "name"
@@ -623,7 +623,7 @@ where (not (exists (
   from "album" as "albums"
   where "albums"."artist_id" = "a"."artist_id"
 )))
-order by "a"."name" asc nulls last, "a"."artist_id" asc nulls last;
+order by "a"."name" asc nulls last, "a"."artist_id" asc;
 
 -- customer_totals
 select "customer"."customer_id" as "id", (
@@ -636,7 +636,7 @@ select "customer"."customer_id" as "id", (
     where "invoices_2"."customer_id" = "customer"."customer_id"
   ) as "newest"
 from "customer" as "customer"
-order by "customer"."customer_id" asc nulls last;
+order by "customer"."customer_id" asc;
 
 -- dearer_than_average
 select "track"."track_id" as "id", "track"."name" as "name", "track"."unit_price" as "unit_price"
@@ -645,7 +645,7 @@ where round("track"."unit_price"::numeric, 6) > (
   select round(round(sum("track_2"."unit_price")::numeric, 46) / nullif(count("track_2"."unit_price"), 0), 6) as "value"
   from "track" as "track_2"
 )
-order by "track"."track_id" asc nulls last;
+order by "track"."track_id" asc;
 
 -- shouting_artists
 select
@@ -656,7 +656,7 @@ select
   substr("artist"."name", 1, 3) as "head"
 from "artist" as "artist"
 where starts_with("artist"."name", $1::text)
-order by "artist"."artist_id" asc nulls last;
+order by "artist"."artist_id" asc;
 
 -- length_bands
 select case when "track"."milliseconds" < 180000 then 'short' when "track"."milliseconds" < 360000 then 'medium' else 'long' end as "band", count(*) as "tracks", sum("track"."bytes")::bigint / 1048576 as "megabytes"
@@ -668,35 +668,35 @@ order by case when "track"."milliseconds" < 180000 then 'short' when "track"."mi
 select distinct "customer"."country" as "value"
 from "customer" as "customer"
 where "customer"."country" is not null
-order by "customer"."country" asc nulls last;
+order by "customer"."country" asc;
 
 -- by_boss
 select "employee"."employee_id" as "id", "employee"."reports_to" as "boss", coalesce("employee"."city", 'nowhere') as "city"
 from "employee" as "employee"
-order by "employee"."reports_to" asc nulls first, "employee"."employee_id" asc nulls last;
+order by "employee"."reports_to" asc nulls first, "employee"."employee_id" asc;
 
 -- surcharges
 select "l"."invoice_line_id" as "id", "l"."unit_price" as "unit_price", "track"."unit_price" as "list_price"
 from "invoice_line" as "l"
   join "track" as "track" on "l"."track_id" = "track"."track_id"
 where "l"."unit_price" <> "track"."unit_price"
-order by "l"."invoice_line_id" asc nulls last;
+order by "l"."invoice_line_id" asc;
 
 -- genres
 select "genre"."genre_id" as "id", "genre"."name" as "name"
 from "genre" as "genre"
-order by "genre"."genre_id" asc nulls last;
+order by "genre"."genre_id" asc;
 
 -- discography
 select "artist"."artist_id" as "id", "artist"."name" as "name"
 from "artist" as "artist"
 where starts_with("artist"."name", $1::text)
-order by "artist"."artist_id" asc nulls last;
+order by "artist"."artist_id" asc;
 
 select "albums"."artist_id" as "key_1", "albums"."album_id" as "id", "albums"."title" as "title"
 from "album" as "albums"
 where "albums"."artist_id" = any($2::integer[])
-order by "albums"."title" asc nulls last, "albums"."album_id" asc nulls last;
+order by "albums"."title" asc, "albums"."album_id" asc;
 
 select
   "tracks"."album_id" as "key_1",
@@ -706,5 +706,5 @@ select
 from "track" as "tracks"
   join "media_type" as "media_type" on "tracks"."media_type_id" = "media_type"."media_type_id"
 where "tracks"."album_id" = any($2::integer[])
-order by "tracks"."track_id" asc nulls last;
+order by "tracks"."track_id" asc;
 

@@ -174,13 +174,13 @@ from (
     "comments"."post_id" as "key_1",
     "comments"."id" as "id",
     "author"."name" as "by",
-    row_number() over (partition by "comments"."post_id" order by "comments"."score" desc nulls first, "comments"."id" asc nulls last) as "rex_position"
+    row_number() over (partition by "comments"."post_id" order by "comments"."score" desc, "comments"."id" asc) as "rex_position"
   from "comment" as "comments"
     join "user" as "author" on "comments"."author_id" = "author"."id"
   where "comments"."post_id" = any($3::integer[])
 ) as "numbered"
 where "numbered"."rex_position" <= 3
-order by "numbered"."rex_position" asc nulls last;
+order by "numbered"."rex_position" asc;
 -- variant 1
 select "numbered"."key_1" as "key_1", "numbered"."id" as "id", "numbered"."by" as "by"
 from (
@@ -188,14 +188,14 @@ from (
     "comments"."post_id" as "key_1",
     "comments"."id" as "id",
     "author"."name" as "by",
-    row_number() over (partition by "comments"."post_id" order by "comments"."score" desc nulls first, "comments"."id" asc nulls last) as "rex_position"
+    row_number() over (partition by "comments"."post_id" order by "comments"."score" desc, "comments"."id" asc) as "rex_position"
   from "comment" as "comments"
     join "user" as "author" on "comments"."author_id" = "author"."id"
   where "comments"."post_id" = any($3::integer[])
     and ("comments"."body" ilike (('%' || $1::text) || '%') collate "C")
 ) as "numbered"
 where "numbered"."rex_position" <= 3
-order by "numbered"."rex_position" asc nulls last;
+order by "numbered"."rex_position" asc;
 -- variant 2
 select "numbered"."key_1" as "key_1", "numbered"."id" as "id", "numbered"."by" as "by"
 from (
@@ -203,14 +203,14 @@ from (
     "comments"."post_id" as "key_1",
     "comments"."id" as "id",
     "author"."name" as "by",
-    row_number() over (partition by "comments"."post_id" order by "comments"."score" desc nulls first, "comments"."id" asc nulls last) as "rex_position"
+    row_number() over (partition by "comments"."post_id" order by "comments"."score" desc, "comments"."id" asc) as "rex_position"
   from "comment" as "comments"
     join "user" as "author" on "comments"."author_id" = "author"."id"
   where "comments"."post_id" = any($3::integer[])
     and "comments"."score" >= $2::integer
 ) as "numbered"
 where "numbered"."rex_position" <= 3
-order by "numbered"."rex_position" asc nulls last;
+order by "numbered"."rex_position" asc;
 -- variant 3
 select "numbered"."key_1" as "key_1", "numbered"."id" as "id", "numbered"."by" as "by"
 from (
@@ -218,7 +218,7 @@ from (
     "comments"."post_id" as "key_1",
     "comments"."id" as "id",
     "author"."name" as "by",
-    row_number() over (partition by "comments"."post_id" order by "comments"."score" desc nulls first, "comments"."id" asc nulls last) as "rex_position"
+    row_number() over (partition by "comments"."post_id" order by "comments"."score" desc, "comments"."id" asc) as "rex_position"
   from "comment" as "comments"
     join "user" as "author" on "comments"."author_id" = "author"."id"
   where "comments"."post_id" = any($3::integer[])
@@ -226,22 +226,22 @@ from (
     and ("comments"."body" ilike (('%' || $1::text) || '%') collate "C")
 ) as "numbered"
 where "numbered"."rex_position" <= 3
-order by "numbered"."rex_position" asc nulls last;
+order by "numbered"."rex_position" asc;
 
 select "numbered"."key_1" as "key_1", "numbered"."id" as "id"
 from (
-  select "comments"."post_id" as "key_1", "comments"."id" as "id", row_number() over (partition by "comments"."post_id" order by "comments"."created_at" desc nulls first, "comments"."id" asc nulls last) as "rex_position"
+  select "comments"."post_id" as "key_1", "comments"."id" as "id", row_number() over (partition by "comments"."post_id" order by "comments"."created_at" desc, "comments"."id" asc) as "rex_position"
   from "comment" as "comments"
   where "comments"."post_id" = any($3::integer[])
 ) as "numbered"
 where "numbered"."rex_position" <= 1
-order by "numbered"."rex_position" asc nulls last;
+order by "numbered"."rex_position" asc;
 
 select "parent"."key_1" as "key_1", "parent"."key_2" as "key_2", "c"."id" as "id"
 from unnest($3::integer[], $4::numeric[]) as "parent" ("key_1", "key_2")
   join "comment" as "c" on "c"."post_id" = "parent"."key_1"
 where round("c"."score"::numeric, 2) > "parent"."key_2"
-order by "c"."id" asc nulls last;
+order by "c"."id" asc;
 
 -- better
 select "post"."id" as "id", (
@@ -255,12 +255,12 @@ from "post" as "post";
 -- windows
 select
   "post"."id" as "id",
-  rank() over (partition by "post"."author_id" order by "post"."score" desc nulls last) as "r",
-  round(lag("post"."score", 1, 0.00::numeric) over (partition by "post"."author_id" order by "post"."created_at" asc nulls last), 2) as "prev",
-  round(round(round(sum("post"."score") over (partition by "post"."author_id" order by "post"."created_at" asc nulls last rows between 3 preceding and 1 following exclude current row)::numeric, 46) / nullif(count("post"."score") over (partition by "post"."author_id" order by "post"."created_at" asc nulls last rows between 3 preceding and 1 following exclude current row), 0), 6), 6) as "ma",
-  round(sum("post"."score") over (order by "post"."id" asc nulls last groups current row), 2) as "t"
+  rank() over (partition by "post"."author_id" order by "post"."score" desc) as "r",
+  round(lag("post"."score", 1, 0.00::numeric) over (partition by "post"."author_id" order by "post"."created_at" asc), 2) as "prev",
+  round(round(round(sum("post"."score") over (partition by "post"."author_id" order by "post"."created_at" asc rows between 3 preceding and 1 following exclude current row)::numeric, 46) / nullif(count("post"."score") over (partition by "post"."author_id" order by "post"."created_at" asc rows between 3 preceding and 1 following exclude current row), 0), 6), 6) as "ma",
+  round(sum("post"."score") over (order by "post"."id" asc groups current row), 2) as "t"
 from "post" as "post"
-order by "post"."id" asc nulls first;
+order by "post"."id" asc;
 
 -- everybody
 select "_1"."id" as "id", "_1"."name" as "name"
@@ -272,11 +272,11 @@ from (
   from (
     select "team"."id" as "id", "team"."name" as "name"
     from "team" as "team"
-    order by "team"."name" asc nulls last
+    order by "team"."name" asc
     limit 5
   ) as "_2"
 ) as "_1"
-order by "_1"."name" collate "C" desc nulls first
+order by "_1"."name" collate "C" desc
 limit 10;
 
 -- listed
@@ -301,7 +301,7 @@ select
   "post"."key" as "key"
 from "post" as "post"
 where "post"."desc" = 1
-order by "post"."desc" desc nulls first, "post"."index" asc nulls last;
+order by "post"."desc" desc, "post"."index" asc;
 
 -- logic
 select 1::bigint + 2 as "a", (not (not true)) or false as "b", "user"."age" is not distinct from "user"."x" as "d"
@@ -446,13 +446,13 @@ with recursive "t" ("n", "d") as (
 )
 select "t_2"."n" as "n", "t_2"."d" as "d"
 from "t" as "t_2"
-order by "t_2"."n" asc nulls last;
+order by "t_2"."n" asc;
 
 -- joined
 select "u"."name" as "name", "p"."title" as "title"
 from "user" as "u"
   left join "post" as "p" on "p"."author_id" = "u"."id"
-order by "u"."id" asc nulls last, "p"."id" asc nulls last;
+order by "u"."id" asc, "p"."id" asc nulls last;
 
 -- joined_objects
 select
@@ -462,7 +462,7 @@ select
   "p"."title" as "p_title"
 from "user" as "u"
   left join "post" as "p" on "p"."author_id" = "u"."id"
-order by "u"."id" asc nulls last;
+order by "u"."id" asc;
 
 -- with_boss
 select "user"."id" as "id", "boss"."name" as "boss_name", "boss"."name" as "boss_name_2"

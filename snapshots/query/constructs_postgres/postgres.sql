@@ -135,7 +135,7 @@ select
   "p"."desc" as "desc",
   "p"."offset" as "offset",
   (
-    select string_agg("labels"."name", ', ' order by "labels"."name" asc nulls last) as "value"
+    select string_agg("labels"."name", ', ' order by "labels"."name" asc) as "value"
     from "post_tag" as "post_tag"
       join "tag" as "labels" on "labels"."id" = "post_tag"."tag_id"
     where "post_tag"."post_id" = "p"."id"
@@ -169,7 +169,7 @@ from "post" as "p"
 select
   "post"."author_id" as "author_id",
   "post"."status" as "status",
-  percentile_cont(0.5::float8::float8) within group (order by "post"."score" asc nulls last) as "med",
+  percentile_cont(0.5::float8::float8) within group (order by "post"."score" asc) as "med",
   count(distinct "post"."author_id") filter (where "post"."score" > 0.00) as "n"
 from "post" as "post"
 group by cube ("post"."author_id", "post"."status")
@@ -212,7 +212,7 @@ select
   array(
     select "tag"."name" as "value"
     from "tag" as "tag"
-    order by "tag"."name" asc nulls last
+    order by "tag"."name" asc
   ) as "arr"
 from "post" as "post"
 where "post"."id" = any($1::integer[])
@@ -232,14 +232,14 @@ where "post"."id" = any($1::integer[])
 select distinct on ("post"."author_id") "post"."id" as "id", "author"."name" as "author_name"
 from "post" as "post"
   join "user" as "author" on "post"."author_id" = "author"."id"
-order by "post"."author_id" asc nulls last, "post"."created_at" desc nulls first, "post"."id" asc nulls last;
+order by "post"."author_id" asc, "post"."created_at" desc, "post"."id" asc;
 
 -- next_job
 select "j"."id" as "value"
 from "job" as "j"
   join "queue" as "q" on "q"."id" = "j"."queue_id"
 where "j"."state" = 'ready'
-order by "j"."id" asc nulls last
+order by "j"."id" asc
 limit 1
 for no key update of "j" skip locked;
 
@@ -276,7 +276,7 @@ from "user" as "u"
       "p"."desc" as "desc",
       "p"."offset" as "offset",
       "p"."author_id" as "rex_from_1",
-      row_number() over (partition by "p"."author_id" order by "p"."created_at" desc nulls first, "p"."id" asc nulls last) as "rex_position"
+      row_number() over (partition by "p"."author_id" order by "p"."created_at" desc, "p"."id" asc) as "rex_position"
     from "post" as "p"
   ) as "p_2" on "p_2"."rex_from_1" = "u"."id" and "p_2"."rex_position" <= 1;
 
@@ -291,7 +291,7 @@ where "user"."id" = (
   select "user_2"."id" as "value"
   from "user" as "user_2"
   where "user_2"."age" is null
-  order by "user_2"."id" asc nulls last
+  order by "user_2"."id" asc
   limit 1
   for update skip locked
 )

@@ -234,7 +234,7 @@ select "kw"."name" as "name", "kw"."slug" as "slug"
 from "keywords" as "kw"
   join "keyword_rels" as "kwr" on "kw"."id" = "kwr"."kid"
 where "kwr"."rid" = $1::integer
-order by "kw"."name" asc nulls last, "kw"."slug" asc nulls last;
+order by "kw"."name" asc nulls last, "kw"."slug" asc;
 
 -- logins_of
 select "o"."login" as "value"
@@ -256,7 +256,7 @@ select "repository"."host_id" as "value"
 from "repositories" as "repository"
 where "repository"."host" = $1::text
   and "repository"."updated_at" < ($2::timestamptz - '0 mons 1 days 0 microseconds'::interval)
-order by "repository"."updated_at" asc nulls last;
+order by "repository"."updated_at" asc;
 
 -- built_between
 select "c"."name" as "crate_name", "r"."target_name" as "target_name", "s"."last_build_time" as "last_build_time"
@@ -266,7 +266,7 @@ from "crates" as "c"
 where "r"."rustdoc_status" = true
   and "s"."last_build_time" >= $1::timestamptz
   and "s"."last_build_time" < $2::timestamptz
-order by "s"."last_build_time" desc nulls first;
+order by "s"."last_build_time" desc;
 
 -- doc_targets
 select "release"."doc_targets"::jsonb as "value"
@@ -306,7 +306,7 @@ where "build"."id" = $1::integer
 select "logs"."build_id" as "key_1", "logs"."log_filename" as "log_filename", "logs"."success" as "success"
 from "builds_logs" as "logs"
 where "logs"."build_id" = any($4::integer[])
-order by "logs"."log_filename" asc nulls last, "logs"."id" asc nulls last;
+order by "logs"."log_filename" asc nulls last, "logs"."id" asc;
 
 -- longest_unbuilt
 select "c"."name" as "name", "r"."version" as "version", (
@@ -365,7 +365,7 @@ where "c"."name" = $1::text
 select "logs"."build_id" as "key_1", "logs"."log_filename" as "log_filename", "logs"."success" as "success"
 from "builds_logs" as "logs"
 where "logs"."build_id" = any($3::integer[])
-order by "logs"."id" asc nulls last;
+order by "logs"."id" asc;
 
 -- repositories_named
 select "repository"."id" as "value"
@@ -407,7 +407,7 @@ from "builds" as "build"
   join "crates" as "krate" on "release"."crate_id" = "krate"."id"
 where "krate"."name" = $1::text
   and "release"."version" = $2::text
-order by "build"."id" desc nulls first;
+order by "build"."id" desc;
 
 -- search_results
 select
@@ -456,7 +456,7 @@ where "release"."id" = $1::integer;
 select "build"."id" as "value"
 from "builds" as "build"
 where "build"."rid" = $1::integer
-order by "build"."id" asc nulls last;
+order by "build"."id" asc;
 
 -- prioritized_krates
 select "c"."name" as "name", "repo"."override_build_priority" as "priority"
@@ -479,7 +479,7 @@ select
   "queue_item"."priority" as "priority",
   "queue_item"."attempt" as "attempt"
 from "queue" as "queue_item"
-order by "queue_item"."priority" asc nulls last, "queue_item"."attempt" asc nulls last, "queue_item"."id" asc nulls last;
+order by "queue_item"."priority" asc, "queue_item"."attempt" asc, "queue_item"."id" asc;
 
 -- latest_successful_build
 select (
@@ -503,7 +503,7 @@ where "release"."id" = $1::integer;
 -- crate_counts
 select "repository"."name" as "name", "repository"."crate_count" as "crate_count"
 from "repositories" as "repository"
-order by "repository"."name" asc nulls last;
+order by "repository"."name" asc;
 
 -- builds_in_order
 select
@@ -513,7 +513,7 @@ select
   "build"."build_finished" as "build_finished"
 from "builds" as "build"
 where "build"."rid" = $1::integer
-order by "build"."id" asc nulls last;
+order by "build"."id" asc;
 
 -- priority_for
 select "crate_priority"."pattern" as "pattern", "crate_priority"."priority" as "priority"
@@ -573,7 +573,7 @@ from (
   from generate_series(1::bigint, 30::bigint) as "n" ("value")
 ) as "d"
   left join "release_stats" as "rs" on "rs"."day" = "d"."day"
-order by "d"."day" asc nulls last;
+order by "d"."day" asc;
 
 -- overrides_of
 select
@@ -640,7 +640,7 @@ where "krate"."name" = $1::text
 select "krate"."name" as "krate_name", "release"."version" as "version", "release"."rustdoc_status" as "rustdoc_status"
 from "releases" as "release"
   join "crates" as "krate" on "release"."crate_id" = "krate"."id"
-order by "krate"."name" asc nulls last, "release"."version" asc nulls last;
+order by "krate"."name" asc, "release"."version" asc;
 
 -- krate_duration
 select avg("b"."build_finished" - "b"."build_started")::interval as "value"
@@ -654,7 +654,7 @@ where "c"."id" = $1::integer
 -- all_krates
 select "krate"."id" as "id", "krate"."name" as "name"
 from "crates" as "krate"
-order by "krate"."name" asc nulls last;
+order by "krate"."name" asc;
 
 -- in_progress
 select
@@ -674,7 +674,7 @@ from "builds" as "b"
   join "releases" as "release" on "b"."rid" = "release"."id"
   join "crates" as "krate" on "release"."crate_id" = "krate"."id"
 where "b"."build_status" = 'in_progress'::"build_status"
-order by "b"."id" asc nulls last;
+order by "b"."id" asc;
 
 -- repository_id
 select "repository"."id" as "value"
@@ -686,7 +686,7 @@ limit 1;
 -- blacklist
 select "blacklisted_crate"."crate_name" as "value"
 from "blacklisted_crates" as "blacklisted_crate"
-order by "blacklisted_crate"."crate_name" asc nulls last;
+order by "blacklisted_crate"."crate_name" asc;
 
 -- is_there
 select 1::integer as "value"
@@ -716,7 +716,7 @@ where "build"."id" = $1::integer;
 select "repository"."name" as "name", "repository"."override_build_priority" as "priority"
 from "repositories" as "repository"
 where "repository"."override_build_priority" is not null
-order by "repository"."name" asc nulls last;
+order by "repository"."name" asc;
 
 -- owners_of_krate
 select "o"."login" as "login", "o"."avatar" as "avatar", "o"."kind"::text as "kind"
@@ -757,7 +757,7 @@ where "release_build_status"."rid" = $1::integer;
 -- logins
 select "owner"."login" as "value"
 from "owners" as "owner"
-order by "owner"."login" asc nulls last;
+order by "owner"."login" asc;
 
 -- override_priority
 select "repository"."override_build_priority" as "value"
@@ -767,7 +767,7 @@ where "repository"."name" = $1::text;
 -- slugs
 select "keyword"."slug" as "value"
 from "keywords" as "keyword"
-order by "keyword"."slug" asc nulls last;
+order by "keyword"."slug" asc;
 
 -- queue_state
 select "queue_item"."priority" as "priority", "queue_item"."attempt" as "attempt", "queue_item"."last_attempt" as "last_attempt"
@@ -810,12 +810,12 @@ where "krate"."name" = $1::text
 
 select "numbered"."key_1" as "key_1", "numbered"."rustc_version" as "rustc_version"
 from (
-  select "builds"."rid" as "key_1", "builds"."rustc_version" as "rustc_version", row_number() over (partition by "builds"."rid" order by "builds"."build_finished" desc nulls first, "builds"."id" asc nulls last) as "rex_position"
+  select "builds"."rid" as "key_1", "builds"."rustc_version" as "rustc_version", row_number() over (partition by "builds"."rid" order by "builds"."build_finished" desc nulls first, "builds"."id" asc) as "rex_position"
   from "builds" as "builds"
   where "builds"."rid" = any($3::integer[])
 ) as "numbered"
 where "numbered"."rex_position" <= 1
-order by "numbered"."rex_position" asc nulls last;
+order by "numbered"."rex_position" asc;
 
 -- status
 select "status"."build_status"::text as "value"
@@ -914,7 +914,7 @@ from (
   where "q"."attempt" < $1::integer
     and ("c"."id" is null or "r"."id" is null)
 ) as "_1"
-order by "_1"."name" collate "C" asc nulls last;
+order by "_1"."name" collate "C" asc;
 
 -- priorities
 select "crate_priority"."pattern" as "pattern", "crate_priority"."priority" as "priority"
@@ -971,7 +971,7 @@ select
   "queue_item"."attempt" as "attempt"
 from "queue" as "queue_item"
 where ("queue_item"."last_attempt" is null or "queue_item"."last_attempt" < ($2::timestamptz - make_interval(0, 0, 0, 0, 0, 0, $1::float8)))
-order by "queue_item"."priority" asc nulls last, "queue_item"."attempt" asc nulls last, "queue_item"."id" asc nulls last
+order by "queue_item"."priority" asc, "queue_item"."attempt" asc, "queue_item"."id" asc
 limit 1
 for update skip locked;
 
@@ -1041,13 +1041,13 @@ from (
     "builds"."id" as "build_id",
     "builds"."documentation_size" as "documentation_size",
     "builds"."rustc_version" as "rustc_version",
-    row_number() over (partition by "builds"."rid" order by "builds"."build_finished" desc nulls first, "builds"."id" asc nulls last) as "rex_position"
+    row_number() over (partition by "builds"."rid" order by "builds"."build_finished" desc nulls first, "builds"."id" asc) as "rex_position"
   from "builds" as "builds"
   where "builds"."rid" = any($3::integer[])
     and "builds"."build_status" = 'success'::"build_status"
 ) as "numbered"
 where "numbered"."rex_position" <= 1
-order by "numbered"."rex_position" asc nulls last;
+order by "numbered"."rex_position" asc;
 
 -- clear_priority
 update "repositories" as "repository"

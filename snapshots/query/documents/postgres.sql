@@ -19,7 +19,7 @@ select
   "p"."home" -> 'lines' as "home_lines"
 from "person" as "p"
 where (("p"."home" ->> 'street') = $1::text collate "C" or ((("p"."profile" -> 'address') ->> 'postal-code') is null and ("p"."profile" ->> 'visits')::bigint > 3))
-order by ("p"."profile" ->> 'visits')::bigint desc nulls first, "p"."id" asc nulls last;
+order by ("p"."profile" ->> 'visits')::bigint desc nulls first, "p"."id" asc;
 
 -- put_person
 insert into "person" as "person" ("id", "name", "profile", "home")

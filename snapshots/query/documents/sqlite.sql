@@ -19,7 +19,7 @@ select
   "p"."home" -> '$."lines"' as "home_lines"
 from "person" as "p"
 where (rex_json_text("p"."home" -> '$."street"') = ?1 or (rex_json_text(("p"."profile" -> '$."address"') -> '$."postal-code"') is null and rex_json_int("p"."profile" -> '$."visits"') > 3))
-order by rex_json_int("p"."profile" -> '$."visits"') desc nulls first, "p"."id" asc nulls last;
+order by rex_json_int("p"."profile" -> '$."visits"') desc nulls first, "p"."id" asc;
 
 -- put_person
 insert into "person" ("id", "name", "profile", "home")

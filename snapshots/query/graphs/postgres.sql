@@ -96,7 +96,7 @@ select
   "lines"."n" as "n"
 from "line" as "lines"
 where "lines"."purchase_id" = any($12::bigint[])
-order by "lines"."nr" asc nulls last, "lines"."purchase_id" asc nulls last;
+order by "lines"."nr" asc, "lines"."purchase_id" asc;
 
 -- place_two
 insert into "purchase" as "purchase" ("customer_id", "version", "at")

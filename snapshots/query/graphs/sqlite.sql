@@ -88,7 +88,7 @@ select
   "lines"."n" as "n"
 from "line" as "lines"
 where "lines"."purchase_id" in (select value from json_each(?12))
-order by "lines"."nr" asc nulls last, "lines"."purchase_id" asc nulls last;
+order by "lines"."nr" asc, "lines"."purchase_id" asc;
 
 -- place_two
 insert into "purchase" ("customer_id", "version", "at")

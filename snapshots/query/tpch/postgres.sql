@@ -165,7 +165,7 @@ select
 from "lineitem" as "l"
 where "l"."l_shipdate" <= $1::date
 group by "l"."l_returnflag", "l"."l_linestatus"
-order by "l"."l_returnflag" asc nulls last, "l"."l_linestatus" asc nulls last;
+order by "l"."l_returnflag" asc, "l"."l_linestatus" asc;
 
 -- q02
 select
@@ -194,7 +194,7 @@ where "p"."p_size" = $1::integer
     where "x"."ps_partkey" = "p"."p_partkey"
       and "region_2"."r_name" = $3::text
   )
-order by "s"."s_acctbal" desc nulls first, "nation"."n_name" asc nulls last, "s"."s_name" asc nulls last, "p"."p_partkey" asc nulls last
+order by "s"."s_acctbal" desc, "nation"."n_name" asc, "s"."s_name" asc, "p"."p_partkey" asc
 limit 100;
 
 -- q03
@@ -210,7 +210,7 @@ where "customer"."c_mktsegment" = $1::text
   and "o"."o_orderdate" < $2::date
   and "l"."l_shipdate" > $2::date
 group by "o"."o_orderkey", "o"."o_orderdate", "o"."o_shippriority"
-order by sum("l"."l_extendedprice" * (1.00 - "l"."l_discount")) desc nulls first, "o"."o_orderdate" asc nulls last
+order by sum("l"."l_extendedprice" * (1.00 - "l"."l_discount")) desc nulls first, "o"."o_orderdate" asc
 limit 10;
 
 -- q04
@@ -225,7 +225,7 @@ where "orders"."o_orderdate" >= $1::date
       and "lines"."l_commitdate" < "lines"."l_receiptdate"
   )
 group by "orders"."o_orderpriority"
-order by "orders"."o_orderpriority" asc nulls last;
+order by "orders"."o_orderpriority" asc;
 
 -- q05
 select "nation"."n_name" as "nation", sum("l"."l_extendedprice" * (1.00 - "l"."l_discount")) as "revenue"
@@ -265,7 +265,7 @@ from "lineitem" as "l"
 where ("nation"."n_name", "nation_2"."n_name") in (($1::text, $2::text), ($2::text, $1::text))
   and ("l"."l_shipdate" between '1995-01-01'::date and '1996-12-31'::date)
 group by "nation"."n_name", "nation_2"."n_name", floor(extract(year from "l"."l_shipdate"))::bigint
-order by "nation"."n_name" asc nulls last, "nation_2"."n_name" asc nulls last, floor(extract(year from "l"."l_shipdate"))::bigint asc nulls last;
+order by "nation"."n_name" asc, "nation_2"."n_name" asc, floor(extract(year from "l"."l_shipdate"))::bigint asc nulls last;
 
 -- q08
 select floor(extract(year from "o"."o_orderdate"))::bigint as "year", round(round(round(coalesce(sum("l"."l_extendedprice" * (1.00 - "l"."l_discount")) filter (where "nation_2"."n_name" = $1::text), 0.0000)::numeric, 46) / nullif(sum("l"."l_extendedprice" * (1.00 - "l"."l_discount")), 0), 6), 6) as "mkt_share"
@@ -293,7 +293,7 @@ from "lineitem" as "l"
   join "nation" as "nation" on "supplier"."s_nationkey" = "nation"."n_nationkey"
 where ("part"."p_name" like (('%' || $1::text) || '%'))
 group by "nation"."n_name", floor(extract(year from "orders"."o_orderdate"))::bigint
-order by "nation"."n_name" asc nulls last, floor(extract(year from "orders"."o_orderdate"))::bigint desc nulls first;
+order by "nation"."n_name" asc, floor(extract(year from "orders"."o_orderdate"))::bigint desc nulls first;
 
 -- q10
 select
@@ -313,7 +313,7 @@ where "o"."o_orderdate" >= $1::date
   and "o"."o_orderdate" < ($1::date + '3 mons 0 days 0 microseconds'::interval)::date
   and "l"."l_returnflag" = 'R'
 group by "c"."c_custkey", "c"."c_name", "c"."c_acctbal", "nation"."n_name", "c"."c_address", "c"."c_phone", "c"."c_comment"
-order by sum("l"."l_extendedprice" * (1.00 - "l"."l_discount")) desc nulls first, "c"."c_custkey" asc nulls last
+order by sum("l"."l_extendedprice" * (1.00 - "l"."l_discount")) desc nulls first, "c"."c_custkey" asc
 limit 20;
 
 -- q11
@@ -331,7 +331,7 @@ having round(sum("g"."value")::numeric, 6) > (
   select round(sum("x"."value") * $2::numeric, 6) as "value"
   from "german" as "x"
 )
-order by sum("g"."value") desc nulls first, "g"."part" asc nulls last;
+order by sum("g"."value") desc nulls first, "g"."part" asc;
 
 -- q12
 select "lineitem"."l_shipmode" as "shipmode", count(*) filter (where "orders"."o_orderpriority" in ('1-URGENT', '2-HIGH')) as "high", count(*) filter (where "orders"."o_orderpriority" not in ('1-URGENT', '2-HIGH')) as "low"
@@ -343,7 +343,7 @@ where "lineitem"."l_shipmode" = any($1::text[])
   and "lineitem"."l_receiptdate" >= $2::date
   and "lineitem"."l_receiptdate" < ($2::date + '12 mons 0 days 0 microseconds'::interval)::date
 group by "lineitem"."l_shipmode"
-order by "lineitem"."l_shipmode" asc nulls last;
+order by "lineitem"."l_shipmode" asc;
 
 -- q13
 select "c"."c_count" as "c_count", count(*) as "custdist"
@@ -357,7 +357,7 @@ from (
   from "customer" as "customer"
 ) as "c"
 group by "c"."c_count"
-order by count(*) desc nulls first, "c"."c_count" desc nulls first;
+order by count(*) desc nulls first, "c"."c_count" desc;
 
 -- q14
 select round(round(round((100.00 * coalesce(sum("l"."l_extendedprice" * (1.00 - "l"."l_discount")) filter (where "part"."p_type" like 'PROMO%'), 0.0000))::numeric, 46) / nullif(sum("l"."l_extendedprice" * (1.00 - "l"."l_discount")), 0), 6), 6) as "value"
@@ -386,7 +386,7 @@ where "r"."total" = (
   select max("revenue"."total") as "value"
   from "revenue" as "revenue"
 )
-order by "s"."s_suppkey" asc nulls last;
+order by "s"."s_suppkey" asc;
 
 -- q16
 select
@@ -402,7 +402,7 @@ where "p"."p_brand" <> $1::text
   and "p"."p_size" = any($3::integer[])
   and ("supplier"."s_comment" not like '%Customer%Complaints%')
 group by "p"."p_brand", "p"."p_type", "p"."p_size"
-order by count(distinct "ps"."ps_suppkey") desc nulls first, "p"."p_brand" asc nulls last, "p"."p_type" asc nulls last, "p"."p_size" asc nulls last;
+order by count(distinct "ps"."ps_suppkey") desc nulls first, "p"."p_brand" asc, "p"."p_type" asc, "p"."p_size" asc;
 
 -- q17
 select round(round(sum("l"."l_extendedprice")::numeric, 46) / 7.0, 6) as "value"
@@ -435,7 +435,7 @@ where (
   from "lineitem" as "lines"
   where "lines"."l_orderkey" = "o"."o_orderkey"
 ) > $1::numeric
-order by "o"."o_totalprice" desc nulls first, "o"."o_orderdate" asc nulls last
+order by "o"."o_totalprice" desc, "o"."o_orderdate" asc
 limit 100;
 
 -- q19
@@ -466,7 +466,7 @@ where "nation"."n_name" = $3::text
           and "lines"."l_shipdate" < ($2::date + '12 mons 0 days 0 microseconds'::interval)::date
       ))
   )
-order by "s"."s_name" asc nulls last;
+order by "s"."s_name" asc;
 
 -- q21
 select "s"."s_name" as "name", count(*) as "numwait"
@@ -491,7 +491,7 @@ where "orders"."o_orderstatus" = 'F'
       and "l3"."l_receiptdate" > "l3"."l_commitdate"
   )))
 group by "s"."s_name"
-order by count(*) desc nulls first, "s"."s_name" asc nulls last
+order by count(*) desc nulls first, "s"."s_name" asc
 limit 100;
 
 -- q22
@@ -517,5 +517,5 @@ where "c"."orders" = 0
     where "c_2"."acctbal" > 0.00
   )
 group by "c"."code"
-order by "c"."code" collate "C" asc nulls last;
+order by "c"."code" collate "C" asc;
 

@@ -129,7 +129,7 @@ select
 from "lineitem" as "l"
 where "l"."l_shipdate" <= ?1
 group by "l"."l_returnflag", "l"."l_linestatus"
-order by "l"."l_returnflag" asc nulls last, "l"."l_linestatus" asc nulls last;
+order by "l"."l_returnflag" asc, "l"."l_linestatus" asc;
 
 -- q02
 select
@@ -158,7 +158,7 @@ where "p"."p_size" = ?1
     where "x"."ps_partkey" = "p"."p_partkey"
       and "region_2"."r_name" = ?3
   )
-order by "s"."s_acctbal" desc nulls first, "nation"."n_name" asc nulls last, "s"."s_name" asc nulls last, "p"."p_partkey" asc nulls last
+order by "s"."s_acctbal" desc, "nation"."n_name" asc, "s"."s_name" asc, "p"."p_partkey" asc
 limit 100;
 
 -- q03
@@ -174,7 +174,7 @@ where "customer"."c_mktsegment" = ?1
   and "o"."o_orderdate" < ?2
   and "l"."l_shipdate" > ?2
 group by "o"."o_orderkey", "o"."o_orderdate", "o"."o_shippriority"
-order by rex_sum(rex_mul("l"."l_extendedprice", rex_sub(100, "l"."l_discount"))) desc nulls first, "o"."o_orderdate" asc nulls last
+order by rex_sum(rex_mul("l"."l_extendedprice", rex_sub(100, "l"."l_discount"))) desc nulls first, "o"."o_orderdate" asc
 limit 10;
 
 -- q04
@@ -189,7 +189,7 @@ where "orders"."o_orderdate" >= ?1
       and "lines"."l_commitdate" < "lines"."l_receiptdate"
   )
 group by "orders"."o_orderpriority"
-order by "orders"."o_orderpriority" asc nulls last;
+order by "orders"."o_orderpriority" asc;
 
 -- q05
 select "nation"."n_name" as "nation", rex_sum(rex_mul("l"."l_extendedprice", rex_sub(100, "l"."l_discount"))) as "revenue"
@@ -229,7 +229,7 @@ from "lineitem" as "l"
 where ("nation"."n_name", "nation_2"."n_name") in ((?1, ?2), (?2, ?1))
   and ("l"."l_shipdate" between 9131 and 9861)
 group by "nation"."n_name", "nation_2"."n_name", rex_extract('year', "l"."l_shipdate" * 86400000000)
-order by "nation"."n_name" asc nulls last, "nation_2"."n_name" asc nulls last, rex_extract('year', "l"."l_shipdate" * 86400000000) asc nulls last;
+order by "nation"."n_name" asc, "nation_2"."n_name" asc, rex_extract('year', "l"."l_shipdate" * 86400000000) asc nulls last;
 
 -- q08
 select rex_extract('year', "o"."o_orderdate" * 86400000000) as "year", rex_dec_div(coalesce(rex_sum(rex_mul("l"."l_extendedprice", rex_sub(100, "l"."l_discount"))) filter (where "nation_2"."n_name" = ?1), 0), 4, rex_sum(rex_mul("l"."l_extendedprice", rex_sub(100, "l"."l_discount"))), 4, 6) as "mkt_share"
@@ -257,7 +257,7 @@ from "lineitem" as "l"
   join "nation" as "nation" on "supplier"."s_nationkey" = "nation"."n_nationkey"
 where rex_like("part"."p_name", ('%' || ?1) || '%', '\')
 group by "nation"."n_name", rex_extract('year', "orders"."o_orderdate" * 86400000000)
-order by "nation"."n_name" asc nulls last, rex_extract('year', "orders"."o_orderdate" * 86400000000) desc nulls first;
+order by "nation"."n_name" asc, rex_extract('year', "orders"."o_orderdate" * 86400000000) desc nulls first;
 
 -- q10
 select
@@ -277,7 +277,7 @@ where "o"."o_orderdate" >= ?1
   and "o"."o_orderdate" < (rex_add_months(?1, 3, 'days'))
   and "l"."l_returnflag" = 'R'
 group by "c"."c_custkey", "c"."c_name", "c"."c_acctbal", "nation"."n_name", "c"."c_address", "c"."c_phone", "c"."c_comment"
-order by rex_sum(rex_mul("l"."l_extendedprice", rex_sub(100, "l"."l_discount"))) desc nulls first, "c"."c_custkey" asc nulls last
+order by rex_sum(rex_mul("l"."l_extendedprice", rex_sub(100, "l"."l_discount"))) desc nulls first, "c"."c_custkey" asc
 limit 20;
 
 -- q11
@@ -295,7 +295,7 @@ having rex_dec_scale(rex_sum("g"."value"), 2, 6) > (
   select rex_mul(rex_sum("x"."value"), ?2) as "value"
   from "german" as "x"
 )
-order by rex_sum("g"."value") desc nulls first, "g"."part" asc nulls last;
+order by rex_sum("g"."value") desc nulls first, "g"."part" asc;
 
 -- q12
 select "lineitem"."l_shipmode" as "shipmode", count(*) filter (where "orders"."o_orderpriority" in ('1-URGENT', '2-HIGH')) as "high", count(*) filter (where "orders"."o_orderpriority" not in ('1-URGENT', '2-HIGH')) as "low"
@@ -307,7 +307,7 @@ where "lineitem"."l_shipmode" in (select value from json_each(?1))
   and "lineitem"."l_receiptdate" >= ?2
   and "lineitem"."l_receiptdate" < (rex_add_months(?2, 12, 'days'))
 group by "lineitem"."l_shipmode"
-order by "lineitem"."l_shipmode" asc nulls last;
+order by "lineitem"."l_shipmode" asc;
 
 -- q13
 select "c"."c_count" as "c_count", count(*) as "custdist"
@@ -321,7 +321,7 @@ from (
   from "customer" as "customer"
 ) as "c"
 group by "c"."c_count"
-order by count(*) desc nulls first, "c"."c_count" desc nulls first;
+order by count(*) desc nulls first, "c"."c_count" desc;
 
 -- q14
 select rex_dec_div(rex_mul(10000, coalesce(rex_sum(rex_mul("l"."l_extendedprice", rex_sub(100, "l"."l_discount"))) filter (where "part"."p_type" glob 'PROMO*'), 0)), 6, rex_sum(rex_mul("l"."l_extendedprice", rex_sub(100, "l"."l_discount"))), 4, 6) as "value"
@@ -350,7 +350,7 @@ where "r"."total" = (
   select max("revenue"."total") as "value"
   from "revenue" as "revenue"
 )
-order by "s"."s_suppkey" asc nulls last;
+order by "s"."s_suppkey" asc;
 
 -- q16
 select
@@ -366,7 +366,7 @@ where "p"."p_brand" <> ?1
   and "p"."p_size" in (select value from json_each(?3))
   and ("supplier"."s_comment" not glob '*Customer*Complaints*')
 group by "p"."p_brand", "p"."p_type", "p"."p_size"
-order by count(distinct "ps"."ps_suppkey") desc nulls first, "p"."p_brand" asc nulls last, "p"."p_type" asc nulls last, "p"."p_size" asc nulls last;
+order by count(distinct "ps"."ps_suppkey") desc nulls first, "p"."p_brand" asc, "p"."p_type" asc, "p"."p_size" asc;
 
 -- q17
 select rex_dec_div(rex_sum("l"."l_extendedprice"), 2, 70, 1, 6) as "value"
@@ -399,7 +399,7 @@ where (
   from "lineitem" as "lines"
   where "lines"."l_orderkey" = "o"."o_orderkey"
 ) > ?1
-order by "o"."o_totalprice" desc nulls first, "o"."o_orderdate" asc nulls last
+order by "o"."o_totalprice" desc, "o"."o_orderdate" asc
 limit 100;
 
 -- q19
@@ -430,7 +430,7 @@ where "nation"."n_name" = ?3
           and "lines"."l_shipdate" < (rex_add_months(?2, 12, 'days'))
       ))
   )
-order by "s"."s_name" asc nulls last;
+order by "s"."s_name" asc;
 
 -- q21
 select "s"."s_name" as "name", count(*) as "numwait"
@@ -455,7 +455,7 @@ where "orders"."o_orderstatus" = 'F'
       and "l3"."l_receiptdate" > "l3"."l_commitdate"
   )))
 group by "s"."s_name"
-order by count(*) desc nulls first, "s"."s_name" asc nulls last
+order by count(*) desc nulls first, "s"."s_name" asc
 limit 100;
 
 -- q22
@@ -481,5 +481,5 @@ where "c"."orders" = 0
     where "c_2"."acctbal" > 0
   )
 group by "c"."code"
-order by "c"."code" asc nulls last;
+order by "c"."code" asc;
 

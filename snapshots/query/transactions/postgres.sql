@@ -67,13 +67,13 @@ where "account"."id" = $3::bigint;
 select "account"."id" as "id", "account"."owner" as "owner"
 from "account" as "account"
 where "account"."balance" < $1::numeric
-order by "account"."id" asc nulls last;
+order by "account"."id" asc;
 -- variant 1
 select "account"."id" as "id", "account"."owner" as "owner"
 from "account" as "account"
 where "account"."balance" < $1::numeric
   and "account"."owner" = $2::text
-order by "account"."id" asc nulls last;
+order by "account"."id" asc;
 
 delete from "entry" as "entry"
 where "entry"."account_id" in (
@@ -120,5 +120,5 @@ where "account"."id" = $2::bigint;
 select "entries"."account_id" as "key_1", "entries"."amount" as "amount", "entries"."what" as "what"
 from "entry" as "entries"
 where "entries"."account_id" = any($4::bigint[])
-order by "entries"."id" asc nulls last;
+order by "entries"."id" asc;
 

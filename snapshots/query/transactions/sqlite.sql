@@ -60,13 +60,13 @@ where "account"."id" = ?3;
 select "account"."id" as "id", "account"."owner" as "owner"
 from "account" as "account"
 where "account"."balance" < ?1
-order by "account"."id" asc nulls last;
+order by "account"."id" asc;
 -- variant 1
 select "account"."id" as "id", "account"."owner" as "owner"
 from "account" as "account"
 where "account"."balance" < ?1
   and "account"."owner" = ?2
-order by "account"."id" asc nulls last;
+order by "account"."id" asc;
 
 delete from "entry" as "entry"
 where "entry"."account_id" in (
@@ -128,5 +128,5 @@ where "account"."id" = ?2;
 select "entries"."account_id" as "key_1", "entries"."amount" as "amount", "entries"."what" as "what"
 from "entry" as "entries"
 where "entries"."account_id" in (select value from json_each(?4))
-order by "entries"."id" asc nulls last;
+order by "entries"."id" asc;
 
