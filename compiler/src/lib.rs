@@ -12,6 +12,7 @@ pub mod emit;
 pub mod hir;
 pub mod lower;
 pub mod migrate;
+mod parallel;
 pub mod rendered;
 pub mod resolve;
 pub mod source;
@@ -70,13 +71,14 @@ pub fn compile(sources: &SourceMap, registry: &Registry, options: &Options) -> C
 }
 
 /// Parses all files; what cannot be read is reported, the rest goes on.
-fn parse(sources: &SourceMap, sink: &mut Sink) -> Vec<ast::File> {
-    let parsed = sources.iter().map(|(id, file)| rex_grammar::parse(&file.text, id));
+pub fn parse(sources: &SourceMap, sink: &mut Sink) -> Vec<ast::File> {
+    let files: Vec<_> = sources.iter().collect();
+    let parsed = parallel::map(&files, |(id, file)| rex_grammar::parse(&file.text, *id));
     let take = |parse: rex_grammar::Parse| {
         for error in parse.errors {
             diag::syntax::report(error, sink);
         }
         parse.file
     };
-    parsed.map(take).collect()
+    parsed.into_iter().map(take).collect()
 }

@@ -1,14 +1,14 @@
 //! What generated functions return: calls that are awaited or run.
 
-use std::future::{Future, IntoFuture};
+use std::future::IntoFuture;
 use std::marker::PhantomData;
-use std::pin::Pin;
 
 use crate::call::{Call, shape_error};
 use crate::cur::Cur;
 use crate::error::{CommandError, Error, ErrorKind};
 use crate::mode::{Async, Blocking, block_on};
 use crate::nested::{Collected, Levels};
+use crate::running::Running;
 
 mod sealed {
     pub trait Sealed {}
@@ -93,7 +93,7 @@ impl<'h, T: Send, S, M, E> Fetch<'h, T, S, M, E> {
         Self { call, decode, lists, marker: PhantomData }
     }
 
-    async fn complete(self) -> Result<S::Output, E>
+    async fn finish(self) -> Result<S::Output, E>
     where
         S: Shape<T>,
         E: CommandError,
@@ -101,18 +101,27 @@ impl<'h, T: Send, S, M, E> Fetch<'h, T, S, M, E> {
         self.rows().await.and_then(S::shape).map_err(E::of)
     }
 
+    /// The outcome, if nothing has to be waited for.
+    fn now(&self) -> Option<Result<S::Output, E>>
+    where
+        S: Shape<T>,
+        E: CommandError,
+    {
+        if !self.lists.is_empty() {
+            return None;
+        }
+        let decode = self.decode;
+        let mut rows = Vec::new();
+        let mut push = |cur: &mut Cur<'_>| {
+            rows.push(decode(cur));
+            cur.finish()
+        };
+        let result = self.call.now(&mut push)?;
+        Some(result.and_then(|_| S::shape(rows)).map_err(E::of))
+    }
+
     async fn rows(self) -> Result<Vec<T>, Error> {
         let Self { call, decode, lists, .. } = self;
-        if lists.is_empty() {
-            let mut rows = Vec::new();
-            let mut push = |cur: &mut Cur<'_>| {
-                rows.push(decode(cur));
-                cur.finish()
-            };
-            if let Some(result) = call.now(&mut push) {
-                return result.map(|_| rows);
-            }
-        }
         let stmt = call.stmt();
         let mut fetcher = call.open(!lists.is_empty()).await?;
         let mut rows = Collected::new(lists);
@@ -166,7 +175,7 @@ impl<T: Send, S, E> Fetch<'_, T, S, Blocking, E> {
         S: Shape<T>,
         E: CommandError,
     {
-        block_on(self.complete())
+        self.now().unwrap_or_else(|| block_on(self.finish()))
     }
 }
 
@@ -191,10 +200,10 @@ where
     E: CommandError + 'h,
 {
     type Output = Result<S::Output, E>;
-    type IntoFuture = Pin<Box<dyn Future<Output = Self::Output> + Send + 'h>>;
+    type IntoFuture = Running<'h, Self, Self::Output>;
 
     fn into_future(self) -> Self::IntoFuture {
-        Box::pin(self.complete())
+        Running::new(self, Self::now, |call| Box::pin(call.finish()))
     }
 }
 
@@ -211,14 +220,16 @@ impl<'h, M, E: CommandError> Exec<'h, M, E> {
         Self { call, marker: PhantomData }
     }
 
-    async fn complete(self) -> Result<u64, E> {
+    async fn finish(self) -> Result<u64, E> {
         self.count().await.map_err(E::of)
     }
 
+    /// The outcome, if nothing has to be waited for.
+    fn now(&self) -> Option<Result<u64, E>> {
+        Some(self.call.now(&mut |_| Ok(()))?.map_err(E::of))
+    }
+
     async fn count(self) -> Result<u64, Error> {
-        if let Some(result) = self.call.now(&mut |_| Ok(())) {
-            return result;
-        }
         let mut fetcher = self.call.open(false).await?;
         let count = fetcher.root(&mut |_| Ok(())).await?;
         fetcher.close().await?;
@@ -228,16 +239,16 @@ impl<'h, M, E: CommandError> Exec<'h, M, E> {
 
 impl<'h, E: CommandError + 'h> IntoFuture for Exec<'h, Async, E> {
     type Output = Result<u64, E>;
-    type IntoFuture = Pin<Box<dyn Future<Output = Self::Output> + Send + 'h>>;
+    type IntoFuture = Running<'h, Self, Self::Output>;
 
     fn into_future(self) -> Self::IntoFuture {
-        Box::pin(self.complete())
+        Running::new(self, Self::now, |call| Box::pin(call.finish()))
     }
 }
 
 impl<E: CommandError> Exec<'_, Blocking, E> {
     /// Runs the call.
     pub fn run(self) -> Result<u64, E> {
-        block_on(self.complete())
+        self.now().unwrap_or_else(|| block_on(self.finish()))
     }
 }

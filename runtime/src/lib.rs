@@ -35,6 +35,7 @@ mod options;
 mod page;
 mod param;
 mod rule;
+mod running;
 mod session;
 mod stmt;
 mod transaction;

@@ -40,7 +40,7 @@ pub fn workloads<'v>(runtime: &'v Runtime, folder: &Path) -> Result<Vec<Workload
 fn open(path: &Path) -> Result<Connection, Failure> {
     let connection = Connection::open(path)?;
     connection.execute_batch(
-        "pragma journal_mode = wal; pragma synchronous = normal; pragma foreign_keys = on",
+        "pragma journal_mode = wal; pragma synchronous = normal; pragma foreign_keys = on; pragma cache_size = -8000",
     )?;
     rusqlite::vtab::array::load_module(&connection)?;
     Ok(connection)

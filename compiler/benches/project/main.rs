@@ -8,7 +8,7 @@ mod generate;
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
-use rex_compiler::diag::{Severity, Sink, render, syntax};
+use rex_compiler::diag::{Severity, Sink, render};
 use rex_compiler::emit::{self, EmitOptions};
 use rex_compiler::source::SourceMap;
 use rex_compiler::{check, lower, rendered, resolve};
@@ -76,14 +76,7 @@ fn compile(sources: &SourceMap, registry: &Registry) -> Result<Times, ()> {
     let targets: Vec<&dyn Dialect> = names.iter().filter_map(|name| registry.get(name)).collect();
     let mut clock = Clock::start();
 
-    let mut files = Vec::new();
-    for (id, file) in sources.iter() {
-        let parsed = rex_grammar::parse(&file.text, id);
-        for error in parsed.errors {
-            syntax::report(error, &mut sink);
-        }
-        files.push(parsed.file);
-    }
+    let files = rex_compiler::parse(sources, &mut sink);
     clock.tick();
     let declared =
         resolve::resolve(&files, resolve::ResolveOptions { dialects: &targets }, &mut sink);

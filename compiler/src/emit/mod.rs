@@ -75,7 +75,12 @@ pub fn artifacts(
     options: &EmitOptions,
 ) -> Result<ArtifactSet, Vec<PlacedRefusal>> {
     let rendered = sql::render(program, registry, &options.dialects)?;
-    let module = rust::module(program, &rendered, options)?;
+    let (module, manifest) = std::thread::scope(|scope| {
+        let manifest = scope.spawn(|| manifest::text(program, &rendered, options));
+        (rust::module(program, &rendered, options), manifest.join())
+    });
+    let module = module?;
+    let manifest = manifest.unwrap_or_else(|panic| std::panic::resume_unwind(panic));
     let mut set = ArtifactSet::new();
     for (routine, statements) in program.routines.iter().zip(&rendered) {
         for statement in sql::run(routine, statements) {
@@ -85,7 +90,7 @@ pub fn artifacts(
             }
         }
     }
-    set.insert("rex.manifest.json".to_owned(), manifest::text(program, &rendered, options));
+    set.insert("rex.manifest.json".to_owned(), manifest);
     set.insert("mod.rs".to_owned(), module);
     Ok(set)
 }

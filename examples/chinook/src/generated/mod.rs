@@ -3324,13 +3324,13 @@ mod generated {
             (
                 rt::DialectId("sqlite"),
                 rt::Texts::One(
-                    "select \"album\".\"album_id\" as \"id\", \"album\".\"title\" as \"title\"\nfrom \"album\" as \"album\"\nwhere \"album\".\"artist_id\" = ?1\norder by \"album\".\"title\" asc nulls last, \"album\".\"album_id\" asc nulls last",
+                    "select \"album\".\"album_id\" as \"id\", \"album\".\"title\" as \"title\"\nfrom \"album\" as \"album\"\nwhere \"album\".\"artist_id\" = ?1\norder by \"album\".\"title\" asc, \"album\".\"album_id\" asc",
                 ),
             ),
             (
                 rt::DialectId("postgres"),
                 rt::Texts::One(
-                    "select \"album\".\"album_id\" as \"id\", \"album\".\"title\" as \"title\"\nfrom \"album\" as \"album\"\nwhere \"album\".\"artist_id\" = $1::integer\norder by \"album\".\"title\" asc nulls last, \"album\".\"album_id\" asc nulls last",
+                    "select \"album\".\"album_id\" as \"id\", \"album\".\"title\" as \"title\"\nfrom \"album\" as \"album\"\nwhere \"album\".\"artist_id\" = $1::integer\norder by \"album\".\"title\" asc, \"album\".\"album_id\" asc",
                 ),
             ),
         ],
@@ -3385,13 +3385,13 @@ mod generated {
             (
                 rt::DialectId("sqlite"),
                 rt::Texts::One(
-                    "select\n  \"tracks\".\"album_id\" as \"key_1\",\n  \"tracks\".\"track_id\" as \"id\",\n  \"tracks\".\"name\" as \"name\",\n  \"tracks\".\"milliseconds\" as \"milliseconds\",\n  \"tracks\".\"unit_price\" as \"unit_price\",\n  \"genre\".\"name\" as \"genre_name\",\n  \"tracks\".\"genre_id\" as \"genre_key\"\nfrom \"track\" as \"tracks\"\n  left join \"genre\" as \"genre\" on \"tracks\".\"genre_id\" = \"genre\".\"genre_id\"\nwhere \"tracks\".\"album_id\" in (select value from json_each(?2))\norder by \"tracks\".\"track_id\" asc nulls last",
+                    "select\n  \"tracks\".\"album_id\" as \"key_1\",\n  \"tracks\".\"track_id\" as \"id\",\n  \"tracks\".\"name\" as \"name\",\n  \"tracks\".\"milliseconds\" as \"milliseconds\",\n  \"tracks\".\"unit_price\" as \"unit_price\",\n  \"genre\".\"name\" as \"genre_name\",\n  \"tracks\".\"genre_id\" as \"genre_key\"\nfrom \"track\" as \"tracks\"\n  left join \"genre\" as \"genre\" on \"tracks\".\"genre_id\" = \"genre\".\"genre_id\"\nwhere \"tracks\".\"album_id\" in (select value from json_each(?2))\norder by \"tracks\".\"track_id\" asc",
                 ),
             ),
             (
                 rt::DialectId("postgres"),
                 rt::Texts::One(
-                    "select\n  \"tracks\".\"album_id\" as \"key_1\",\n  \"tracks\".\"track_id\" as \"id\",\n  \"tracks\".\"name\" as \"name\",\n  \"tracks\".\"milliseconds\" as \"milliseconds\",\n  \"tracks\".\"unit_price\" as \"unit_price\",\n  \"genre\".\"name\" as \"genre_name\",\n  \"tracks\".\"genre_id\" as \"genre_key\"\nfrom \"track\" as \"tracks\"\n  left join \"genre\" as \"genre\" on \"tracks\".\"genre_id\" = \"genre\".\"genre_id\"\nwhere \"tracks\".\"album_id\" = any($2::integer[])\norder by \"tracks\".\"track_id\" asc nulls last",
+                    "select\n  \"tracks\".\"album_id\" as \"key_1\",\n  \"tracks\".\"track_id\" as \"id\",\n  \"tracks\".\"name\" as \"name\",\n  \"tracks\".\"milliseconds\" as \"milliseconds\",\n  \"tracks\".\"unit_price\" as \"unit_price\",\n  \"genre\".\"name\" as \"genre_name\",\n  \"tracks\".\"genre_id\" as \"genre_key\"\nfrom \"track\" as \"tracks\"\n  left join \"genre\" as \"genre\" on \"tracks\".\"genre_id\" = \"genre\".\"genre_id\"\nwhere \"tracks\".\"album_id\" = any($2::integer[])\norder by \"tracks\".\"track_id\" asc",
                 ),
             ),
         ],
@@ -3437,7 +3437,7 @@ mod generated {
     /// select "album"."album_id" as "id", "album"."title" as "title"
     /// from "album" as "album"
     /// where "album"."artist_id" = ?1
-    /// order by "album"."title" asc nulls last, "album"."album_id" asc nulls last
+    /// order by "album"."title" asc, "album"."album_id" asc
     /// ```
     ///
     /// SQL of postgres:
@@ -3446,7 +3446,7 @@ mod generated {
     /// select "album"."album_id" as "id", "album"."title" as "title"
     /// from "album" as "album"
     /// where "album"."artist_id" = $1::integer
-    /// order by "album"."title" asc nulls last, "album"."album_id" asc nulls last
+    /// order by "album"."title" asc, "album"."album_id" asc
     /// ```
     pub fn albums_of<'h, H: rt::On<'h>>(on: H, artist: i32) -> rt::Many<'h, AlbumsOfRow, H::Mode> {
         let values = [rt::Param::I32(artist)];
@@ -3808,13 +3808,13 @@ mod generated {
             (
                 rt::DialectId("sqlite"),
                 rt::Texts::One(
-                    "select\n  \"c\".\"customer_id\" as \"id\",\n  \"c\".\"first_name\" as \"first_name\",\n  \"c\".\"last_name\" as \"last_name\",\n  \"c\".\"email\" as \"email\",\n  (\n    select rex_sum(\"invoices\".\"total\") as \"value\"\n    from \"invoice\" as \"invoices\"\n    where \"invoices\".\"customer_id\" = \"c\".\"customer_id\"\n  ) as \"spent\"\nfrom \"customer\" as \"c\"\norder by (\n  select rex_sum(\"invoices_2\".\"total\") as \"value\"\n  from \"invoice\" as \"invoices_2\"\n  where \"invoices_2\".\"customer_id\" = \"c\".\"customer_id\"\n) desc nulls first, \"c\".\"customer_id\" asc nulls last\nlimit rex_limit(?1)",
+                    "select\n  \"c\".\"customer_id\" as \"id\",\n  \"c\".\"first_name\" as \"first_name\",\n  \"c\".\"last_name\" as \"last_name\",\n  \"c\".\"email\" as \"email\",\n  (\n    select rex_sum(\"invoices\".\"total\") as \"value\"\n    from \"invoice\" as \"invoices\"\n    where \"invoices\".\"customer_id\" = \"c\".\"customer_id\"\n  ) as \"spent\"\nfrom \"customer\" as \"c\"\norder by (\n  select rex_sum(\"invoices_2\".\"total\") as \"value\"\n  from \"invoice\" as \"invoices_2\"\n  where \"invoices_2\".\"customer_id\" = \"c\".\"customer_id\"\n) desc nulls first, \"c\".\"customer_id\" asc\nlimit rex_limit(?1)",
                 ),
             ),
             (
                 rt::DialectId("postgres"),
                 rt::Texts::One(
-                    "select\n  \"c\".\"customer_id\" as \"id\",\n  \"c\".\"first_name\" as \"first_name\",\n  \"c\".\"last_name\" as \"last_name\",\n  \"c\".\"email\" as \"email\",\n  (\n    select sum(\"invoices\".\"total\") as \"value\"\n    from \"invoice\" as \"invoices\"\n    where \"invoices\".\"customer_id\" = \"c\".\"customer_id\"\n  ) as \"spent\"\nfrom \"customer\" as \"c\"\norder by (\n  select sum(\"invoices_2\".\"total\") as \"value\"\n  from \"invoice\" as \"invoices_2\"\n  where \"invoices_2\".\"customer_id\" = \"c\".\"customer_id\"\n) desc nulls first, \"c\".\"customer_id\" asc nulls last\nlimit $1::bigint",
+                    "select\n  \"c\".\"customer_id\" as \"id\",\n  \"c\".\"first_name\" as \"first_name\",\n  \"c\".\"last_name\" as \"last_name\",\n  \"c\".\"email\" as \"email\",\n  (\n    select sum(\"invoices\".\"total\") as \"value\"\n    from \"invoice\" as \"invoices\"\n    where \"invoices\".\"customer_id\" = \"c\".\"customer_id\"\n  ) as \"spent\"\nfrom \"customer\" as \"c\"\norder by (\n  select sum(\"invoices_2\".\"total\") as \"value\"\n  from \"invoice\" as \"invoices_2\"\n  where \"invoices_2\".\"customer_id\" = \"c\".\"customer_id\"\n) desc nulls first, \"c\".\"customer_id\" asc\nlimit $1::bigint",
                 ),
             ),
         ],
@@ -3867,13 +3867,13 @@ mod generated {
             (
                 rt::DialectId("sqlite"),
                 rt::Texts::One(
-                    "select\n  \"invoices\".\"customer_id\" as \"key_1\",\n  \"invoices\".\"invoice_id\" as \"id\",\n  \"invoices\".\"invoice_date\" as \"invoice_date\",\n  \"invoices\".\"total\" as \"total\"\nfrom \"invoice\" as \"invoices\"\nwhere \"invoices\".\"customer_id\" in (select value from json_each(?2))\norder by \"invoices\".\"invoice_date\" asc nulls last, \"invoices\".\"invoice_id\" asc nulls last",
+                    "select\n  \"invoices\".\"customer_id\" as \"key_1\",\n  \"invoices\".\"invoice_id\" as \"id\",\n  \"invoices\".\"invoice_date\" as \"invoice_date\",\n  \"invoices\".\"total\" as \"total\"\nfrom \"invoice\" as \"invoices\"\nwhere \"invoices\".\"customer_id\" in (select value from json_each(?2))\norder by \"invoices\".\"invoice_date\" asc, \"invoices\".\"invoice_id\" asc",
                 ),
             ),
             (
                 rt::DialectId("postgres"),
                 rt::Texts::One(
-                    "select\n  \"invoices\".\"customer_id\" as \"key_1\",\n  \"invoices\".\"invoice_id\" as \"id\",\n  \"invoices\".\"invoice_date\" as \"invoice_date\",\n  \"invoices\".\"total\" as \"total\"\nfrom \"invoice\" as \"invoices\"\nwhere \"invoices\".\"customer_id\" = any($2::integer[])\norder by \"invoices\".\"invoice_date\" asc nulls last, \"invoices\".\"invoice_id\" asc nulls last",
+                    "select\n  \"invoices\".\"customer_id\" as \"key_1\",\n  \"invoices\".\"invoice_id\" as \"id\",\n  \"invoices\".\"invoice_date\" as \"invoice_date\",\n  \"invoices\".\"total\" as \"total\"\nfrom \"invoice\" as \"invoices\"\nwhere \"invoices\".\"customer_id\" = any($2::integer[])\norder by \"invoices\".\"invoice_date\" asc, \"invoices\".\"invoice_id\" asc",
                 ),
             ),
         ],
@@ -3928,7 +3928,7 @@ mod generated {
     ///   select rex_sum("invoices_2"."total") as "value"
     ///   from "invoice" as "invoices_2"
     ///   where "invoices_2"."customer_id" = "c"."customer_id"
-    /// ) desc nulls first, "c"."customer_id" asc nulls last
+    /// ) desc nulls first, "c"."customer_id" asc
     /// limit rex_limit(?1)
     /// ```
     ///
@@ -3950,7 +3950,7 @@ mod generated {
     ///   select sum("invoices_2"."total") as "value"
     ///   from "invoice" as "invoices_2"
     ///   where "invoices_2"."customer_id" = "c"."customer_id"
-    /// ) desc nulls first, "c"."customer_id" asc nulls last
+    /// ) desc nulls first, "c"."customer_id" asc
     /// limit $1::bigint
     /// ```
     pub fn top_customers<'h, H: rt::On<'h>>(on: H) -> TopCustomersCall<'h, H::Mode> {
@@ -3993,13 +3993,13 @@ mod generated {
             (
                 rt::DialectId("sqlite"),
                 rt::Texts::One(
-                    "select\n  \"employee\".\"employee_id\" as \"id\",\n  \"employee\".\"first_name\" as \"first_name\",\n  \"employee\".\"last_name\" as \"last_name\",\n  \"employee\".\"hire_date\" as \"hire_date\",\n  \"employee\".\"reports_to\" as \"boss_id\",\n  \"boss\".\"last_name\" as \"boss_last_name\"\nfrom \"employee\" as \"employee\"\n  left join \"employee\" as \"boss\" on \"employee\".\"reports_to\" = \"boss\".\"employee_id\"\norder by \"employee\".\"employee_id\" asc nulls last",
+                    "select\n  \"employee\".\"employee_id\" as \"id\",\n  \"employee\".\"first_name\" as \"first_name\",\n  \"employee\".\"last_name\" as \"last_name\",\n  \"employee\".\"hire_date\" as \"hire_date\",\n  \"employee\".\"reports_to\" as \"boss_id\",\n  \"boss\".\"last_name\" as \"boss_last_name\"\nfrom \"employee\" as \"employee\"\n  left join \"employee\" as \"boss\" on \"employee\".\"reports_to\" = \"boss\".\"employee_id\"\norder by \"employee\".\"employee_id\" asc",
                 ),
             ),
             (
                 rt::DialectId("postgres"),
                 rt::Texts::One(
-                    "select\n  \"employee\".\"employee_id\" as \"id\",\n  \"employee\".\"first_name\" as \"first_name\",\n  \"employee\".\"last_name\" as \"last_name\",\n  \"employee\".\"hire_date\" as \"hire_date\",\n  \"employee\".\"reports_to\" as \"boss_id\",\n  \"boss\".\"last_name\" as \"boss_last_name\"\nfrom \"employee\" as \"employee\"\n  left join \"employee\" as \"boss\" on \"employee\".\"reports_to\" = \"boss\".\"employee_id\"\norder by \"employee\".\"employee_id\" asc nulls last",
+                    "select\n  \"employee\".\"employee_id\" as \"id\",\n  \"employee\".\"first_name\" as \"first_name\",\n  \"employee\".\"last_name\" as \"last_name\",\n  \"employee\".\"hire_date\" as \"hire_date\",\n  \"employee\".\"reports_to\" as \"boss_id\",\n  \"boss\".\"last_name\" as \"boss_last_name\"\nfrom \"employee\" as \"employee\"\n  left join \"employee\" as \"boss\" on \"employee\".\"reports_to\" = \"boss\".\"employee_id\"\norder by \"employee\".\"employee_id\" asc",
                 ),
             ),
         ],
@@ -4070,13 +4070,13 @@ mod generated {
             (
                 rt::DialectId("sqlite"),
                 rt::Texts::One(
-                    "select\n  \"reports\".\"reports_to\" as \"key_1\",\n  \"reports\".\"employee_id\" as \"id\",\n  \"reports\".\"first_name\" as \"first_name\",\n  \"reports\".\"last_name\" as \"last_name\",\n  \"reports\".\"title\" as \"title\"\nfrom \"employee\" as \"reports\"\nwhere \"reports\".\"reports_to\" in (select value from json_each(?1))\norder by \"reports\".\"employee_id\" asc nulls last",
+                    "select\n  \"reports\".\"reports_to\" as \"key_1\",\n  \"reports\".\"employee_id\" as \"id\",\n  \"reports\".\"first_name\" as \"first_name\",\n  \"reports\".\"last_name\" as \"last_name\",\n  \"reports\".\"title\" as \"title\"\nfrom \"employee\" as \"reports\"\nwhere \"reports\".\"reports_to\" in (select value from json_each(?1))\norder by \"reports\".\"employee_id\" asc",
                 ),
             ),
             (
                 rt::DialectId("postgres"),
                 rt::Texts::One(
-                    "select\n  \"reports\".\"reports_to\" as \"key_1\",\n  \"reports\".\"employee_id\" as \"id\",\n  \"reports\".\"first_name\" as \"first_name\",\n  \"reports\".\"last_name\" as \"last_name\",\n  \"reports\".\"title\" as \"title\"\nfrom \"employee\" as \"reports\"\nwhere \"reports\".\"reports_to\" = any($1::integer[])\norder by \"reports\".\"employee_id\" asc nulls last",
+                    "select\n  \"reports\".\"reports_to\" as \"key_1\",\n  \"reports\".\"employee_id\" as \"id\",\n  \"reports\".\"first_name\" as \"first_name\",\n  \"reports\".\"last_name\" as \"last_name\",\n  \"reports\".\"title\" as \"title\"\nfrom \"employee\" as \"reports\"\nwhere \"reports\".\"reports_to\" = any($1::integer[])\norder by \"reports\".\"employee_id\" asc",
                 ),
             ),
         ],
@@ -4126,7 +4126,7 @@ mod generated {
     ///   "boss"."last_name" as "boss_last_name"
     /// from "employee" as "employee"
     ///   left join "employee" as "boss" on "employee"."reports_to" = "boss"."employee_id"
-    /// order by "employee"."employee_id" asc nulls last
+    /// order by "employee"."employee_id" asc
     /// ```
     ///
     /// SQL of postgres:
@@ -4141,7 +4141,7 @@ mod generated {
     ///   "boss"."last_name" as "boss_last_name"
     /// from "employee" as "employee"
     ///   left join "employee" as "boss" on "employee"."reports_to" = "boss"."employee_id"
-    /// order by "employee"."employee_id" asc nulls last
+    /// order by "employee"."employee_id" asc
     /// ```
     pub fn employees_with_reports<'h, H: rt::On<'h>>(
         on: H,
@@ -4160,13 +4160,13 @@ mod generated {
             (
                 rt::DialectId("sqlite"),
                 rt::Texts::One(
-                    "select \"track\".\"track_id\" as \"id\", \"track\".\"name\" as \"name\", \"album\".\"title\" as \"album\"\nfrom \"track\" as \"track\"\n  left join \"album\" as \"album\" on \"track\".\"album_id\" = \"album\".\"album_id\"\nwhere (not (exists (\n  select 1 as \"one\"\n  from \"invoice_line\" as \"lines\"\n  where \"lines\".\"track_id\" = \"track\".\"track_id\"\n)))\norder by \"track\".\"track_id\" asc nulls last\nlimit rex_limit(?1)",
+                    "select \"track\".\"track_id\" as \"id\", \"track\".\"name\" as \"name\", \"album\".\"title\" as \"album\"\nfrom \"track\" as \"track\"\n  left join \"album\" as \"album\" on \"track\".\"album_id\" = \"album\".\"album_id\"\nwhere (not (exists (\n  select 1 as \"one\"\n  from \"invoice_line\" as \"lines\"\n  where \"lines\".\"track_id\" = \"track\".\"track_id\"\n)))\norder by \"track\".\"track_id\" asc\nlimit rex_limit(?1)",
                 ),
             ),
             (
                 rt::DialectId("postgres"),
                 rt::Texts::One(
-                    "select \"track\".\"track_id\" as \"id\", \"track\".\"name\" as \"name\", \"album\".\"title\" as \"album\"\nfrom \"track\" as \"track\"\n  left join \"album\" as \"album\" on \"track\".\"album_id\" = \"album\".\"album_id\"\nwhere (not (exists (\n  select 1::bigint as \"one\"\n  from \"invoice_line\" as \"lines\"\n  where \"lines\".\"track_id\" = \"track\".\"track_id\"\n)))\norder by \"track\".\"track_id\" asc nulls last\nlimit $1::bigint",
+                    "select \"track\".\"track_id\" as \"id\", \"track\".\"name\" as \"name\", \"album\".\"title\" as \"album\"\nfrom \"track\" as \"track\"\n  left join \"album\" as \"album\" on \"track\".\"album_id\" = \"album\".\"album_id\"\nwhere (not (exists (\n  select 1::bigint as \"one\"\n  from \"invoice_line\" as \"lines\"\n  where \"lines\".\"track_id\" = \"track\".\"track_id\"\n)))\norder by \"track\".\"track_id\" asc\nlimit $1::bigint",
                 ),
             ),
         ],
@@ -4206,7 +4206,7 @@ mod generated {
     ///   from "invoice_line" as "lines"
     ///   where "lines"."track_id" = "track"."track_id"
     /// )))
-    /// order by "track"."track_id" asc nulls last
+    /// order by "track"."track_id" asc
     /// limit rex_limit(?1)
     /// ```
     ///
@@ -4221,7 +4221,7 @@ mod generated {
     ///   from "invoice_line" as "lines"
     ///   where "lines"."track_id" = "track"."track_id"
     /// )))
-    /// order by "track"."track_id" asc nulls last
+    /// order by "track"."track_id" asc
     /// limit $1::bigint
     /// ```
     pub fn tracks_never_sold<'h, H: rt::On<'h>>(on: H) -> TracksNeverSoldCall<'h, H::Mode> {
@@ -4318,13 +4318,13 @@ mod generated {
             (
                 rt::DialectId("sqlite"),
                 rt::Texts::One(
-                    "select \"playlist\".\"playlist_id\" as \"id\", \"playlist\".\"name\" as \"name\", (\n    select count(*) as \"value\"\n    from \"playlist_track\" as \"playlist_track_2\"\n      join \"track\" as \"tracks_2\" on \"tracks_2\".\"track_id\" = \"playlist_track_2\".\"track_id\"\n    where \"playlist_track_2\".\"playlist_id\" = \"playlist\".\"playlist_id\"\n  ) as \"size\"\nfrom \"playlist\" as \"playlist\"\nwhere (\n  select count(*) as \"value\"\n  from \"playlist_track\" as \"playlist_track\"\n    join \"track\" as \"tracks\" on \"tracks\".\"track_id\" = \"playlist_track\".\"track_id\"\n  where \"playlist_track\".\"playlist_id\" = \"playlist\".\"playlist_id\"\n) >= ?1\norder by \"playlist\".\"playlist_id\" asc nulls last",
+                    "select \"playlist\".\"playlist_id\" as \"id\", \"playlist\".\"name\" as \"name\", (\n    select count(*) as \"value\"\n    from \"playlist_track\" as \"playlist_track_2\"\n      join \"track\" as \"tracks_2\" on \"tracks_2\".\"track_id\" = \"playlist_track_2\".\"track_id\"\n    where \"playlist_track_2\".\"playlist_id\" = \"playlist\".\"playlist_id\"\n  ) as \"size\"\nfrom \"playlist\" as \"playlist\"\nwhere (\n  select count(*) as \"value\"\n  from \"playlist_track\" as \"playlist_track\"\n    join \"track\" as \"tracks\" on \"tracks\".\"track_id\" = \"playlist_track\".\"track_id\"\n  where \"playlist_track\".\"playlist_id\" = \"playlist\".\"playlist_id\"\n) >= ?1\norder by \"playlist\".\"playlist_id\" asc",
                 ),
             ),
             (
                 rt::DialectId("postgres"),
                 rt::Texts::One(
-                    "select \"playlist\".\"playlist_id\" as \"id\", \"playlist\".\"name\" as \"name\", (\n    select count(*) as \"value\"\n    from \"playlist_track\" as \"playlist_track_2\"\n      join \"track\" as \"tracks_2\" on \"tracks_2\".\"track_id\" = \"playlist_track_2\".\"track_id\"\n    where \"playlist_track_2\".\"playlist_id\" = \"playlist\".\"playlist_id\"\n  ) as \"size\"\nfrom \"playlist\" as \"playlist\"\nwhere (\n  select count(*) as \"value\"\n  from \"playlist_track\" as \"playlist_track\"\n    join \"track\" as \"tracks\" on \"tracks\".\"track_id\" = \"playlist_track\".\"track_id\"\n  where \"playlist_track\".\"playlist_id\" = \"playlist\".\"playlist_id\"\n) >= $1::bigint\norder by \"playlist\".\"playlist_id\" asc nulls last",
+                    "select \"playlist\".\"playlist_id\" as \"id\", \"playlist\".\"name\" as \"name\", (\n    select count(*) as \"value\"\n    from \"playlist_track\" as \"playlist_track_2\"\n      join \"track\" as \"tracks_2\" on \"tracks_2\".\"track_id\" = \"playlist_track_2\".\"track_id\"\n    where \"playlist_track_2\".\"playlist_id\" = \"playlist\".\"playlist_id\"\n  ) as \"size\"\nfrom \"playlist\" as \"playlist\"\nwhere (\n  select count(*) as \"value\"\n  from \"playlist_track\" as \"playlist_track\"\n    join \"track\" as \"tracks\" on \"tracks\".\"track_id\" = \"playlist_track\".\"track_id\"\n  where \"playlist_track\".\"playlist_id\" = \"playlist\".\"playlist_id\"\n) >= $1::bigint\norder by \"playlist\".\"playlist_id\" asc",
                 ),
             ),
         ],
@@ -4369,13 +4369,13 @@ mod generated {
             (
                 rt::DialectId("sqlite"),
                 rt::Texts::One(
-                    "select \"numbered\".\"key_1\" as \"key_1\", \"numbered\".\"id\" as \"id\", \"numbered\".\"name\" as \"name\"\nfrom (\n  select\n    \"playlist_track\".\"playlist_id\" as \"key_1\",\n    \"tracks\".\"track_id\" as \"id\",\n    \"tracks\".\"name\" as \"name\",\n    row_number() over (partition by \"playlist_track\".\"playlist_id\" order by \"tracks\".\"track_id\" asc nulls last) as \"rex_position\"\n  from \"playlist_track\" as \"playlist_track\"\n    join \"track\" as \"tracks\" on \"tracks\".\"track_id\" = \"playlist_track\".\"track_id\"\n  where \"playlist_track\".\"playlist_id\" in (select value from json_each(?2))\n) as \"numbered\"\nwhere \"numbered\".\"rex_position\" <= 3\norder by \"numbered\".\"rex_position\" asc nulls last",
+                    "select \"numbered\".\"key_1\" as \"key_1\", \"numbered\".\"id\" as \"id\", \"numbered\".\"name\" as \"name\"\nfrom (\n  select\n    \"playlist_track\".\"playlist_id\" as \"key_1\",\n    \"tracks\".\"track_id\" as \"id\",\n    \"tracks\".\"name\" as \"name\",\n    row_number() over (partition by \"playlist_track\".\"playlist_id\" order by \"tracks\".\"track_id\" asc) as \"rex_position\"\n  from \"playlist_track\" as \"playlist_track\"\n    join \"track\" as \"tracks\" on \"tracks\".\"track_id\" = \"playlist_track\".\"track_id\"\n  where \"playlist_track\".\"playlist_id\" in (select value from json_each(?2))\n) as \"numbered\"\nwhere \"numbered\".\"rex_position\" <= 3\norder by \"numbered\".\"rex_position\" asc",
                 ),
             ),
             (
                 rt::DialectId("postgres"),
                 rt::Texts::One(
-                    "select \"numbered\".\"key_1\" as \"key_1\", \"numbered\".\"id\" as \"id\", \"numbered\".\"name\" as \"name\"\nfrom (\n  select\n    \"playlist_track\".\"playlist_id\" as \"key_1\",\n    \"tracks\".\"track_id\" as \"id\",\n    \"tracks\".\"name\" as \"name\",\n    row_number() over (partition by \"playlist_track\".\"playlist_id\" order by \"tracks\".\"track_id\" asc nulls last) as \"rex_position\"\n  from \"playlist_track\" as \"playlist_track\"\n    join \"track\" as \"tracks\" on \"tracks\".\"track_id\" = \"playlist_track\".\"track_id\"\n  where \"playlist_track\".\"playlist_id\" = any($2::integer[])\n) as \"numbered\"\nwhere \"numbered\".\"rex_position\" <= 3\norder by \"numbered\".\"rex_position\" asc nulls last",
+                    "select \"numbered\".\"key_1\" as \"key_1\", \"numbered\".\"id\" as \"id\", \"numbered\".\"name\" as \"name\"\nfrom (\n  select\n    \"playlist_track\".\"playlist_id\" as \"key_1\",\n    \"tracks\".\"track_id\" as \"id\",\n    \"tracks\".\"name\" as \"name\",\n    row_number() over (partition by \"playlist_track\".\"playlist_id\" order by \"tracks\".\"track_id\" asc) as \"rex_position\"\n  from \"playlist_track\" as \"playlist_track\"\n    join \"track\" as \"tracks\" on \"tracks\".\"track_id\" = \"playlist_track\".\"track_id\"\n  where \"playlist_track\".\"playlist_id\" = any($2::integer[])\n) as \"numbered\"\nwhere \"numbered\".\"rex_position\" <= 3\norder by \"numbered\".\"rex_position\" asc",
                 ),
             ),
         ],
@@ -4422,7 +4422,7 @@ mod generated {
     ///     join "track" as "tracks" on "tracks"."track_id" = "playlist_track"."track_id"
     ///   where "playlist_track"."playlist_id" = "playlist"."playlist_id"
     /// ) >= ?1
-    /// order by "playlist"."playlist_id" asc nulls last
+    /// order by "playlist"."playlist_id" asc
     /// ```
     ///
     /// SQL of postgres:
@@ -4441,7 +4441,7 @@ mod generated {
     ///     join "track" as "tracks" on "tracks"."track_id" = "playlist_track"."track_id"
     ///   where "playlist_track"."playlist_id" = "playlist"."playlist_id"
     /// ) >= $1::bigint
-    /// order by "playlist"."playlist_id" asc nulls last
+    /// order by "playlist"."playlist_id" asc
     /// ```
     pub fn playlists<'h, H: rt::On<'h>>(on: H) -> PlaylistsCall<'h, H::Mode> {
         PlaylistsCall {
@@ -4483,13 +4483,13 @@ mod generated {
             (
                 rt::DialectId("sqlite"),
                 rt::Texts::One(
-                    "select \"playlist\".\"name\" as \"name\", \"playlist_track\".\"playlist_id\" as \"playlist_id\"\nfrom \"playlist_track\" as \"playlist_track\"\n  join \"playlist\" as \"playlist\" on \"playlist_track\".\"playlist_id\" = \"playlist\".\"playlist_id\"\nwhere \"playlist_track\".\"track_id\" = ?1\norder by \"playlist_track\".\"playlist_id\" asc nulls last",
+                    "select \"playlist\".\"name\" as \"name\", \"playlist_track\".\"playlist_id\" as \"playlist_id\"\nfrom \"playlist_track\" as \"playlist_track\"\n  join \"playlist\" as \"playlist\" on \"playlist_track\".\"playlist_id\" = \"playlist\".\"playlist_id\"\nwhere \"playlist_track\".\"track_id\" = ?1\norder by \"playlist_track\".\"playlist_id\" asc",
                 ),
             ),
             (
                 rt::DialectId("postgres"),
                 rt::Texts::One(
-                    "select \"playlist\".\"name\" as \"name\", \"playlist_track\".\"playlist_id\" as \"playlist_id\"\nfrom \"playlist_track\" as \"playlist_track\"\n  join \"playlist\" as \"playlist\" on \"playlist_track\".\"playlist_id\" = \"playlist\".\"playlist_id\"\nwhere \"playlist_track\".\"track_id\" = $1::integer\norder by \"playlist_track\".\"playlist_id\" asc nulls last",
+                    "select \"playlist\".\"name\" as \"name\", \"playlist_track\".\"playlist_id\" as \"playlist_id\"\nfrom \"playlist_track\" as \"playlist_track\"\n  join \"playlist\" as \"playlist\" on \"playlist_track\".\"playlist_id\" = \"playlist\".\"playlist_id\"\nwhere \"playlist_track\".\"track_id\" = $1::integer\norder by \"playlist_track\".\"playlist_id\" asc",
                 ),
             ),
         ],
@@ -4522,7 +4522,7 @@ mod generated {
     /// from "playlist_track" as "playlist_track"
     ///   join "playlist" as "playlist" on "playlist_track"."playlist_id" = "playlist"."playlist_id"
     /// where "playlist_track"."track_id" = ?1
-    /// order by "playlist_track"."playlist_id" asc nulls last
+    /// order by "playlist_track"."playlist_id" asc
     /// ```
     ///
     /// SQL of postgres:
@@ -4532,7 +4532,7 @@ mod generated {
     /// from "playlist_track" as "playlist_track"
     ///   join "playlist" as "playlist" on "playlist_track"."playlist_id" = "playlist"."playlist_id"
     /// where "playlist_track"."track_id" = $1::integer
-    /// order by "playlist_track"."playlist_id" asc nulls last
+    /// order by "playlist_track"."playlist_id" asc
     /// ```
     pub fn playlists_of<'h, H: rt::On<'h>>(
         on: H,
@@ -4587,21 +4587,21 @@ mod generated {
                         },
                     ),
                     rt::Piece::new(
-                        "\norder by \"track\".\"name\" asc nulls last, \"track\".\"track_id\" asc nulls last",
+                        "\norder by \"track\".\"name\" asc, \"track\".\"track_id\" asc",
                         rt::When::Is {
                             mask: 4294967264,
                             value: 0,
                         },
                     ),
                     rt::Piece::new(
-                        "\norder by \"track\".\"milliseconds\" desc nulls first, \"track\".\"track_id\" asc nulls last",
+                        "\norder by \"track\".\"milliseconds\" desc, \"track\".\"track_id\" asc",
                         rt::When::Is {
                             mask: 4294967264,
                             value: 32,
                         },
                     ),
                     rt::Piece::new(
-                        "\norder by \"track\".\"unit_price\" desc nulls first, \"track\".\"name\" asc nulls last, \"track\".\"track_id\" asc nulls last",
+                        "\norder by \"track\".\"unit_price\" desc, \"track\".\"name\" asc, \"track\".\"track_id\" asc",
                         rt::When::Is {
                             mask: 4294967264,
                             value: 64,
@@ -4641,21 +4641,21 @@ mod generated {
                         },
                     ),
                     rt::Piece::new(
-                        "\norder by \"track\".\"name\" asc nulls last, \"track\".\"track_id\" asc nulls last",
+                        "\norder by \"track\".\"name\" asc, \"track\".\"track_id\" asc",
                         rt::When::Is {
                             mask: 4294967264,
                             value: 0,
                         },
                     ),
                     rt::Piece::new(
-                        "\norder by \"track\".\"milliseconds\" desc nulls first, \"track\".\"track_id\" asc nulls last",
+                        "\norder by \"track\".\"milliseconds\" desc, \"track\".\"track_id\" asc",
                         rt::When::Is {
                             mask: 4294967264,
                             value: 32,
                         },
                     ),
                     rt::Piece::new(
-                        "\norder by \"track\".\"unit_price\" desc nulls first, \"track\".\"name\" asc nulls last, \"track\".\"track_id\" asc nulls last",
+                        "\norder by \"track\".\"unit_price\" desc, \"track\".\"name\" asc, \"track\".\"track_id\" asc",
                         rt::When::Is {
                             mask: 4294967264,
                             value: 64,
@@ -4731,7 +4731,7 @@ mod generated {
     ///   and "artist"."name" = ?3
     ///   and "track"."milliseconds" > ?4
     ///   and "track"."media_type_id" in (select value from json_each(?5))
-    /// order by "track"."name" asc nulls last, "track"."track_id" asc nulls last
+    /// order by "track"."name" asc, "track"."track_id" asc
     /// limit rex_limit(?6)
     /// ```
     ///
@@ -4755,7 +4755,7 @@ mod generated {
     ///   and "artist"."name" = $3::text
     ///   and "track"."milliseconds" > $4::integer
     ///   and "track"."media_type_id" = any($5::integer[])
-    /// order by "track"."name" asc nulls last, "track"."track_id" asc nulls last
+    /// order by "track"."name" asc, "track"."track_id" asc
     /// limit $6::bigint
     /// ```
     pub fn find_tracks<'h, H: rt::On<'h>>(on: H) -> FindTracksCall<'h, H::Mode> {
@@ -4862,15 +4862,15 @@ mod generated {
             (
                 rt::DialectId("sqlite"),
                 rt::Texts::Variants(&[
-                    "select\n  \"customer\".\"customer_id\" as \"id\",\n  \"customer\".\"first_name\" as \"first_name\",\n  \"customer\".\"last_name\" as \"last_name\",\n  \"customer\".\"company\" as \"company\",\n  \"customer\".\"country\" as \"country\",\n  \"support_rep\".\"first_name\" as \"support_rep_first_name\",\n  \"support_rep\".\"last_name\" as \"support_rep_last_name\",\n  \"customer\".\"support_rep_id\" as \"support_rep_key\"\nfrom \"customer\" as \"customer\"\n  left join \"employee\" as \"support_rep\" on \"customer\".\"support_rep_id\" = \"support_rep\".\"employee_id\"\norder by \"customer\".\"last_name\" asc nulls last, \"customer\".\"first_name\" asc nulls last, \"customer\".\"customer_id\" asc nulls last",
-                    "select\n  \"customer\".\"customer_id\" as \"id\",\n  \"customer\".\"first_name\" as \"first_name\",\n  \"customer\".\"last_name\" as \"last_name\",\n  \"customer\".\"company\" as \"company\",\n  \"customer\".\"country\" as \"country\",\n  \"support_rep\".\"first_name\" as \"support_rep_first_name\",\n  \"support_rep\".\"last_name\" as \"support_rep_last_name\",\n  \"customer\".\"support_rep_id\" as \"support_rep_key\"\nfrom \"customer\" as \"customer\"\n  left join \"employee\" as \"support_rep\" on \"customer\".\"support_rep_id\" = \"support_rep\".\"employee_id\"\nwhere \"customer\".\"country\" = ?1\norder by \"customer\".\"last_name\" asc nulls last, \"customer\".\"first_name\" asc nulls last, \"customer\".\"customer_id\" asc nulls last",
+                    "select\n  \"customer\".\"customer_id\" as \"id\",\n  \"customer\".\"first_name\" as \"first_name\",\n  \"customer\".\"last_name\" as \"last_name\",\n  \"customer\".\"company\" as \"company\",\n  \"customer\".\"country\" as \"country\",\n  \"support_rep\".\"first_name\" as \"support_rep_first_name\",\n  \"support_rep\".\"last_name\" as \"support_rep_last_name\",\n  \"customer\".\"support_rep_id\" as \"support_rep_key\"\nfrom \"customer\" as \"customer\"\n  left join \"employee\" as \"support_rep\" on \"customer\".\"support_rep_id\" = \"support_rep\".\"employee_id\"\norder by \"customer\".\"last_name\" asc, \"customer\".\"first_name\" asc, \"customer\".\"customer_id\" asc",
+                    "select\n  \"customer\".\"customer_id\" as \"id\",\n  \"customer\".\"first_name\" as \"first_name\",\n  \"customer\".\"last_name\" as \"last_name\",\n  \"customer\".\"company\" as \"company\",\n  \"customer\".\"country\" as \"country\",\n  \"support_rep\".\"first_name\" as \"support_rep_first_name\",\n  \"support_rep\".\"last_name\" as \"support_rep_last_name\",\n  \"customer\".\"support_rep_id\" as \"support_rep_key\"\nfrom \"customer\" as \"customer\"\n  left join \"employee\" as \"support_rep\" on \"customer\".\"support_rep_id\" = \"support_rep\".\"employee_id\"\nwhere \"customer\".\"country\" = ?1\norder by \"customer\".\"last_name\" asc, \"customer\".\"first_name\" asc, \"customer\".\"customer_id\" asc",
                 ]),
             ),
             (
                 rt::DialectId("postgres"),
                 rt::Texts::Variants(&[
-                    "select\n  \"customer\".\"customer_id\" as \"id\",\n  \"customer\".\"first_name\" as \"first_name\",\n  \"customer\".\"last_name\" as \"last_name\",\n  \"customer\".\"company\" as \"company\",\n  \"customer\".\"country\" as \"country\",\n  \"support_rep\".\"first_name\" as \"support_rep_first_name\",\n  \"support_rep\".\"last_name\" as \"support_rep_last_name\",\n  \"customer\".\"support_rep_id\" as \"support_rep_key\"\nfrom \"customer\" as \"customer\"\n  left join \"employee\" as \"support_rep\" on \"customer\".\"support_rep_id\" = \"support_rep\".\"employee_id\"\norder by \"customer\".\"last_name\" asc nulls last, \"customer\".\"first_name\" asc nulls last, \"customer\".\"customer_id\" asc nulls last",
-                    "select\n  \"customer\".\"customer_id\" as \"id\",\n  \"customer\".\"first_name\" as \"first_name\",\n  \"customer\".\"last_name\" as \"last_name\",\n  \"customer\".\"company\" as \"company\",\n  \"customer\".\"country\" as \"country\",\n  \"support_rep\".\"first_name\" as \"support_rep_first_name\",\n  \"support_rep\".\"last_name\" as \"support_rep_last_name\",\n  \"customer\".\"support_rep_id\" as \"support_rep_key\"\nfrom \"customer\" as \"customer\"\n  left join \"employee\" as \"support_rep\" on \"customer\".\"support_rep_id\" = \"support_rep\".\"employee_id\"\nwhere \"customer\".\"country\" = $1::text\norder by \"customer\".\"last_name\" asc nulls last, \"customer\".\"first_name\" asc nulls last, \"customer\".\"customer_id\" asc nulls last",
+                    "select\n  \"customer\".\"customer_id\" as \"id\",\n  \"customer\".\"first_name\" as \"first_name\",\n  \"customer\".\"last_name\" as \"last_name\",\n  \"customer\".\"company\" as \"company\",\n  \"customer\".\"country\" as \"country\",\n  \"support_rep\".\"first_name\" as \"support_rep_first_name\",\n  \"support_rep\".\"last_name\" as \"support_rep_last_name\",\n  \"customer\".\"support_rep_id\" as \"support_rep_key\"\nfrom \"customer\" as \"customer\"\n  left join \"employee\" as \"support_rep\" on \"customer\".\"support_rep_id\" = \"support_rep\".\"employee_id\"\norder by \"customer\".\"last_name\" asc, \"customer\".\"first_name\" asc, \"customer\".\"customer_id\" asc",
+                    "select\n  \"customer\".\"customer_id\" as \"id\",\n  \"customer\".\"first_name\" as \"first_name\",\n  \"customer\".\"last_name\" as \"last_name\",\n  \"customer\".\"company\" as \"company\",\n  \"customer\".\"country\" as \"country\",\n  \"support_rep\".\"first_name\" as \"support_rep_first_name\",\n  \"support_rep\".\"last_name\" as \"support_rep_last_name\",\n  \"customer\".\"support_rep_id\" as \"support_rep_key\"\nfrom \"customer\" as \"customer\"\n  left join \"employee\" as \"support_rep\" on \"customer\".\"support_rep_id\" = \"support_rep\".\"employee_id\"\nwhere \"customer\".\"country\" = $1::text\norder by \"customer\".\"last_name\" asc, \"customer\".\"first_name\" asc, \"customer\".\"customer_id\" asc",
                 ]),
             ),
         ],
@@ -4939,7 +4939,7 @@ mod generated {
     /// from "customer" as "customer"
     ///   left join "employee" as "support_rep" on "customer"."support_rep_id" = "support_rep"."employee_id"
     /// where "customer"."country" = ?1
-    /// order by "customer"."last_name" asc nulls last, "customer"."first_name" asc nulls last, "customer"."customer_id" asc nulls last
+    /// order by "customer"."last_name" asc, "customer"."first_name" asc, "customer"."customer_id" asc
     /// ```
     ///
     /// SQL of postgres:
@@ -4957,7 +4957,7 @@ mod generated {
     /// from "customer" as "customer"
     ///   left join "employee" as "support_rep" on "customer"."support_rep_id" = "support_rep"."employee_id"
     /// where "customer"."country" = $1::text
-    /// order by "customer"."last_name" asc nulls last, "customer"."first_name" asc nulls last, "customer"."customer_id" asc nulls last
+    /// order by "customer"."last_name" asc, "customer"."first_name" asc, "customer"."customer_id" asc
     /// ```
     pub fn customers_in<'h, H: rt::On<'h>>(on: H) -> CustomersInCall<'h, H::Mode> {
         CustomersInCall {
@@ -5003,13 +5003,13 @@ mod generated {
             (
                 rt::DialectId("sqlite"),
                 rt::Texts::One(
-                    "select \"track\".\"track_id\" as \"id\", \"track\".\"name\" as \"name\", \"track\".\"composer\" as \"composer\"\nfrom \"track\" as \"track\"\nwhere \"track\".\"track_id\" in (select value from json_each(?1))\norder by \"track\".\"track_id\" asc nulls last",
+                    "select \"track\".\"track_id\" as \"id\", \"track\".\"name\" as \"name\", \"track\".\"composer\" as \"composer\"\nfrom \"track\" as \"track\"\nwhere \"track\".\"track_id\" in (select value from json_each(?1))\norder by \"track\".\"track_id\" asc",
                 ),
             ),
             (
                 rt::DialectId("postgres"),
                 rt::Texts::One(
-                    "select \"track\".\"track_id\" as \"id\", \"track\".\"name\" as \"name\", \"track\".\"composer\" as \"composer\"\nfrom \"track\" as \"track\"\nwhere \"track\".\"track_id\" = any($1::integer[])\norder by \"track\".\"track_id\" asc nulls last",
+                    "select \"track\".\"track_id\" as \"id\", \"track\".\"name\" as \"name\", \"track\".\"composer\" as \"composer\"\nfrom \"track\" as \"track\"\nwhere \"track\".\"track_id\" = any($1::integer[])\norder by \"track\".\"track_id\" asc",
                 ),
             ),
         ],
@@ -5044,7 +5044,7 @@ mod generated {
     /// select "track"."track_id" as "id", "track"."name" as "name", "track"."composer" as "composer"
     /// from "track" as "track"
     /// where "track"."track_id" in (select value from json_each(?1))
-    /// order by "track"."track_id" asc nulls last
+    /// order by "track"."track_id" asc
     /// ```
     ///
     /// SQL of postgres:
@@ -5053,7 +5053,7 @@ mod generated {
     /// select "track"."track_id" as "id", "track"."name" as "name", "track"."composer" as "composer"
     /// from "track" as "track"
     /// where "track"."track_id" = any($1::integer[])
-    /// order by "track"."track_id" asc nulls last
+    /// order by "track"."track_id" asc
     /// ```
     pub fn tracks_in<'h, H: rt::On<'h>>(
         on: H,
@@ -5229,13 +5229,13 @@ mod generated {
             (
                 rt::DialectId("sqlite"),
                 rt::Texts::One(
-                    "select\n  \"e\".\"employee_id\" as \"id\",\n  \"e\".\"last_name\" as \"last_name\",\n  count(\"c\".\"customer_id\") as \"customers\",\n  min(\"i\".\"invoice_date\") as \"first_invoice\"\nfrom \"employee\" as \"e\"\n  left join \"customer\" as \"c\" on \"c\".\"support_rep_id\" = \"e\".\"employee_id\"\n  left join \"invoice\" as \"i\" on \"i\".\"customer_id\" = \"c\".\"customer_id\"\ngroup by \"e\".\"employee_id\", \"e\".\"last_name\"\norder by \"e\".\"employee_id\" asc nulls last",
+                    "select\n  \"e\".\"employee_id\" as \"id\",\n  \"e\".\"last_name\" as \"last_name\",\n  count(\"c\".\"customer_id\") as \"customers\",\n  min(\"i\".\"invoice_date\") as \"first_invoice\"\nfrom \"employee\" as \"e\"\n  left join \"customer\" as \"c\" on \"c\".\"support_rep_id\" = \"e\".\"employee_id\"\n  left join \"invoice\" as \"i\" on \"i\".\"customer_id\" = \"c\".\"customer_id\"\ngroup by \"e\".\"employee_id\", \"e\".\"last_name\"\norder by \"e\".\"employee_id\" asc",
                 ),
             ),
             (
                 rt::DialectId("postgres"),
                 rt::Texts::One(
-                    "select\n  \"e\".\"employee_id\" as \"id\",\n  \"e\".\"last_name\" as \"last_name\",\n  count(\"c\".\"customer_id\") as \"customers\",\n  min(\"i\".\"invoice_date\") as \"first_invoice\"\nfrom \"employee\" as \"e\"\n  left join \"customer\" as \"c\" on \"c\".\"support_rep_id\" = \"e\".\"employee_id\"\n  left join \"invoice\" as \"i\" on \"i\".\"customer_id\" = \"c\".\"customer_id\"\ngroup by \"e\".\"employee_id\", \"e\".\"last_name\"\norder by \"e\".\"employee_id\" asc nulls last",
+                    "select\n  \"e\".\"employee_id\" as \"id\",\n  \"e\".\"last_name\" as \"last_name\",\n  count(\"c\".\"customer_id\") as \"customers\",\n  min(\"i\".\"invoice_date\") as \"first_invoice\"\nfrom \"employee\" as \"e\"\n  left join \"customer\" as \"c\" on \"c\".\"support_rep_id\" = \"e\".\"employee_id\"\n  left join \"invoice\" as \"i\" on \"i\".\"customer_id\" = \"c\".\"customer_id\"\ngroup by \"e\".\"employee_id\", \"e\".\"last_name\"\norder by \"e\".\"employee_id\" asc",
                 ),
             ),
         ],
@@ -5279,7 +5279,7 @@ mod generated {
     ///   left join "customer" as "c" on "c"."support_rep_id" = "e"."employee_id"
     ///   left join "invoice" as "i" on "i"."customer_id" = "c"."customer_id"
     /// group by "e"."employee_id", "e"."last_name"
-    /// order by "e"."employee_id" asc nulls last
+    /// order by "e"."employee_id" asc
     /// ```
     ///
     /// SQL of postgres:
@@ -5294,7 +5294,7 @@ mod generated {
     ///   left join "customer" as "c" on "c"."support_rep_id" = "e"."employee_id"
     ///   left join "invoice" as "i" on "i"."customer_id" = "c"."customer_id"
     /// group by "e"."employee_id", "e"."last_name"
-    /// order by "e"."employee_id" asc nulls last
+    /// order by "e"."employee_id" asc
     /// ```
     pub fn support_load<'h, H: rt::On<'h>>(on: H) -> rt::Many<'h, SupportLoadRow, H::Mode> {
         let values = [];
@@ -5311,13 +5311,13 @@ mod generated {
             (
                 rt::DialectId("sqlite"),
                 rt::Texts::One(
-                    "select\n  \"invoice\".\"invoice_id\" as \"id\",\n  \"invoice\".\"invoice_date\" as \"invoice_date\",\n  \"invoice\".\"total\" as \"total\",\n  \"customer\".\"first_name\" as \"customer_first_name\",\n  \"customer\".\"last_name\" as \"customer_last_name\",\n  \"customer\".\"country\" as \"customer_country\"\nfrom \"invoice\" as \"invoice\"\n  join \"customer\" as \"customer\" on \"invoice\".\"customer_id\" = \"customer\".\"customer_id\"\nwhere \"invoice\".\"invoice_date\" >= ?1\n  and \"invoice\".\"invoice_date\" < ?2\norder by \"invoice\".\"invoice_date\" asc nulls last, \"invoice\".\"invoice_id\" asc nulls last",
+                    "select\n  \"invoice\".\"invoice_id\" as \"id\",\n  \"invoice\".\"invoice_date\" as \"invoice_date\",\n  \"invoice\".\"total\" as \"total\",\n  \"customer\".\"first_name\" as \"customer_first_name\",\n  \"customer\".\"last_name\" as \"customer_last_name\",\n  \"customer\".\"country\" as \"customer_country\"\nfrom \"invoice\" as \"invoice\"\n  join \"customer\" as \"customer\" on \"invoice\".\"customer_id\" = \"customer\".\"customer_id\"\nwhere \"invoice\".\"invoice_date\" >= ?1\n  and \"invoice\".\"invoice_date\" < ?2\norder by \"invoice\".\"invoice_date\" asc, \"invoice\".\"invoice_id\" asc",
                 ),
             ),
             (
                 rt::DialectId("postgres"),
                 rt::Texts::One(
-                    "select\n  \"invoice\".\"invoice_id\" as \"id\",\n  \"invoice\".\"invoice_date\" as \"invoice_date\",\n  \"invoice\".\"total\" as \"total\",\n  \"customer\".\"first_name\" as \"customer_first_name\",\n  \"customer\".\"last_name\" as \"customer_last_name\",\n  \"customer\".\"country\" as \"customer_country\"\nfrom \"invoice\" as \"invoice\"\n  join \"customer\" as \"customer\" on \"invoice\".\"customer_id\" = \"customer\".\"customer_id\"\nwhere \"invoice\".\"invoice_date\" >= $1::timestamp\n  and \"invoice\".\"invoice_date\" < $2::timestamp\norder by \"invoice\".\"invoice_date\" asc nulls last, \"invoice\".\"invoice_id\" asc nulls last",
+                    "select\n  \"invoice\".\"invoice_id\" as \"id\",\n  \"invoice\".\"invoice_date\" as \"invoice_date\",\n  \"invoice\".\"total\" as \"total\",\n  \"customer\".\"first_name\" as \"customer_first_name\",\n  \"customer\".\"last_name\" as \"customer_last_name\",\n  \"customer\".\"country\" as \"customer_country\"\nfrom \"invoice\" as \"invoice\"\n  join \"customer\" as \"customer\" on \"invoice\".\"customer_id\" = \"customer\".\"customer_id\"\nwhere \"invoice\".\"invoice_date\" >= $1::timestamp\n  and \"invoice\".\"invoice_date\" < $2::timestamp\norder by \"invoice\".\"invoice_date\" asc, \"invoice\".\"invoice_id\" asc",
                 ),
             ),
         ],
@@ -5413,13 +5413,13 @@ mod generated {
             (
                 rt::DialectId("sqlite"),
                 rt::Texts::One(
-                    "select\n  \"lines\".\"invoice_id\" as \"key_1\",\n  \"lines\".\"invoice_line_id\" as \"id\",\n  \"lines\".\"quantity\" as \"quantity\",\n  \"lines\".\"unit_price\" as \"unit_price\",\n  \"track\".\"name\" as \"track_name\",\n  \"album\".\"title\" as \"track_album_title\",\n  \"artist\".\"name\" as \"track_album_artist_name\",\n  \"track\".\"album_id\" as \"track_album_key\"\nfrom \"invoice_line\" as \"lines\"\n  join \"track\" as \"track\" on \"lines\".\"track_id\" = \"track\".\"track_id\"\n  left join \"album\" as \"album\" on \"track\".\"album_id\" = \"album\".\"album_id\"\n  left join \"artist\" as \"artist\" on \"album\".\"artist_id\" = \"artist\".\"artist_id\"\nwhere \"lines\".\"invoice_id\" in (select value from json_each(?3))\norder by \"lines\".\"invoice_line_id\" asc nulls last",
+                    "select\n  \"lines\".\"invoice_id\" as \"key_1\",\n  \"lines\".\"invoice_line_id\" as \"id\",\n  \"lines\".\"quantity\" as \"quantity\",\n  \"lines\".\"unit_price\" as \"unit_price\",\n  \"track\".\"name\" as \"track_name\",\n  \"album\".\"title\" as \"track_album_title\",\n  \"artist\".\"name\" as \"track_album_artist_name\",\n  \"track\".\"album_id\" as \"track_album_key\"\nfrom \"invoice_line\" as \"lines\"\n  join \"track\" as \"track\" on \"lines\".\"track_id\" = \"track\".\"track_id\"\n  left join \"album\" as \"album\" on \"track\".\"album_id\" = \"album\".\"album_id\"\n  left join \"artist\" as \"artist\" on \"album\".\"artist_id\" = \"artist\".\"artist_id\"\nwhere \"lines\".\"invoice_id\" in (select value from json_each(?3))\norder by \"lines\".\"invoice_line_id\" asc",
                 ),
             ),
             (
                 rt::DialectId("postgres"),
                 rt::Texts::One(
-                    "select\n  \"lines\".\"invoice_id\" as \"key_1\",\n  \"lines\".\"invoice_line_id\" as \"id\",\n  \"lines\".\"quantity\" as \"quantity\",\n  \"lines\".\"unit_price\" as \"unit_price\",\n  \"track\".\"name\" as \"track_name\",\n  \"album\".\"title\" as \"track_album_title\",\n  \"artist\".\"name\" as \"track_album_artist_name\",\n  \"track\".\"album_id\" as \"track_album_key\"\nfrom \"invoice_line\" as \"lines\"\n  join \"track\" as \"track\" on \"lines\".\"track_id\" = \"track\".\"track_id\"\n  left join \"album\" as \"album\" on \"track\".\"album_id\" = \"album\".\"album_id\"\n  left join \"artist\" as \"artist\" on \"album\".\"artist_id\" = \"artist\".\"artist_id\"\nwhere \"lines\".\"invoice_id\" = any($3::integer[])\norder by \"lines\".\"invoice_line_id\" asc nulls last",
+                    "select\n  \"lines\".\"invoice_id\" as \"key_1\",\n  \"lines\".\"invoice_line_id\" as \"id\",\n  \"lines\".\"quantity\" as \"quantity\",\n  \"lines\".\"unit_price\" as \"unit_price\",\n  \"track\".\"name\" as \"track_name\",\n  \"album\".\"title\" as \"track_album_title\",\n  \"artist\".\"name\" as \"track_album_artist_name\",\n  \"track\".\"album_id\" as \"track_album_key\"\nfrom \"invoice_line\" as \"lines\"\n  join \"track\" as \"track\" on \"lines\".\"track_id\" = \"track\".\"track_id\"\n  left join \"album\" as \"album\" on \"track\".\"album_id\" = \"album\".\"album_id\"\n  left join \"artist\" as \"artist\" on \"album\".\"artist_id\" = \"artist\".\"artist_id\"\nwhere \"lines\".\"invoice_id\" = any($3::integer[])\norder by \"lines\".\"invoice_line_id\" asc",
                 ),
             ),
         ],
@@ -5485,7 +5485,7 @@ mod generated {
     ///   join "customer" as "customer" on "invoice"."customer_id" = "customer"."customer_id"
     /// where "invoice"."invoice_date" >= ?1
     ///   and "invoice"."invoice_date" < ?2
-    /// order by "invoice"."invoice_date" asc nulls last, "invoice"."invoice_id" asc nulls last
+    /// order by "invoice"."invoice_date" asc, "invoice"."invoice_id" asc
     /// ```
     ///
     /// SQL of postgres:
@@ -5502,7 +5502,7 @@ mod generated {
     ///   join "customer" as "customer" on "invoice"."customer_id" = "customer"."customer_id"
     /// where "invoice"."invoice_date" >= $1::timestamp
     ///   and "invoice"."invoice_date" < $2::timestamp
-    /// order by "invoice"."invoice_date" asc nulls last, "invoice"."invoice_id" asc nulls last
+    /// order by "invoice"."invoice_date" asc, "invoice"."invoice_id" asc
     /// ```
     pub fn invoices_between<'h, H: rt::On<'h>>(
         on: H,
@@ -5523,13 +5523,13 @@ mod generated {
             (
                 rt::DialectId("sqlite"),
                 rt::Texts::One(
-                    "select\n  \"a\".\"album_id\" as \"id\",\n  \"a\".\"title\" as \"title\",\n  \"artist\".\"name\" as \"artist\",\n  count(*) as \"tracks\",\n  rex_sum(\"t\".\"milliseconds\") as \"milliseconds\"\nfrom \"album\" as \"a\"\n  join \"artist\" as \"artist\" on \"a\".\"artist_id\" = \"artist\".\"artist_id\"\n  join \"track\" as \"t\" on \"t\".\"album_id\" = \"a\".\"album_id\"\ngroup by \"a\".\"album_id\", \"a\".\"title\", \"artist\".\"name\"\nhaving count(*) > ?1\norder by rex_sum(\"t\".\"milliseconds\") desc nulls first, \"a\".\"album_id\" asc nulls last",
+                    "select\n  \"a\".\"album_id\" as \"id\",\n  \"a\".\"title\" as \"title\",\n  \"artist\".\"name\" as \"artist\",\n  count(*) as \"tracks\",\n  rex_sum(\"t\".\"milliseconds\") as \"milliseconds\"\nfrom \"album\" as \"a\"\n  join \"artist\" as \"artist\" on \"a\".\"artist_id\" = \"artist\".\"artist_id\"\n  join \"track\" as \"t\" on \"t\".\"album_id\" = \"a\".\"album_id\"\ngroup by \"a\".\"album_id\", \"a\".\"title\", \"artist\".\"name\"\nhaving count(*) > ?1\norder by rex_sum(\"t\".\"milliseconds\") desc nulls first, \"a\".\"album_id\" asc",
                 ),
             ),
             (
                 rt::DialectId("postgres"),
                 rt::Texts::One(
-                    "select\n  \"a\".\"album_id\" as \"id\",\n  \"a\".\"title\" as \"title\",\n  \"artist\".\"name\" as \"artist\",\n  count(*) as \"tracks\",\n  sum(\"t\".\"milliseconds\")::bigint as \"milliseconds\"\nfrom \"album\" as \"a\"\n  join \"artist\" as \"artist\" on \"a\".\"artist_id\" = \"artist\".\"artist_id\"\n  join \"track\" as \"t\" on \"t\".\"album_id\" = \"a\".\"album_id\"\ngroup by \"a\".\"album_id\", \"a\".\"title\", \"artist\".\"name\"\nhaving count(*) > $1::bigint\norder by sum(\"t\".\"milliseconds\")::bigint desc nulls first, \"a\".\"album_id\" asc nulls last",
+                    "select\n  \"a\".\"album_id\" as \"id\",\n  \"a\".\"title\" as \"title\",\n  \"artist\".\"name\" as \"artist\",\n  count(*) as \"tracks\",\n  sum(\"t\".\"milliseconds\")::bigint as \"milliseconds\"\nfrom \"album\" as \"a\"\n  join \"artist\" as \"artist\" on \"a\".\"artist_id\" = \"artist\".\"artist_id\"\n  join \"track\" as \"t\" on \"t\".\"album_id\" = \"a\".\"album_id\"\ngroup by \"a\".\"album_id\", \"a\".\"title\", \"artist\".\"name\"\nhaving count(*) > $1::bigint\norder by sum(\"t\".\"milliseconds\")::bigint desc nulls first, \"a\".\"album_id\" asc",
                 ),
             ),
         ],
@@ -5578,7 +5578,7 @@ mod generated {
     ///   join "track" as "t" on "t"."album_id" = "a"."album_id"
     /// group by "a"."album_id", "a"."title", "artist"."name"
     /// having count(*) > ?1
-    /// order by rex_sum("t"."milliseconds") desc nulls first, "a"."album_id" asc nulls last
+    /// order by rex_sum("t"."milliseconds") desc nulls first, "a"."album_id" asc
     /// ```
     ///
     /// SQL of postgres:
@@ -5595,7 +5595,7 @@ mod generated {
     ///   join "track" as "t" on "t"."album_id" = "a"."album_id"
     /// group by "a"."album_id", "a"."title", "artist"."name"
     /// having count(*) > $1::bigint
-    /// order by sum("t"."milliseconds")::bigint desc nulls first, "a"."album_id" asc nulls last
+    /// order by sum("t"."milliseconds")::bigint desc nulls first, "a"."album_id" asc
     /// ```
     pub fn long_albums<'h, H: rt::On<'h>>(
         on: H,
@@ -5615,13 +5615,13 @@ mod generated {
             (
                 rt::DialectId("sqlite"),
                 rt::Texts::One(
-                    "select \"a\".\"artist_id\" as \"id\", \"a\".\"name\" as \"name\"\nfrom \"artist\" as \"a\"\nwhere (not (exists (\n  select 1 as \"one\"\n  from \"album\" as \"albums\"\n  where \"albums\".\"artist_id\" = \"a\".\"artist_id\"\n)))\norder by \"a\".\"name\" asc nulls last, \"a\".\"artist_id\" asc nulls last",
+                    "select \"a\".\"artist_id\" as \"id\", \"a\".\"name\" as \"name\"\nfrom \"artist\" as \"a\"\nwhere (not (exists (\n  select 1 as \"one\"\n  from \"album\" as \"albums\"\n  where \"albums\".\"artist_id\" = \"a\".\"artist_id\"\n)))\norder by \"a\".\"name\" asc nulls last, \"a\".\"artist_id\" asc",
                 ),
             ),
             (
                 rt::DialectId("postgres"),
                 rt::Texts::One(
-                    "select \"a\".\"artist_id\" as \"id\", \"a\".\"name\" as \"name\"\nfrom \"artist\" as \"a\"\nwhere (not (exists (\n  select 1::bigint as \"one\"\n  from \"album\" as \"albums\"\n  where \"albums\".\"artist_id\" = \"a\".\"artist_id\"\n)))\norder by \"a\".\"name\" asc nulls last, \"a\".\"artist_id\" asc nulls last",
+                    "select \"a\".\"artist_id\" as \"id\", \"a\".\"name\" as \"name\"\nfrom \"artist\" as \"a\"\nwhere (not (exists (\n  select 1::bigint as \"one\"\n  from \"album\" as \"albums\"\n  where \"albums\".\"artist_id\" = \"a\".\"artist_id\"\n)))\norder by \"a\".\"name\" asc nulls last, \"a\".\"artist_id\" asc",
                 ),
             ),
         ],
@@ -5657,7 +5657,7 @@ mod generated {
     ///   from "album" as "albums"
     ///   where "albums"."artist_id" = "a"."artist_id"
     /// )))
-    /// order by "a"."name" asc nulls last, "a"."artist_id" asc nulls last
+    /// order by "a"."name" asc nulls last, "a"."artist_id" asc
     /// ```
     ///
     /// SQL of postgres:
@@ -5670,7 +5670,7 @@ mod generated {
     ///   from "album" as "albums"
     ///   where "albums"."artist_id" = "a"."artist_id"
     /// )))
-    /// order by "a"."name" asc nulls last, "a"."artist_id" asc nulls last
+    /// order by "a"."name" asc nulls last, "a"."artist_id" asc
     /// ```
     pub fn artists_without_album<'h, H: rt::On<'h>>(
         on: H,
@@ -5689,13 +5689,13 @@ mod generated {
             (
                 rt::DialectId("sqlite"),
                 rt::Texts::One(
-                    "select \"customer\".\"customer_id\" as \"id\", (\n    select rex_sum(\"invoices\".\"total\") as \"value\"\n    from \"invoice\" as \"invoices\"\n    where \"invoices\".\"customer_id\" = \"customer\".\"customer_id\"\n  ) as \"total\", (\n    select max(\"invoices_2\".\"invoice_date\") as \"value\"\n    from \"invoice\" as \"invoices_2\"\n    where \"invoices_2\".\"customer_id\" = \"customer\".\"customer_id\"\n  ) as \"newest\"\nfrom \"customer\" as \"customer\"\norder by \"customer\".\"customer_id\" asc nulls last",
+                    "select \"customer\".\"customer_id\" as \"id\", (\n    select rex_sum(\"invoices\".\"total\") as \"value\"\n    from \"invoice\" as \"invoices\"\n    where \"invoices\".\"customer_id\" = \"customer\".\"customer_id\"\n  ) as \"total\", (\n    select max(\"invoices_2\".\"invoice_date\") as \"value\"\n    from \"invoice\" as \"invoices_2\"\n    where \"invoices_2\".\"customer_id\" = \"customer\".\"customer_id\"\n  ) as \"newest\"\nfrom \"customer\" as \"customer\"\norder by \"customer\".\"customer_id\" asc",
                 ),
             ),
             (
                 rt::DialectId("postgres"),
                 rt::Texts::One(
-                    "select \"customer\".\"customer_id\" as \"id\", (\n    select sum(\"invoices\".\"total\") as \"value\"\n    from \"invoice\" as \"invoices\"\n    where \"invoices\".\"customer_id\" = \"customer\".\"customer_id\"\n  ) as \"total\", (\n    select max(\"invoices_2\".\"invoice_date\") as \"value\"\n    from \"invoice\" as \"invoices_2\"\n    where \"invoices_2\".\"customer_id\" = \"customer\".\"customer_id\"\n  ) as \"newest\"\nfrom \"customer\" as \"customer\"\norder by \"customer\".\"customer_id\" asc nulls last",
+                    "select \"customer\".\"customer_id\" as \"id\", (\n    select sum(\"invoices\".\"total\") as \"value\"\n    from \"invoice\" as \"invoices\"\n    where \"invoices\".\"customer_id\" = \"customer\".\"customer_id\"\n  ) as \"total\", (\n    select max(\"invoices_2\".\"invoice_date\") as \"value\"\n    from \"invoice\" as \"invoices_2\"\n    where \"invoices_2\".\"customer_id\" = \"customer\".\"customer_id\"\n  ) as \"newest\"\nfrom \"customer\" as \"customer\"\norder by \"customer\".\"customer_id\" asc",
                 ),
             ),
         ],
@@ -5737,7 +5737,7 @@ mod generated {
     ///     where "invoices_2"."customer_id" = "customer"."customer_id"
     ///   ) as "newest"
     /// from "customer" as "customer"
-    /// order by "customer"."customer_id" asc nulls last
+    /// order by "customer"."customer_id" asc
     /// ```
     ///
     /// SQL of postgres:
@@ -5753,7 +5753,7 @@ mod generated {
     ///     where "invoices_2"."customer_id" = "customer"."customer_id"
     ///   ) as "newest"
     /// from "customer" as "customer"
-    /// order by "customer"."customer_id" asc nulls last
+    /// order by "customer"."customer_id" asc
     /// ```
     pub fn customer_totals<'h, H: rt::On<'h>>(on: H) -> rt::Many<'h, CustomerTotalsRow, H::Mode> {
         let values = [];
@@ -5770,13 +5770,13 @@ mod generated {
             (
                 rt::DialectId("sqlite"),
                 rt::Texts::One(
-                    "select \"track\".\"track_id\" as \"id\", \"track\".\"name\" as \"name\", \"track\".\"unit_price\" as \"unit_price\"\nfrom \"track\" as \"track\"\nwhere rex_dec_scale(\"track\".\"unit_price\", 2, 6) > (\n  select rex_dec_avg(\"track_2\".\"unit_price\", 2, 6) as \"value\"\n  from \"track\" as \"track_2\"\n)\norder by \"track\".\"track_id\" asc nulls last",
+                    "select \"track\".\"track_id\" as \"id\", \"track\".\"name\" as \"name\", \"track\".\"unit_price\" as \"unit_price\"\nfrom \"track\" as \"track\"\nwhere rex_dec_scale(\"track\".\"unit_price\", 2, 6) > (\n  select rex_dec_avg(\"track_2\".\"unit_price\", 2, 6) as \"value\"\n  from \"track\" as \"track_2\"\n)\norder by \"track\".\"track_id\" asc",
                 ),
             ),
             (
                 rt::DialectId("postgres"),
                 rt::Texts::One(
-                    "select \"track\".\"track_id\" as \"id\", \"track\".\"name\" as \"name\", \"track\".\"unit_price\" as \"unit_price\"\nfrom \"track\" as \"track\"\nwhere round(\"track\".\"unit_price\"::numeric, 6) > (\n  select round(round(sum(\"track_2\".\"unit_price\")::numeric, 46) / nullif(count(\"track_2\".\"unit_price\"), 0), 6) as \"value\"\n  from \"track\" as \"track_2\"\n)\norder by \"track\".\"track_id\" asc nulls last",
+                    "select \"track\".\"track_id\" as \"id\", \"track\".\"name\" as \"name\", \"track\".\"unit_price\" as \"unit_price\"\nfrom \"track\" as \"track\"\nwhere round(\"track\".\"unit_price\"::numeric, 6) > (\n  select round(round(sum(\"track_2\".\"unit_price\")::numeric, 46) / nullif(count(\"track_2\".\"unit_price\"), 0), 6) as \"value\"\n  from \"track\" as \"track_2\"\n)\norder by \"track\".\"track_id\" asc",
                 ),
             ),
         ],
@@ -5814,7 +5814,7 @@ mod generated {
     ///   select rex_dec_avg("track_2"."unit_price", 2, 6) as "value"
     ///   from "track" as "track_2"
     /// )
-    /// order by "track"."track_id" asc nulls last
+    /// order by "track"."track_id" asc
     /// ```
     ///
     /// SQL of postgres:
@@ -5826,7 +5826,7 @@ mod generated {
     ///   select round(round(sum("track_2"."unit_price")::numeric, 46) / nullif(count("track_2"."unit_price"), 0), 6) as "value"
     ///   from "track" as "track_2"
     /// )
-    /// order by "track"."track_id" asc nulls last
+    /// order by "track"."track_id" asc
     /// ```
     pub fn dearer_than_average<'h, H: rt::On<'h>>(
         on: H,
@@ -5845,13 +5845,13 @@ mod generated {
             (
                 rt::DialectId("sqlite"),
                 rt::Texts::One(
-                    "select\n  \"artist\".\"artist_id\" as \"id\",\n  upper(\"artist\".\"name\") as \"loud\",\n  lower(\"artist\".\"name\") as \"quiet\",\n  length(\"artist\".\"name\") as \"size\",\n  substr(\"artist\".\"name\", 1, 3) as \"head\"\nfrom \"artist\" as \"artist\"\nwhere substr(\"artist\".\"name\", 1, length(?1)) = ?1\norder by \"artist\".\"artist_id\" asc nulls last",
+                    "select\n  \"artist\".\"artist_id\" as \"id\",\n  upper(\"artist\".\"name\") as \"loud\",\n  lower(\"artist\".\"name\") as \"quiet\",\n  length(\"artist\".\"name\") as \"size\",\n  substr(\"artist\".\"name\", 1, 3) as \"head\"\nfrom \"artist\" as \"artist\"\nwhere substr(\"artist\".\"name\", 1, length(?1)) = ?1\norder by \"artist\".\"artist_id\" asc",
                 ),
             ),
             (
                 rt::DialectId("postgres"),
                 rt::Texts::One(
-                    "select\n  \"artist\".\"artist_id\" as \"id\",\n  upper(\"artist\".\"name\") as \"loud\",\n  lower(\"artist\".\"name\") as \"quiet\",\n  length(\"artist\".\"name\")::bigint as \"size\",\n  substr(\"artist\".\"name\", 1, 3) as \"head\"\nfrom \"artist\" as \"artist\"\nwhere starts_with(\"artist\".\"name\", $1::text)\norder by \"artist\".\"artist_id\" asc nulls last",
+                    "select\n  \"artist\".\"artist_id\" as \"id\",\n  upper(\"artist\".\"name\") as \"loud\",\n  lower(\"artist\".\"name\") as \"quiet\",\n  length(\"artist\".\"name\")::bigint as \"size\",\n  substr(\"artist\".\"name\", 1, 3) as \"head\"\nfrom \"artist\" as \"artist\"\nwhere starts_with(\"artist\".\"name\", $1::text)\norder by \"artist\".\"artist_id\" asc",
                 ),
             ),
         ],
@@ -5897,7 +5897,7 @@ mod generated {
     ///   substr("artist"."name", 1, 3) as "head"
     /// from "artist" as "artist"
     /// where substr("artist"."name", 1, length(?1)) = ?1
-    /// order by "artist"."artist_id" asc nulls last
+    /// order by "artist"."artist_id" asc
     /// ```
     ///
     /// SQL of postgres:
@@ -5911,7 +5911,7 @@ mod generated {
     ///   substr("artist"."name", 1, 3) as "head"
     /// from "artist" as "artist"
     /// where starts_with("artist"."name", $1::text)
-    /// order by "artist"."artist_id" asc nulls last
+    /// order by "artist"."artist_id" asc
     /// ```
     pub fn shouting_artists<'h, H: rt::On<'h>>(
         on: H,
@@ -5998,13 +5998,13 @@ mod generated {
             (
                 rt::DialectId("sqlite"),
                 rt::Texts::One(
-                    "select distinct \"customer\".\"country\" as \"value\"\nfrom \"customer\" as \"customer\"\nwhere \"customer\".\"country\" is not null\norder by \"customer\".\"country\" asc nulls last",
+                    "select distinct \"customer\".\"country\" as \"value\"\nfrom \"customer\" as \"customer\"\nwhere \"customer\".\"country\" is not null\norder by \"customer\".\"country\" asc",
                 ),
             ),
             (
                 rt::DialectId("postgres"),
                 rt::Texts::One(
-                    "select distinct \"customer\".\"country\" as \"value\"\nfrom \"customer\" as \"customer\"\nwhere \"customer\".\"country\" is not null\norder by \"customer\".\"country\" asc nulls last",
+                    "select distinct \"customer\".\"country\" as \"value\"\nfrom \"customer\" as \"customer\"\nwhere \"customer\".\"country\" is not null\norder by \"customer\".\"country\" asc",
                 ),
             ),
         ],
@@ -6024,7 +6024,7 @@ mod generated {
     /// select distinct "customer"."country" as "value"
     /// from "customer" as "customer"
     /// where "customer"."country" is not null
-    /// order by "customer"."country" asc nulls last
+    /// order by "customer"."country" asc
     /// ```
     ///
     /// SQL of postgres:
@@ -6033,7 +6033,7 @@ mod generated {
     /// select distinct "customer"."country" as "value"
     /// from "customer" as "customer"
     /// where "customer"."country" is not null
-    /// order by "customer"."country" asc nulls last
+    /// order by "customer"."country" asc
     /// ```
     pub fn countries<'h, H: rt::On<'h>>(on: H) -> rt::Many<'h, ::std::string::String, H::Mode> {
         let values = [];
@@ -6050,13 +6050,13 @@ mod generated {
             (
                 rt::DialectId("sqlite"),
                 rt::Texts::One(
-                    "select \"employee\".\"employee_id\" as \"id\", \"employee\".\"reports_to\" as \"boss\", coalesce(\"employee\".\"city\", 'nowhere') as \"city\"\nfrom \"employee\" as \"employee\"\norder by \"employee\".\"reports_to\" asc nulls first, \"employee\".\"employee_id\" asc nulls last",
+                    "select \"employee\".\"employee_id\" as \"id\", \"employee\".\"reports_to\" as \"boss\", coalesce(\"employee\".\"city\", 'nowhere') as \"city\"\nfrom \"employee\" as \"employee\"\norder by \"employee\".\"reports_to\" asc nulls first, \"employee\".\"employee_id\" asc",
                 ),
             ),
             (
                 rt::DialectId("postgres"),
                 rt::Texts::One(
-                    "select \"employee\".\"employee_id\" as \"id\", \"employee\".\"reports_to\" as \"boss\", coalesce(\"employee\".\"city\", 'nowhere') as \"city\"\nfrom \"employee\" as \"employee\"\norder by \"employee\".\"reports_to\" asc nulls first, \"employee\".\"employee_id\" asc nulls last",
+                    "select \"employee\".\"employee_id\" as \"id\", \"employee\".\"reports_to\" as \"boss\", coalesce(\"employee\".\"city\", 'nowhere') as \"city\"\nfrom \"employee\" as \"employee\"\norder by \"employee\".\"reports_to\" asc nulls first, \"employee\".\"employee_id\" asc",
                 ),
             ),
         ],
@@ -6090,7 +6090,7 @@ mod generated {
     /// ```sql
     /// select "employee"."employee_id" as "id", "employee"."reports_to" as "boss", coalesce("employee"."city", 'nowhere') as "city"
     /// from "employee" as "employee"
-    /// order by "employee"."reports_to" asc nulls first, "employee"."employee_id" asc nulls last
+    /// order by "employee"."reports_to" asc nulls first, "employee"."employee_id" asc
     /// ```
     ///
     /// SQL of postgres:
@@ -6098,7 +6098,7 @@ mod generated {
     /// ```sql
     /// select "employee"."employee_id" as "id", "employee"."reports_to" as "boss", coalesce("employee"."city", 'nowhere') as "city"
     /// from "employee" as "employee"
-    /// order by "employee"."reports_to" asc nulls first, "employee"."employee_id" asc nulls last
+    /// order by "employee"."reports_to" asc nulls first, "employee"."employee_id" asc
     /// ```
     pub fn by_boss<'h, H: rt::On<'h>>(on: H) -> rt::Many<'h, ByBossRow, H::Mode> {
         let values = [];
@@ -6115,13 +6115,13 @@ mod generated {
             (
                 rt::DialectId("sqlite"),
                 rt::Texts::One(
-                    "select \"l\".\"invoice_line_id\" as \"id\", \"l\".\"unit_price\" as \"unit_price\", \"track\".\"unit_price\" as \"list_price\"\nfrom \"invoice_line\" as \"l\"\n  join \"track\" as \"track\" on \"l\".\"track_id\" = \"track\".\"track_id\"\nwhere \"l\".\"unit_price\" <> \"track\".\"unit_price\"\norder by \"l\".\"invoice_line_id\" asc nulls last",
+                    "select \"l\".\"invoice_line_id\" as \"id\", \"l\".\"unit_price\" as \"unit_price\", \"track\".\"unit_price\" as \"list_price\"\nfrom \"invoice_line\" as \"l\"\n  join \"track\" as \"track\" on \"l\".\"track_id\" = \"track\".\"track_id\"\nwhere \"l\".\"unit_price\" <> \"track\".\"unit_price\"\norder by \"l\".\"invoice_line_id\" asc",
                 ),
             ),
             (
                 rt::DialectId("postgres"),
                 rt::Texts::One(
-                    "select \"l\".\"invoice_line_id\" as \"id\", \"l\".\"unit_price\" as \"unit_price\", \"track\".\"unit_price\" as \"list_price\"\nfrom \"invoice_line\" as \"l\"\n  join \"track\" as \"track\" on \"l\".\"track_id\" = \"track\".\"track_id\"\nwhere \"l\".\"unit_price\" <> \"track\".\"unit_price\"\norder by \"l\".\"invoice_line_id\" asc nulls last",
+                    "select \"l\".\"invoice_line_id\" as \"id\", \"l\".\"unit_price\" as \"unit_price\", \"track\".\"unit_price\" as \"list_price\"\nfrom \"invoice_line\" as \"l\"\n  join \"track\" as \"track\" on \"l\".\"track_id\" = \"track\".\"track_id\"\nwhere \"l\".\"unit_price\" <> \"track\".\"unit_price\"\norder by \"l\".\"invoice_line_id\" asc",
                 ),
             ),
         ],
@@ -6157,7 +6157,7 @@ mod generated {
     /// from "invoice_line" as "l"
     ///   join "track" as "track" on "l"."track_id" = "track"."track_id"
     /// where "l"."unit_price" <> "track"."unit_price"
-    /// order by "l"."invoice_line_id" asc nulls last
+    /// order by "l"."invoice_line_id" asc
     /// ```
     ///
     /// SQL of postgres:
@@ -6167,7 +6167,7 @@ mod generated {
     /// from "invoice_line" as "l"
     ///   join "track" as "track" on "l"."track_id" = "track"."track_id"
     /// where "l"."unit_price" <> "track"."unit_price"
-    /// order by "l"."invoice_line_id" asc nulls last
+    /// order by "l"."invoice_line_id" asc
     /// ```
     pub fn surcharges<'h, H: rt::On<'h>>(on: H) -> rt::Many<'h, SurchargesRow, H::Mode> {
         let values = [];
@@ -6184,13 +6184,13 @@ mod generated {
             (
                 rt::DialectId("sqlite"),
                 rt::Texts::One(
-                    "select \"genre\".\"genre_id\" as \"id\", \"genre\".\"name\" as \"name\"\nfrom \"genre\" as \"genre\"\norder by \"genre\".\"genre_id\" asc nulls last",
+                    "select \"genre\".\"genre_id\" as \"id\", \"genre\".\"name\" as \"name\"\nfrom \"genre\" as \"genre\"\norder by \"genre\".\"genre_id\" asc",
                 ),
             ),
             (
                 rt::DialectId("postgres"),
                 rt::Texts::One(
-                    "select \"genre\".\"genre_id\" as \"id\", \"genre\".\"name\" as \"name\"\nfrom \"genre\" as \"genre\"\norder by \"genre\".\"genre_id\" asc nulls last",
+                    "select \"genre\".\"genre_id\" as \"id\", \"genre\".\"name\" as \"name\"\nfrom \"genre\" as \"genre\"\norder by \"genre\".\"genre_id\" asc",
                 ),
             ),
         ],
@@ -6221,7 +6221,7 @@ mod generated {
     /// ```sql
     /// select "genre"."genre_id" as "id", "genre"."name" as "name"
     /// from "genre" as "genre"
-    /// order by "genre"."genre_id" asc nulls last
+    /// order by "genre"."genre_id" asc
     /// ```
     ///
     /// SQL of postgres:
@@ -6229,7 +6229,7 @@ mod generated {
     /// ```sql
     /// select "genre"."genre_id" as "id", "genre"."name" as "name"
     /// from "genre" as "genre"
-    /// order by "genre"."genre_id" asc nulls last
+    /// order by "genre"."genre_id" asc
     /// ```
     pub fn genres<'h, H: rt::On<'h>>(on: H) -> rt::Many<'h, GenresRow, H::Mode> {
         let values = [];
@@ -6246,13 +6246,13 @@ mod generated {
             (
                 rt::DialectId("sqlite"),
                 rt::Texts::One(
-                    "select \"artist\".\"artist_id\" as \"id\", \"artist\".\"name\" as \"name\"\nfrom \"artist\" as \"artist\"\nwhere substr(\"artist\".\"name\", 1, length(?1)) = ?1\norder by \"artist\".\"artist_id\" asc nulls last",
+                    "select \"artist\".\"artist_id\" as \"id\", \"artist\".\"name\" as \"name\"\nfrom \"artist\" as \"artist\"\nwhere substr(\"artist\".\"name\", 1, length(?1)) = ?1\norder by \"artist\".\"artist_id\" asc",
                 ),
             ),
             (
                 rt::DialectId("postgres"),
                 rt::Texts::One(
-                    "select \"artist\".\"artist_id\" as \"id\", \"artist\".\"name\" as \"name\"\nfrom \"artist\" as \"artist\"\nwhere starts_with(\"artist\".\"name\", $1::text)\norder by \"artist\".\"artist_id\" asc nulls last",
+                    "select \"artist\".\"artist_id\" as \"id\", \"artist\".\"name\" as \"name\"\nfrom \"artist\" as \"artist\"\nwhere starts_with(\"artist\".\"name\", $1::text)\norder by \"artist\".\"artist_id\" asc",
                 ),
             ),
         ],
@@ -6314,13 +6314,13 @@ mod generated {
             (
                 rt::DialectId("sqlite"),
                 rt::Texts::One(
-                    "select \"albums\".\"artist_id\" as \"key_1\", \"albums\".\"album_id\" as \"id\", \"albums\".\"title\" as \"title\"\nfrom \"album\" as \"albums\"\nwhere \"albums\".\"artist_id\" in (select value from json_each(?2))\norder by \"albums\".\"title\" asc nulls last, \"albums\".\"album_id\" asc nulls last",
+                    "select \"albums\".\"artist_id\" as \"key_1\", \"albums\".\"album_id\" as \"id\", \"albums\".\"title\" as \"title\"\nfrom \"album\" as \"albums\"\nwhere \"albums\".\"artist_id\" in (select value from json_each(?2))\norder by \"albums\".\"title\" asc, \"albums\".\"album_id\" asc",
                 ),
             ),
             (
                 rt::DialectId("postgres"),
                 rt::Texts::One(
-                    "select \"albums\".\"artist_id\" as \"key_1\", \"albums\".\"album_id\" as \"id\", \"albums\".\"title\" as \"title\"\nfrom \"album\" as \"albums\"\nwhere \"albums\".\"artist_id\" = any($2::integer[])\norder by \"albums\".\"title\" asc nulls last, \"albums\".\"album_id\" asc nulls last",
+                    "select \"albums\".\"artist_id\" as \"key_1\", \"albums\".\"album_id\" as \"id\", \"albums\".\"title\" as \"title\"\nfrom \"album\" as \"albums\"\nwhere \"albums\".\"artist_id\" = any($2::integer[])\norder by \"albums\".\"title\" asc, \"albums\".\"album_id\" asc",
                 ),
             ),
         ],
@@ -6342,13 +6342,13 @@ mod generated {
             (
                 rt::DialectId("sqlite"),
                 rt::Texts::One(
-                    "select\n  \"tracks\".\"album_id\" as \"key_1\",\n  \"tracks\".\"track_id\" as \"id\",\n  \"tracks\".\"name\" as \"name\",\n  \"media_type\".\"name\" as \"media_type_name\"\nfrom \"track\" as \"tracks\"\n  join \"media_type\" as \"media_type\" on \"tracks\".\"media_type_id\" = \"media_type\".\"media_type_id\"\nwhere \"tracks\".\"album_id\" in (select value from json_each(?2))\norder by \"tracks\".\"track_id\" asc nulls last",
+                    "select\n  \"tracks\".\"album_id\" as \"key_1\",\n  \"tracks\".\"track_id\" as \"id\",\n  \"tracks\".\"name\" as \"name\",\n  \"media_type\".\"name\" as \"media_type_name\"\nfrom \"track\" as \"tracks\"\n  join \"media_type\" as \"media_type\" on \"tracks\".\"media_type_id\" = \"media_type\".\"media_type_id\"\nwhere \"tracks\".\"album_id\" in (select value from json_each(?2))\norder by \"tracks\".\"track_id\" asc",
                 ),
             ),
             (
                 rt::DialectId("postgres"),
                 rt::Texts::One(
-                    "select\n  \"tracks\".\"album_id\" as \"key_1\",\n  \"tracks\".\"track_id\" as \"id\",\n  \"tracks\".\"name\" as \"name\",\n  \"media_type\".\"name\" as \"media_type_name\"\nfrom \"track\" as \"tracks\"\n  join \"media_type\" as \"media_type\" on \"tracks\".\"media_type_id\" = \"media_type\".\"media_type_id\"\nwhere \"tracks\".\"album_id\" = any($2::integer[])\norder by \"tracks\".\"track_id\" asc nulls last",
+                    "select\n  \"tracks\".\"album_id\" as \"key_1\",\n  \"tracks\".\"track_id\" as \"id\",\n  \"tracks\".\"name\" as \"name\",\n  \"media_type\".\"name\" as \"media_type_name\"\nfrom \"track\" as \"tracks\"\n  join \"media_type\" as \"media_type\" on \"tracks\".\"media_type_id\" = \"media_type\".\"media_type_id\"\nwhere \"tracks\".\"album_id\" = any($2::integer[])\norder by \"tracks\".\"track_id\" asc",
                 ),
             ),
         ],
@@ -6410,7 +6410,7 @@ mod generated {
     /// select "artist"."artist_id" as "id", "artist"."name" as "name"
     /// from "artist" as "artist"
     /// where substr("artist"."name", 1, length(?1)) = ?1
-    /// order by "artist"."artist_id" asc nulls last
+    /// order by "artist"."artist_id" asc
     /// ```
     ///
     /// SQL of postgres:
@@ -6419,7 +6419,7 @@ mod generated {
     /// select "artist"."artist_id" as "id", "artist"."name" as "name"
     /// from "artist" as "artist"
     /// where starts_with("artist"."name", $1::text)
-    /// order by "artist"."artist_id" asc nulls last
+    /// order by "artist"."artist_id" asc
     /// ```
     pub fn discography<'h, H: rt::On<'h>>(
         on: H,

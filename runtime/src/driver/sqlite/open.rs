@@ -13,6 +13,9 @@ use crate::error::{Error, ErrorKind};
 /// The oldest SQLite that the generated SQL is tested on.
 const OLDEST: i32 = 3_051_003;
 
+/// How much of the file a connection keeps in memory at most: 8 MB, in SQLite's negative kilobytes.
+const CACHE: i64 = -8000;
+
 /// What a connection is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Role {
@@ -123,6 +126,7 @@ impl Opener {
             connection.set_db_config(config, on)?;
         }
         connection.pragma_update(None, "cell_size_check", true)?;
+        connection.pragma_update(None, "cache_size", CACHE)?;
         connection.pragma_update(None, "foreign_keys", true)?;
         connection.pragma_update(None, "synchronous", "FULL")?;
         if !self.read_only && !self.in_memory() && role != Role::Reader {

@@ -7,4 +7,4 @@ where (not (exists (
   from "album" as "albums"
   where "albums"."artist_id" = "a"."artist_id"
 )))
-order by "a"."name" asc nulls last, "a"."artist_id" asc nulls last;
+order by "a"."name" asc nulls last, "a"."artist_id" asc;

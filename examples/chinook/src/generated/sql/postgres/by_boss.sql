@@ -2,4 +2,4 @@
 -- by_boss (schema/queries.rex:208)
 select "employee"."employee_id" as "id", "employee"."reports_to" as "boss", coalesce("employee"."city", 'nowhere') as "city"
 from "employee" as "employee"
-order by "employee"."reports_to" asc nulls first, "employee"."employee_id" asc nulls last;
+order by "employee"."reports_to" asc nulls first, "employee"."employee_id" asc;

@@ -3,4 +3,4 @@
 select distinct "customer"."country" as "value"
 from "customer" as "customer"
 where "customer"."country" is not null
-order by "customer"."country" asc nulls last;
+order by "customer"."country" asc;

@@ -10,4 +10,4 @@ select "customer"."customer_id" as "id", (
     where "invoices_2"."customer_id" = "customer"."customer_id"
   ) as "newest"
 from "customer" as "customer"
-order by "customer"."customer_id" asc nulls last;
+order by "customer"."customer_id" asc;

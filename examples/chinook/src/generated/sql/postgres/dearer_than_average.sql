@@ -6,4 +6,4 @@ where round("track"."unit_price"::numeric, 6) > (
   select round(round(sum("track_2"."unit_price")::numeric, 46) / nullif(count("track_2"."unit_price"), 0), 6) as "value"
   from "track" as "track_2"
 )
-order by "track"."track_id" asc nulls last;
+order by "track"."track_id" asc;

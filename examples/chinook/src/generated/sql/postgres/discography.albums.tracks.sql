@@ -8,4 +8,4 @@ select
 from "track" as "tracks"
   join "media_type" as "media_type" on "tracks"."media_type_id" = "media_type"."media_type_id"
 where "tracks"."album_id" = any($2::integer[])
-order by "tracks"."track_id" asc nulls last;
+order by "tracks"."track_id" asc;

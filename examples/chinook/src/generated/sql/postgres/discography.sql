@@ -3,4 +3,4 @@
 select "artist"."artist_id" as "id", "artist"."name" as "name"
 from "artist" as "artist"
 where starts_with("artist"."name", $1::text)
-order by "artist"."artist_id" asc nulls last;
+order by "artist"."artist_id" asc;

@@ -8,4 +8,4 @@ select
   "reports"."title" as "title"
 from "employee" as "reports"
 where "reports"."reports_to" = any($1::integer[])
-order by "reports"."employee_id" asc nulls last;
+order by "reports"."employee_id" asc;

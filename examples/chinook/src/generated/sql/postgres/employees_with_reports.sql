@@ -9,4 +9,4 @@ select
   "boss"."last_name" as "boss_last_name"
 from "employee" as "employee"
   left join "employee" as "boss" on "employee"."reports_to" = "boss"."employee_id"
-order by "employee"."employee_id" asc nulls last;
+order by "employee"."employee_id" asc;

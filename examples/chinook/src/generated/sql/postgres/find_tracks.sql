@@ -18,5 +18,5 @@ where "track"."unit_price" > 0.00
   and "artist"."name" = $3::text
   and "track"."milliseconds" > $4::integer
   and "track"."media_type_id" = any($5::integer[])
-order by "track"."name" asc nulls last, "track"."track_id" asc nulls last
+order by "track"."name" asc, "track"."track_id" asc
 limit $6::bigint;

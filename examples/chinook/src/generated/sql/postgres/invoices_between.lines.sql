@@ -14,4 +14,4 @@ from "invoice_line" as "lines"
   left join "album" as "album" on "track"."album_id" = "album"."album_id"
   left join "artist" as "artist" on "album"."artist_id" = "artist"."artist_id"
 where "lines"."invoice_id" = any($3::integer[])
-order by "lines"."invoice_line_id" asc nulls last;
+order by "lines"."invoice_line_id" asc;

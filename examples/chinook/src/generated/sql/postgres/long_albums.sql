@@ -11,4 +11,4 @@ from "album" as "a"
   join "track" as "t" on "t"."album_id" = "a"."album_id"
 group by "a"."album_id", "a"."title", "artist"."name"
 having count(*) > $1::bigint
-order by sum("t"."milliseconds")::bigint desc nulls first, "a"."album_id" asc nulls last;
+order by sum("t"."milliseconds")::bigint desc nulls first, "a"."album_id" asc;

@@ -6,10 +6,10 @@ from (
     "playlist_track"."playlist_id" as "key_1",
     "tracks"."track_id" as "id",
     "tracks"."name" as "name",
-    row_number() over (partition by "playlist_track"."playlist_id" order by "tracks"."track_id" asc nulls last) as "rex_position"
+    row_number() over (partition by "playlist_track"."playlist_id" order by "tracks"."track_id" asc) as "rex_position"
   from "playlist_track" as "playlist_track"
     join "track" as "tracks" on "tracks"."track_id" = "playlist_track"."track_id"
   where "playlist_track"."playlist_id" = any($2::integer[])
 ) as "numbered"
 where "numbered"."rex_position" <= 3
-order by "numbered"."rex_position" asc nulls last;
+order by "numbered"."rex_position" asc;

@@ -4,4 +4,4 @@ select "playlist"."name" as "name", "playlist_track"."playlist_id" as "playlist_
 from "playlist_track" as "playlist_track"
   join "playlist" as "playlist" on "playlist_track"."playlist_id" = "playlist"."playlist_id"
 where "playlist_track"."track_id" = $1::integer
-order by "playlist_track"."playlist_id" asc nulls last;
+order by "playlist_track"."playlist_id" asc;

@@ -8,4 +8,4 @@ select
   substr("artist"."name", 1, 3) as "head"
 from "artist" as "artist"
 where starts_with("artist"."name", $1::text)
-order by "artist"."artist_id" asc nulls last;
+order by "artist"."artist_id" asc;

@@ -4,4 +4,4 @@ select "l"."invoice_line_id" as "id", "l"."unit_price" as "unit_price", "track".
 from "invoice_line" as "l"
   join "track" as "track" on "l"."track_id" = "track"."track_id"
 where "l"."unit_price" <> "track"."unit_price"
-order by "l"."invoice_line_id" asc nulls last;
+order by "l"."invoice_line_id" asc;

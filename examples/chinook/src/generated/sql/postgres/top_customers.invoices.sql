@@ -7,4 +7,4 @@ select
   "invoices"."total" as "total"
 from "invoice" as "invoices"
 where "invoices"."customer_id" = any($2::integer[])
-order by "invoices"."invoice_date" asc nulls last, "invoices"."invoice_id" asc nulls last;
+order by "invoices"."invoice_date" asc, "invoices"."invoice_id" asc;

@@ -15,5 +15,5 @@ order by (
   select sum("invoices_2"."total") as "value"
   from "invoice" as "invoices_2"
   where "invoices_2"."customer_id" = "c"."customer_id"
-) desc nulls first, "c"."customer_id" asc nulls last
+) desc nulls first, "c"."customer_id" asc
 limit $1::bigint;

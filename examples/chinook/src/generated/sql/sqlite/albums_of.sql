@@ -3,4 +3,4 @@
 select "album"."album_id" as "id", "album"."title" as "title"
 from "album" as "album"
 where "album"."artist_id" = ?1
-order by "album"."title" asc nulls last, "album"."album_id" asc nulls last;
+order by "album"."title" asc, "album"."album_id" asc;

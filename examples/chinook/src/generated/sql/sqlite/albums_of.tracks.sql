@@ -11,4 +11,4 @@ select
 from "track" as "tracks"
   left join "genre" as "genre" on "tracks"."genre_id" = "genre"."genre_id"
 where "tracks"."album_id" in (select value from json_each(?2))
-order by "tracks"."track_id" asc nulls last;
+order by "tracks"."track_id" asc;

@@ -12,7 +12,7 @@ select
   "customer"."support_rep_id" as "support_rep_key"
 from "customer" as "customer"
   left join "employee" as "support_rep" on "customer"."support_rep_id" = "support_rep"."employee_id"
-order by "customer"."last_name" asc nulls last, "customer"."first_name" asc nulls last, "customer"."customer_id" asc nulls last;
+order by "customer"."last_name" asc, "customer"."first_name" asc, "customer"."customer_id" asc;
 -- variant 1
 select
   "customer"."customer_id" as "id",
@@ -26,4 +26,4 @@ select
 from "customer" as "customer"
   left join "employee" as "support_rep" on "customer"."support_rep_id" = "support_rep"."employee_id"
 where "customer"."country" = ?1
-order by "customer"."last_name" asc nulls last, "customer"."first_name" asc nulls last, "customer"."customer_id" asc nulls last;
+order by "customer"."last_name" asc, "customer"."first_name" asc, "customer"."customer_id" asc;

@@ -6,4 +6,4 @@ where rex_dec_scale("track"."unit_price", 2, 6) > (
   select rex_dec_avg("track_2"."unit_price", 2, 6) as "value"
   from "track" as "track_2"
 )
-order by "track"."track_id" asc nulls last;
+order by "track"."track_id" asc;

@@ -3,4 +3,4 @@
 select "albums"."artist_id" as "key_1", "albums"."album_id" as "id", "albums"."title" as "title"
 from "album" as "albums"
 where "albums"."artist_id" in (select value from json_each(?2))
-order by "albums"."title" asc nulls last, "albums"."album_id" asc nulls last;
+order by "albums"."title" asc, "albums"."album_id" asc;

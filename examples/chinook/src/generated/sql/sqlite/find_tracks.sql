@@ -18,5 +18,5 @@ where "track"."unit_price" > 0
   and "artist"."name" = ?3
   and "track"."milliseconds" > ?4
   and "track"."media_type_id" in (select value from json_each(?5))
-order by "track"."name" asc nulls last, "track"."track_id" asc nulls last
+order by "track"."name" asc, "track"."track_id" asc
 limit rex_limit(?6);

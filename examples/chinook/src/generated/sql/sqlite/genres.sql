@@ -2,4 +2,4 @@
 -- genres (schema/queries.rex:220)
 select "genre"."genre_id" as "id", "genre"."name" as "name"
 from "genre" as "genre"
-order by "genre"."genre_id" asc nulls last;
+order by "genre"."genre_id" asc;

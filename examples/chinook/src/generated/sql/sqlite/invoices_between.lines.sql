@@ -14,4 +14,4 @@ from "invoice_line" as "lines"
   left join "album" as "album" on "track"."album_id" = "album"."album_id"
   left join "artist" as "artist" on "album"."artist_id" = "artist"."artist_id"
 where "lines"."invoice_id" in (select value from json_each(?3))
-order by "lines"."invoice_line_id" asc nulls last;
+order by "lines"."invoice_line_id" asc;

@@ -11,4 +11,4 @@ from "invoice" as "invoice"
   join "customer" as "customer" on "invoice"."customer_id" = "customer"."customer_id"
 where "invoice"."invoice_date" >= ?1
   and "invoice"."invoice_date" < ?2
-order by "invoice"."invoice_date" asc nulls last, "invoice"."invoice_id" asc nulls last;
+order by "invoice"."invoice_date" asc, "invoice"."invoice_id" asc;

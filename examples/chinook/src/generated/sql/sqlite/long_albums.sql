@@ -11,4 +11,4 @@ from "album" as "a"
   join "track" as "t" on "t"."album_id" = "a"."album_id"
 group by "a"."album_id", "a"."title", "artist"."name"
 having count(*) > ?1
-order by rex_sum("t"."milliseconds") desc nulls first, "a"."album_id" asc nulls last;
+order by rex_sum("t"."milliseconds") desc nulls first, "a"."album_id" asc;

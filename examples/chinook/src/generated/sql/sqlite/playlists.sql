@@ -13,4 +13,4 @@ where (
     join "track" as "tracks" on "tracks"."track_id" = "playlist_track"."track_id"
   where "playlist_track"."playlist_id" = "playlist"."playlist_id"
 ) >= ?1
-order by "playlist"."playlist_id" asc nulls last;
+order by "playlist"."playlist_id" asc;

@@ -8,4 +8,4 @@ select
   substr("artist"."name", 1, 3) as "head"
 from "artist" as "artist"
 where substr("artist"."name", 1, length(?1)) = ?1
-order by "artist"."artist_id" asc nulls last;
+order by "artist"."artist_id" asc;

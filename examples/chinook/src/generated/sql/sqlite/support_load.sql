@@ -9,4 +9,4 @@ from "employee" as "e"
   left join "customer" as "c" on "c"."support_rep_id" = "e"."employee_id"
   left join "invoice" as "i" on "i"."customer_id" = "c"."customer_id"
 group by "e"."employee_id", "e"."last_name"
-order by "e"."employee_id" asc nulls last;
+order by "e"."employee_id" asc;

@@ -3,4 +3,4 @@
 select "track"."track_id" as "id", "track"."name" as "name", "track"."composer" as "composer"
 from "track" as "track"
 where "track"."track_id" in (select value from json_each(?1))
-order by "track"."track_id" asc nulls last;
+order by "track"."track_id" asc;

@@ -8,5 +8,5 @@ where (not (exists (
   from "invoice_line" as "lines"
   where "lines"."track_id" = "track"."track_id"
 )))
-order by "track"."track_id" asc nulls last
+order by "track"."track_id" asc
 limit rex_limit(?1);
