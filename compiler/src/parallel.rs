@@ -6,7 +6,7 @@ use std::thread;
 const LEAST: usize = 8;
 
 /// What `work` makes of every item.
-pub fn map<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
+pub(crate) fn map<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
     let processors = thread::available_parallelism().map_or(1, usize::from);
     let size = items.len().div_ceil(processors).max(LEAST);
     let all = |part: &[T]| part.iter().map(&work).collect::<Vec<R>>();

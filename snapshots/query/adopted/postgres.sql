@@ -26,7 +26,7 @@ select
   "task"."status" > 'open'::"status" as "next"
 from "task" as "task"
 where "task"."status" >= $1::text::"status"
-order by "task"."status" desc nulls first, "task"."id" asc nulls last;
+order by "task"."status" desc, "task"."id" asc;
 
 -- statuses
 select "_1"."value"::text as "value"
@@ -34,7 +34,7 @@ from (
   select distinct "task"."status" as "value"
   from "task" as "task"
 ) as "_1"
-order by "_1"."value" desc nulls first;
+order by "_1"."value" desc;
 
 -- most
 select min("task"."status")::text as "first", max("task"."status")::text as "last"

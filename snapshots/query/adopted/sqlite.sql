@@ -17,7 +17,7 @@ select
   case "task"."status" when 'open' then 0 when 'in work' then 1 when 'done' then 2 end > 0 as "next"
 from "task" as "task"
 where case "task"."status" when 'open' then 0 when 'in work' then 1 when 'done' then 2 end >= case ?1 when 'open' then 0 when 'in work' then 1 when 'done' then 2 end
-order by case "task"."status" when 'open' then 0 when 'in work' then 1 when 'done' then 2 end desc nulls first, "task"."id" asc nulls last;
+order by case "task"."status" when 'open' then 0 when 'in work' then 1 when 'done' then 2 end desc, "task"."id" asc;
 
 -- statuses
 select "_1"."value" as "value"
@@ -25,7 +25,7 @@ from (
   select distinct "task"."status" as "value"
   from "task" as "task"
 ) as "_1"
-order by case "_1"."value" when 'open' then 0 when 'in work' then 1 when 'done' then 2 end desc nulls first;
+order by case "_1"."value" when 'open' then 0 when 'in work' then 1 when 'done' then 2 end desc;
 
 -- most
 select case min(case "task"."status" when 'open' then 0 when 'in work' then 1 when 'done' then 2 end) when 0 then 'open' when 1 then 'in work' when 2 then 'done' end as "first", case max(case "task"."status" when 'open' then 0 when 'in work' then 1 when 'done' then 2 end) when 0 then 'open' when 1 then 'in work' when 2 then 'done' end as "last"

@@ -65,7 +65,7 @@ select
   "person"."search"::text as "search"
 from "person" as "person"
 where ("person"."search" @@ plainto_tsquery('english', $1::text))
-order by "person"."email" asc nulls last;
+order by "person"."email" asc;
 
 -- person
 select "person"."id" as "id", "person"."email" as "at"
@@ -118,14 +118,14 @@ select
   ("j"."main")."tags" as "tags"
 from "job" as "j"
 where (("j"."main")."size" >= $1::integer or (("j"."contents")."first")."name" = 'in' collate "C")
-order by ("j"."main")."status" desc nulls first, "j"."id" asc nulls last;
+order by ("j"."main")."status" desc nulls first, "j"."id" asc;
 
 -- waiting
 select "job"."title" as "title", $3::timestamptz + "job"."waits" as "till", (levenshtein("job"."title", 'job')) as "far"
 from "job" as "job"
 where "job"."waits" < $1::interval
   and "job"."status" = any($2::text[]::"status"[])
-order by "job"."waits" asc nulls last;
+order by "job"."waits" asc;
 
 -- times
 select sum("job"."waits") as "all", avg("job"."waits")::interval as "mean", max("job"."waits") as "most"
@@ -138,7 +138,7 @@ where "job"."id" = (
   select "job_2"."id" as "value"
   from "job" as "job_2"
   where "job_2"."status" = 'open'::"status"
-  order by "job_2"."id" asc nulls last
+  order by "job_2"."id" asc
   limit 1
   for update skip locked
 )
