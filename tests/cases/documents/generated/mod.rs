@@ -382,13 +382,13 @@ mod generated {
             (
                 rt::DialectId("sqlite"),
                 rt::Texts::One(
-                    "select\n  \"p\".\"id\" as \"id\",\n  \"p\".\"name\" as \"name\",\n  \"p\".\"profile\" as \"profile\",\n  \"p\".\"home\" as \"home\",\n  rex_json_text((\"p\".\"profile\" -> '$.\"address\"') -> '$.\"street\"') as \"street\",\n  rex_json_int(\"p\".\"home\" -> '$.\"floor\"') as \"floor\",\n  rex_json_bool(((\"p\".\"profile\" -> '$.\"address\"') -> '$.\"at\"') -> '$.\"exact\"') as \"exact\",\n  \"p\".\"home\" -> '$.\"at\"' as \"home_at\",\n  \"p\".\"home\" -> '$.\"lines\"' as \"home_lines\"\nfrom \"person\" as \"p\"\nwhere (rex_json_text(\"p\".\"home\" -> '$.\"street\"') = ?1 or (rex_json_text((\"p\".\"profile\" -> '$.\"address\"') -> '$.\"postal-code\"') is null and rex_json_int(\"p\".\"profile\" -> '$.\"visits\"') > 3))\norder by rex_json_int(\"p\".\"profile\" -> '$.\"visits\"') desc nulls first, \"p\".\"id\" asc nulls last",
+                    "select\n  \"p\".\"id\" as \"id\",\n  \"p\".\"name\" as \"name\",\n  \"p\".\"profile\" as \"profile\",\n  \"p\".\"home\" as \"home\",\n  rex_json_text((\"p\".\"profile\" -> '$.\"address\"') -> '$.\"street\"') as \"street\",\n  rex_json_int(\"p\".\"home\" -> '$.\"floor\"') as \"floor\",\n  rex_json_bool(((\"p\".\"profile\" -> '$.\"address\"') -> '$.\"at\"') -> '$.\"exact\"') as \"exact\",\n  \"p\".\"home\" -> '$.\"at\"' as \"home_at\",\n  \"p\".\"home\" -> '$.\"lines\"' as \"home_lines\"\nfrom \"person\" as \"p\"\nwhere (rex_json_text(\"p\".\"home\" -> '$.\"street\"') = ?1 or (rex_json_text((\"p\".\"profile\" -> '$.\"address\"') -> '$.\"postal-code\"') is null and rex_json_int(\"p\".\"profile\" -> '$.\"visits\"') > 3))\norder by rex_json_int(\"p\".\"profile\" -> '$.\"visits\"') desc nulls first, \"p\".\"id\" asc",
                 ),
             ),
             (
                 rt::DialectId("postgres"),
                 rt::Texts::One(
-                    "select\n  \"p\".\"id\" as \"id\",\n  \"p\".\"name\" as \"name\",\n  \"p\".\"profile\" as \"profile\",\n  \"p\".\"home\" as \"home\",\n  ((\"p\".\"profile\" -> 'address') ->> 'street') as \"street\",\n  (\"p\".\"home\" ->> 'floor')::bigint as \"floor\",\n  (((\"p\".\"profile\" -> 'address') -> 'at') ->> 'exact')::boolean as \"exact\",\n  \"p\".\"home\" -> 'at' as \"home_at\",\n  \"p\".\"home\" -> 'lines' as \"home_lines\"\nfrom \"person\" as \"p\"\nwhere ((\"p\".\"home\" ->> 'street') = $1::text collate \"C\" or (((\"p\".\"profile\" -> 'address') ->> 'postal-code') is null and (\"p\".\"profile\" ->> 'visits')::bigint > 3))\norder by (\"p\".\"profile\" ->> 'visits')::bigint desc nulls first, \"p\".\"id\" asc nulls last",
+                    "select\n  \"p\".\"id\" as \"id\",\n  \"p\".\"name\" as \"name\",\n  \"p\".\"profile\" as \"profile\",\n  \"p\".\"home\" as \"home\",\n  ((\"p\".\"profile\" -> 'address') ->> 'street') as \"street\",\n  (\"p\".\"home\" ->> 'floor')::bigint as \"floor\",\n  (((\"p\".\"profile\" -> 'address') -> 'at') ->> 'exact')::boolean as \"exact\",\n  \"p\".\"home\" -> 'at' as \"home_at\",\n  \"p\".\"home\" -> 'lines' as \"home_lines\"\nfrom \"person\" as \"p\"\nwhere ((\"p\".\"home\" ->> 'street') = $1::text collate \"C\" or (((\"p\".\"profile\" -> 'address') ->> 'postal-code') is null and (\"p\".\"profile\" ->> 'visits')::bigint > 3))\norder by (\"p\".\"profile\" ->> 'visits')::bigint desc nulls first, \"p\".\"id\" asc",
                 ),
             ),
         ],
@@ -450,7 +450,7 @@ mod generated {
     ///   "p"."home" -> '$."lines"' as "home_lines"
     /// from "person" as "p"
     /// where (rex_json_text("p"."home" -> '$."street"') = ?1 or (rex_json_text(("p"."profile" -> '$."address"') -> '$."postal-code"') is null and rex_json_int("p"."profile" -> '$."visits"') > 3))
-    /// order by rex_json_int("p"."profile" -> '$."visits"') desc nulls first, "p"."id" asc nulls last
+    /// order by rex_json_int("p"."profile" -> '$."visits"') desc nulls first, "p"."id" asc
     /// ```
     ///
     /// SQL of postgres:
@@ -468,7 +468,7 @@ mod generated {
     ///   "p"."home" -> 'lines' as "home_lines"
     /// from "person" as "p"
     /// where (("p"."home" ->> 'street') = $1::text collate "C" or ((("p"."profile" -> 'address') ->> 'postal-code') is null and ("p"."profile" ->> 'visits')::bigint > 3))
-    /// order by ("p"."profile" ->> 'visits')::bigint desc nulls first, "p"."id" asc nulls last
+    /// order by ("p"."profile" ->> 'visits')::bigint desc nulls first, "p"."id" asc
     /// ```
     pub fn by_street<'h, H: rt::On<'h>>(
         on: H,

@@ -710,7 +710,7 @@ mod generated {
         &[(
             rt::DialectId("postgres"),
             rt::Texts::One(
-                "select\n  \"person\".\"id\" as \"id\",\n  \"person\".\"email\" as \"email\",\n  \"person\".\"other\" as \"other\",\n  \"person\".\"search\"::text as \"search\"\nfrom \"person\" as \"person\"\nwhere (\"person\".\"search\" @@ plainto_tsquery('english', $1::text))\norder by \"person\".\"email\" asc nulls last",
+                "select\n  \"person\".\"id\" as \"id\",\n  \"person\".\"email\" as \"email\",\n  \"person\".\"other\" as \"other\",\n  \"person\".\"search\"::text as \"search\"\nfrom \"person\" as \"person\"\nwhere (\"person\".\"search\" @@ plainto_tsquery('english', $1::text))\norder by \"person\".\"email\" asc",
             ),
         )],
     );
@@ -751,7 +751,7 @@ mod generated {
     ///   "person"."search"::text as "search"
     /// from "person" as "person"
     /// where ("person"."search" @@ plainto_tsquery('english', $1::text))
-    /// order by "person"."email" asc nulls last
+    /// order by "person"."email" asc
     /// ```
     pub fn people_about<'h, H: rt::On<'h>>(
         on: H,
@@ -1190,7 +1190,7 @@ mod generated {
         &[(
             rt::DialectId("postgres"),
             rt::Texts::One(
-                "select\n  \"j\".\"id\" as \"id\",\n  (\"j\".\"main\").\"name\" as \"name\",\n  (\"j\".\"main\").\"size\" as \"main_size\",\n  (\"j\".\"main\").\"status\"::text as \"main_status\",\n  ((\"j\".\"contents\").\"first\").\"name\" as \"first\",\n  (\"j\".\"main\").\"tags\" as \"tags\"\nfrom \"job\" as \"j\"\nwhere ((\"j\".\"main\").\"size\" >= $1::integer or ((\"j\".\"contents\").\"first\").\"name\" = 'in' collate \"C\")\norder by (\"j\".\"main\").\"status\" desc nulls first, \"j\".\"id\" asc nulls last",
+                "select\n  \"j\".\"id\" as \"id\",\n  (\"j\".\"main\").\"name\" as \"name\",\n  (\"j\".\"main\").\"size\" as \"main_size\",\n  (\"j\".\"main\").\"status\"::text as \"main_status\",\n  ((\"j\".\"contents\").\"first\").\"name\" as \"first\",\n  (\"j\".\"main\").\"tags\" as \"tags\"\nfrom \"job\" as \"j\"\nwhere ((\"j\".\"main\").\"size\" >= $1::integer or ((\"j\".\"contents\").\"first\").\"name\" = 'in' collate \"C\")\norder by (\"j\".\"main\").\"status\" desc nulls first, \"j\".\"id\" asc",
             ),
         )],
     );
@@ -1239,7 +1239,7 @@ mod generated {
     ///   ("j"."main")."tags" as "tags"
     /// from "job" as "j"
     /// where (("j"."main")."size" >= $1::integer or (("j"."contents")."first")."name" = 'in' collate "C")
-    /// order by ("j"."main")."status" desc nulls first, "j"."id" asc nulls last
+    /// order by ("j"."main")."status" desc nulls first, "j"."id" asc
     /// ```
     pub fn sizes<'h, H: rt::On<'h>>(on: H, least: i32) -> rt::Many<'h, SizesRow, H::Mode> {
         let values = [rt::Param::I32(least)];
@@ -1259,7 +1259,7 @@ mod generated {
         &[(
             rt::DialectId("postgres"),
             rt::Texts::One(
-                "select \"job\".\"title\" as \"title\", $3::timestamptz + \"job\".\"waits\" as \"till\", (levenshtein(\"job\".\"title\", 'job')) as \"far\"\nfrom \"job\" as \"job\"\nwhere \"job\".\"waits\" < $1::interval\n  and \"job\".\"status\" = any($2::text[]::\"status\"[])\norder by \"job\".\"waits\" asc nulls last",
+                "select \"job\".\"title\" as \"title\", $3::timestamptz + \"job\".\"waits\" as \"till\", (levenshtein(\"job\".\"title\", 'job')) as \"far\"\nfrom \"job\" as \"job\"\nwhere \"job\".\"waits\" < $1::interval\n  and \"job\".\"status\" = any($2::text[]::\"status\"[])\norder by \"job\".\"waits\" asc",
             ),
         )],
     );
@@ -1294,7 +1294,7 @@ mod generated {
     /// from "job" as "job"
     /// where "job"."waits" < $1::interval
     ///   and "job"."status" = any($2::text[]::"status"[])
-    /// order by "job"."waits" asc nulls last
+    /// order by "job"."waits" asc
     /// ```
     pub fn waiting<'h, H: rt::On<'h>>(
         on: H,
@@ -1366,7 +1366,7 @@ mod generated {
         &[(
             rt::DialectId("postgres"),
             rt::Texts::One(
-                "update \"job\" as \"job\"\nset \"status\" = 'in work'::\"status\"\nwhere \"job\".\"id\" = (\n  select \"job_2\".\"id\" as \"value\"\n  from \"job\" as \"job_2\"\n  where \"job_2\".\"status\" = 'open'::\"status\"\n  order by \"job_2\".\"id\" asc nulls last\n  limit 1\n  for update skip locked\n)\nreturning \"job\".\"id\" as \"id\", \"job\".\"main\" as \"main\", \"job\".\"waits\" as \"waits\"",
+                "update \"job\" as \"job\"\nset \"status\" = 'in work'::\"status\"\nwhere \"job\".\"id\" = (\n  select \"job_2\".\"id\" as \"value\"\n  from \"job\" as \"job_2\"\n  where \"job_2\".\"status\" = 'open'::\"status\"\n  order by \"job_2\".\"id\" asc\n  limit 1\n  for update skip locked\n)\nreturning \"job\".\"id\" as \"id\", \"job\".\"main\" as \"main\", \"job\".\"waits\" as \"waits\"",
             ),
         )],
     );
@@ -1447,7 +1447,7 @@ mod generated {
     ///   select "job_2"."id" as "value"
     ///   from "job" as "job_2"
     ///   where "job_2"."status" = 'open'::"status"
-    ///   order by "job_2"."id" asc nulls last
+    ///   order by "job_2"."id" asc
     ///   limit 1
     ///   for update skip locked
     /// )
