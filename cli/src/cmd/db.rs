@@ -1,4 +1,6 @@
-//! `rexc db`: seeds.
+//! `rexc db`: databases made and dropped, and seeds.
+
+mod life;
 
 use rex_ir::RoutineKind;
 
@@ -19,6 +21,16 @@ pub struct Args {
 /// Verbs of `rexc db`.
 #[derive(Debug, clap::Subcommand)]
 pub enum DbCommand {
+    /// Make the database; nothing happens when it is there.
+    Create {
+        /// The database.
+        #[command(flatten)]
+        choice: Choice,
+    },
+    /// Drop the database with everything in it.
+    Drop(Losing),
+    /// Drop the database, make it again, apply all migrations and run the seeds.
+    Reset(Losing),
     /// Run the commands of `seeds/*.rex`, in order, in one transaction.
     Seed {
         /// The database.
@@ -27,12 +39,28 @@ pub enum DbCommand {
     },
 }
 
+/// What a verb that loses data needs to know.
+#[derive(Debug, clap::Args)]
+pub struct Losing {
+    /// The database.
+    #[command(flatten)]
+    pub choice: Choice,
+    /// What may be lost, by name: `destructive:NAME` with the database's name.
+    #[arg(long, value_name = "WHAT")]
+    pub allow: Vec<String>,
+}
+
 /// Runs a verb.
 ///
 /// # Errors
 /// When the project has errors, or the database refuses.
 pub fn run(args: &Args, ctx: &Ctx) -> Result<Exit, Failure> {
-    let DbCommand::Seed { choice } = &args.command;
+    let choice = match &args.command {
+        DbCommand::Create { choice } => return life::create(choice, ctx),
+        DbCommand::Drop(losing) => return life::drop(losing, ctx),
+        DbCommand::Reset(losing) => return life::reset(losing, ctx),
+        DbCommand::Seed { choice } => choice,
+    };
     let (workspace, seeds) = Workspace::load_with_seeds(ctx)?;
     let workspace = workspace.without_errors(ctx)?;
     let database = database::resolve(choice, &workspace.project)?;

@@ -9,6 +9,7 @@
 
 mod configuration;
 mod findings;
+mod life;
 mod live;
 mod rows;
 mod session;

@@ -129,6 +129,25 @@ impl Session {
         Ok(Self { database, set, connection, tokio })
     }
 
+    /// Whether the server has a database of this name.
+    ///
+    /// # Errors
+    /// When the server refuses.
+    pub fn has_database(&mut self, name: &str) -> Result<bool, Failure> {
+        let sql = "select datname::text from pg_catalog.pg_database where datname = $1";
+        let found = self.tokio.block_on(self.connection.query(sql, &[name]));
+        found.map(|rows| !rows.is_empty()).map_err(|e| Failure::new(Exit::Failed, told(&e)))
+    }
+
+    /// Runs one statement.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub fn execute(&mut self, sql: &str) -> Result<(), Failure> {
+        let done = self.tokio.block_on(self.connection.execute(sql, &[]));
+        done.map_err(|error| Failure::new(Exit::Failed, told(&error)))
+    }
+
     /// Applies what is pending.
     ///
     /// # Errors
