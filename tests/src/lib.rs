@@ -11,6 +11,7 @@ pub mod raw;
 pub mod reference;
 pub mod script;
 pub mod snapshot;
+pub mod toy;
 
 /// The SQLite driver's own functions, as they are registered on every connection.
 #[path = "../../runtime/src/driver/sqlite/functions/mod.rs"]

@@ -1,6 +1,7 @@
 //! Compiles the projects of `cases/bindings` to Rust, and lets rustc and rustfmt judge.
 
 mod kit;
+mod outside;
 mod rules;
 
 use kit::{check, emitted, emitted_for, rustc, write_program};

@@ -1,51 +1,10 @@
 //! A dialect that another crate registers.
 
-use rex_ir::dialect::{Capabilities, Ddl, Dialect, Registry, Syntax};
+use rex_ir::dialect::{Dialect, Registry};
+use rex_tests::toy::Toy;
 
 use crate::schema::*;
 use crate::statements::writes;
-
-/// A database that does as the standard says: the least that a dialect from outside must have.
-#[derive(Debug)]
-pub(crate) struct Toy;
-
-impl Dialect for Toy {
-    fn name(&self) -> &'static str {
-        "toy"
-    }
-
-    fn capabilities(&self) -> &Capabilities {
-        &Capabilities::LEAST
-    }
-
-    fn syntax(&self) -> &dyn Syntax {
-        self
-    }
-
-    fn ddl(&self) -> &dyn Ddl {
-        self
-    }
-}
-
-impl Syntax for Toy {
-    fn name(&self) -> &'static str {
-        "toy"
-    }
-
-    fn quote(&self) -> char {
-        '`'
-    }
-}
-
-impl Ddl for Toy {
-    fn syntax(&self) -> &dyn Syntax {
-        self
-    }
-
-    fn capabilities(&self) -> &Capabilities {
-        Dialect::capabilities(self)
-    }
-}
 
 #[test]
 fn a_dialect_can_come_from_outside() {
