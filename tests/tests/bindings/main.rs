@@ -1,5 +1,6 @@
 //! Compiles the projects of `cases/bindings` to Rust, and lets rustc and rustfmt judge.
 
+mod features;
 mod kit;
 mod outside;
 mod rules;

@@ -1,6 +1,6 @@
 //! A dialect that another crate registers.
 
-use rex_ir::dialect::{Dialect, Registry};
+use rex_ir::dialect::Registry;
 use rex_tests::toy::Toy;
 
 use crate::schema::*;
