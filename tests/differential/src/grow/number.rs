@@ -16,7 +16,7 @@ impl Grower<'_> {
         match self.dice.roll(22) {
             0..=2 => {
                 let template = self.dice.one(&["({} + {})", "({} - {})"]);
-                let second = if self.dice.percent(2) { self.border() } else { int(self) };
+                let second = if self.dice.percent(1) { self.border() } else { int(self) };
                 of(template, vec![int(self), second])
             }
             3 => of("({} * {})", vec![int(self), self.small(-3, 5)]),
