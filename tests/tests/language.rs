@@ -16,3 +16,8 @@ async fn transactions() {
 async fn graphs() {
     program::run("graphs").await;
 }
+
+#[tokio::test]
+async fn reading() {
+    program::run("reading").await;
+}

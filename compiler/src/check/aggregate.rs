@@ -241,7 +241,7 @@ impl Checker<'_> {
         let source = hir::Source {
             id,
             alias,
-            kind: hir::SourceKind::Relation { path, entity, clause: None },
+            kind: hir::SourceKind::Relation { path, entity, link: None, clause: None },
             nullable: false,
             span,
         };

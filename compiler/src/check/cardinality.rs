@@ -180,7 +180,7 @@ impl Checker<'_> {
     ) -> bool {
         match &source.kind {
             SourceKind::Entity(entity) => self.key_is_fixed(source.id, &[], *entity, fixed),
-            SourceKind::Relation { path, entity, clause } => {
+            SourceKind::Relation { path, entity, clause, .. } => {
                 let upper = pinned.contains(&path.source) || !level.contains(&path.source);
                 let single = path.steps.iter().all(|step| !self.program[*step].kind.is_many());
                 let one = clause.as_ref().is_some_and(|clause| {

@@ -82,15 +82,25 @@ impl Checker<'_> {
         let key = self.key_fields(entity);
         let step = self.one_row(record, entity, Vec::new(), &key, span, steps)?;
         let Some(output) = &insert.returning else { return Some(None) };
+        let alias = insert.alias.as_ref();
+        let shown = (entity, alias, Cardinality::One);
+        self.select_back(step, shown, output, span, steps).map(Some)
+    }
+
+    /// Selects what a command returns of the row that a step wrote.
+    fn select_back(
+        &mut self,
+        step: usize,
+        (entity, alias, rows): (EntityId, Option<&ast::Name>, Cardinality),
+        output: &ast::Output,
+        span: Span,
+        steps: &mut Vec<Step>,
+    ) -> Option<usize> {
+        let key = self.key_fields(entity);
         let pairs = self.key_of_step(step, entity, &key, span, steps);
-        let row = self.add_row(Row {
-            alias: insert
-                .alias
-                .as_ref()
-                .map_or(self.program[entity].name.clone(), |a| a.text.clone()),
-            kind: RowKind::Entity(entity),
-            nullable: false,
-        });
+        let alias = alias.map_or(self.program[entity].name.clone(), |alias| alias.text.clone());
+        let kind = RowKind::Entity(entity);
+        let row = self.add_row(Row { alias: alias.clone(), kind, nullable: false });
         self.scopes.push(Scope::over(vec![row]).forbidding("`returning`"));
         self.results = true;
         let shape = self.output(output);
@@ -100,15 +110,114 @@ impl Checker<'_> {
             .into_iter()
             .map(|(field, value)| (self.field(at.clone(), entity, field, false, span), value));
         let filter = all_equal(pairs.collect(), span);
-        let alias = self.rows[row.0 as usize].alias.clone();
         let kind = SourceKind::Entity(entity);
         let source = hir::Source { id: row, alias, kind, nullable: false, span };
         let query = rows_of(source, shape?, Some(filter), self.program);
         let outputs = query.outputs.clone();
-        let rows = Cardinality::One;
         let kind = StepKind::Run { statement: Statement::Query(query), outputs, rows };
-        steps.push(Step { kind, span: insert.span });
-        Some(Some(steps.len() - 1))
+        steps.push(Step { kind, span });
+        Some(steps.len() - 1)
+    }
+
+    /// A command on one row that returns rows related to it, as a transaction that selects them behind the command.
+    pub(super) fn with_select_back(
+        &mut self,
+        statement: &ast::Statement,
+    ) -> Option<Option<(Transaction, Cardinality)>> {
+        let (target, alias, output) = match statement {
+            ast::Statement::Insert(insert) => {
+                let one =
+                    matches!(&insert.source, ast::InsertSource::Records(all) if all.len() == 1);
+                let alias = insert.alias.as_ref();
+                (&insert.target, alias, insert.returning.as_ref().filter(|_| one))
+            }
+            ast::Statement::Update(update) => {
+                let alias = update.alias.as_ref().map(|alias| &alias.name);
+                let alone = update.from.is_none();
+                (&update.target, alias, update.returning.as_ref().filter(|_| alone))
+            }
+            ast::Statement::Delete(_) | ast::Statement::Query(_) => return Some(None),
+        };
+        let Some(output) = output else { return Some(None) };
+        let Some(entity) = self.program.entity_named(&target.text) else { return Some(None) };
+        let key = self.key_fields(entity);
+        if key.is_empty() || !self.shows_related(output, entity) {
+            return Some(None);
+        }
+        let mut bare = statement.clone();
+        match &mut bare {
+            ast::Statement::Insert(insert) => insert.returning = None,
+            ast::Statement::Update(update) => update.returning = None,
+            ast::Statement::Delete(_) | ast::Statement::Query(_) => {}
+        }
+        let rows = self.quietly(|checker| {
+            let typed = checker.statement(&bare)?;
+            Some(checker.rows_of(&typed))
+        });
+        let Some(rows) = rows.filter(|rows| *rows != Cardinality::Many) else { return Some(None) };
+        let mut typed = self.statement(&bare)?;
+        let row = match &typed {
+            Statement::Insert(insert) => insert.row,
+            Statement::Update(update) => update.row,
+            Statement::Delete(_) | Statement::Query(_) => return Some(None),
+        };
+        let (shape, outputs) = self.returned(row, entity, &key, target.span);
+        match &mut typed {
+            Statement::Insert(insert) => {
+                (insert.returning, insert.outputs) = (Some(shape), outputs.clone());
+            }
+            Statement::Update(update) => {
+                (update.returning, update.outputs) = (Some(shape), outputs.clone());
+            }
+            Statement::Delete(_) | Statement::Query(_) => {}
+        }
+        let span = target.span;
+        let mut steps =
+            vec![Step { kind: StepKind::Run { statement: typed, outputs, rows }, span }];
+        let result = self.select_back(0, (entity, alias, rows), output, span, &mut steps)?;
+        let lets = std::mem::take(&mut self.step_inputs);
+        let isolation = hir::Isolation::Write;
+        let result = Some(result);
+        Some(Some((Transaction { isolation, steps, result, lets }, rows)))
+    }
+
+    /// Whether an output shows more than columns of the row itself; `old` and `new` are not told apart afterwards.
+    fn shows_related(&self, output: &ast::Output, entity: EntityId) -> bool {
+        let ast::Output::Shape(shape) = output else { return false };
+        let behind = |path: &ast::Path| match path.names.as_slice() {
+            [first, rest @ ..] => {
+                let relation = self.program.relation_named(entity, &first.text);
+                relation.is_some_and(|relation| match (&self.program[relation].kind, rest) {
+                    (_, []) => false,
+                    (RelationKind::Reference { target_columns, .. }, [field]) => {
+                        let target = self.program[relation].target;
+                        !target_columns
+                            .iter()
+                            .any(|column| self.program[target][*column].name == field.text)
+                    }
+                    _ => true,
+                })
+            }
+            [] => false,
+        };
+        let of_change = |item: &ast::ShapeItem| match &item.kind {
+            ast::ShapeItemKind::Expr(ast::Expr { kind: ast::ExprKind::Path(path), .. }) => {
+                path.names.first().is_some_and(|name| matches!(name.text.as_str(), "old" | "new"))
+            }
+            _ => false,
+        };
+        let related = |item: &ast::ShapeItem| match &item.kind {
+            ast::ShapeItemKind::Expr(ast::Expr { kind: ast::ExprKind::Path(path), .. }) => {
+                behind(path)
+            }
+            ast::ShapeItemKind::Nested(nested) => nested
+                .path
+                .names
+                .first()
+                .is_some_and(|name| self.program.relation_named(entity, &name.text).is_some()),
+            _ => false,
+        };
+        shape.items.iter().any(related) && !shape.items.iter().any(of_change)
     }
 
     fn no_related(&mut self, span: Span, reason: &str, help: &str) {
@@ -358,14 +467,7 @@ impl Checker<'_> {
         steps: &mut Vec<Step>,
     ) -> usize {
         let row = self.target_row(entity, None);
-        let at = PathRef { source: row, steps: Vec::new() };
-        let items = returned.iter().map(|field| {
-            let value = self.field(at.clone(), entity, *field, false, span);
-            let name = self.program[entity][*field].name.clone();
-            Item { name, value: ItemValue::Expr(value, None), docs: Vec::new(), span }
-        });
-        let shape = Shape::Record(Record { items: items.collect(), shared: None });
-        let outputs = super::shape::outputs(&shape, self.program);
+        let (shape, outputs) = self.returned(row, entity, returned, span);
         let insert = Insert {
             with: Vec::new(),
             entity,
@@ -379,6 +481,25 @@ impl Checker<'_> {
         let kind = StepKind::Run { statement: Statement::Insert(insert), outputs, rows };
         steps.push(Step { kind, span });
         steps.len() - 1
+    }
+
+    /// These fields of a row, as what a command returns.
+    fn returned(
+        &self,
+        row: hir::SourceId,
+        entity: EntityId,
+        fields: &[FieldId],
+        span: Span,
+    ) -> (Shape, Vec<hir::Output>) {
+        let at = PathRef { source: row, steps: Vec::new() };
+        let items = fields.iter().map(|field| {
+            let value = self.field(at.clone(), entity, *field, false, span);
+            let name = self.program[entity][*field].name.clone();
+            Item { name, value: ItemValue::Expr(value, None), docs: Vec::new(), span }
+        });
+        let shape = Shape::Record(Record { items: items.collect(), shared: None });
+        let outputs = super::shape::outputs(&shape, self.program);
+        (shape, outputs)
     }
 
     /// Fields of the row that a step inserted, as values of later steps.

@@ -18,7 +18,8 @@ impl Checker<'_> {
         having: Option<&Expr>,
         order: &[OrderKey],
     ) -> Option<()> {
-        let level = self.scopes.last()?.sources.clone();
+        let scope = self.scopes.last()?;
+        let level = [scope.sources.as_slice(), &scope.links].concat();
         if let Shape::Record(record) = shape {
             for item in &mut record.items {
                 if let ItemValue::Expr(value, _) = &mut item.value

@@ -46,7 +46,7 @@ impl Checker<'_> {
         if let Some(scope) = self.scopes.last_mut() {
             scope.bindings.insert("new".to_owned(), binding);
         }
-        let returning = self.returning(insert.returning.as_ref());
+        let returning = self.returning(insert.returning.as_ref(), row, entity);
         self.scopes.pop();
         self.ctes.truncate(known);
         let (returning, outputs) = returning?;

@@ -25,6 +25,7 @@ mod page;
 mod params;
 mod path;
 mod query;
+mod recursion;
 mod routine;
 mod scope;
 mod shape;

@@ -46,7 +46,7 @@ impl Checker<'_> {
         }
         scope.named_only = true;
         self.scopes.push(scope);
-        let returning = self.returning(update.returning.as_ref());
+        let returning = self.returning(update.returning.as_ref(), row, entity);
         self.scopes.pop();
         let (mut shape, _) = returning?;
         let Some(shown) = &mut shape else { return Some((None, Vec::new())) };
@@ -77,7 +77,7 @@ impl Checker<'_> {
             }
             self.read_before(update, entity, shown, (old, fields), span)?;
         }
-        let outputs = super::shape::outputs(shown, self.program);
+        let outputs = self.outputs_of_shape(shown);
         Some((shape, outputs))
     }
 

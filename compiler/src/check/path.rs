@@ -115,6 +115,7 @@ impl Checker<'_> {
             .sources
             .iter()
             .rev()
+            .chain(&self.scopes[level].links)
             .copied()
             .find(|source| self.rows[source.0 as usize].alias == name.text)?;
         let row = self.row_of(source);

@@ -52,17 +52,24 @@ impl Checker<'_> {
                 complete = false;
                 continue;
             }
+            self.nameless = names_all(cte);
             if with.recursive {
                 self.announce(cte);
             }
             let results = std::mem::replace(&mut self.results, false);
             let mut statement = self.statement(&cte.statement);
+            self.nameless = false;
             if self.no_step_before().is_none() {
                 statement = None;
             }
             if with.recursive {
                 statement = self.settled(cte, statement);
                 self.ctes.pop();
+                if let Some(typed) = &statement
+                    && self.check_recursion(&cte.name.text, cte.name.span, typed).is_none()
+                {
+                    statement = None;
+                }
             }
             self.results = results;
             let Some(statement) = statement else {
@@ -102,7 +109,10 @@ impl Checker<'_> {
         }
         self.ctes.pop();
         self.ctes.push((cte.name.text.clone(), outputs.clone()));
-        let statement = self.statement(&cte.statement)?;
+        self.nameless = names_all(cte);
+        let statement = self.statement(&cte.statement);
+        self.nameless = false;
+        let statement = statement?;
         let again = named(outputs_of(&statement), &cte.columns);
         let grown = again.iter().zip(&outputs).find(|(a, b)| a.ty.ty != b.ty.ty);
         if let Some((after, before)) = grown {
@@ -707,6 +717,13 @@ pub(super) fn retype(query: &mut Query, types: &[hir::Ty]) {
     for (output, ty) in query.outputs.iter_mut().zip(types) {
         output.ty.ty = ty.clone();
     }
+}
+
+/// Whether the expression's column list names the items of its first select.
+fn names_all(cte: &ast::Cte) -> bool {
+    let ast::Statement::Query(query) = &*cte.statement else { return false };
+    let select = matches!(query.first, ast::SetTerm::Select(_)) && query.with.is_none();
+    select && !cte.columns.is_empty()
 }
 
 fn named(mut outputs: Vec<hir::Output>, names: &[ast::Name]) -> Vec<hir::Output> {

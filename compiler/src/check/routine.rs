@@ -109,7 +109,13 @@ impl Checker<'_> {
                 let cardinality = self.assertion(parts.result, inferred, gives)?;
                 return Some((RoutineBody::Transaction(steps), cardinality));
             }
-            Body::Statement(statement) => self.statement(statement)?,
+            Body::Statement(statement) => {
+                if let Some((steps, inferred)) = self.with_select_back(statement)? {
+                    let cardinality = self.assertion(parts.result, inferred, true)?;
+                    return Some((RoutineBody::Transaction(steps), cardinality));
+                }
+                self.statement(statement)?
+            }
             Body::Raw(texts) => return self.raw_routine(texts, parts),
             Body::Transaction(transaction) => {
                 let (steps, inferred) = self.transaction(transaction)?;

@@ -49,6 +49,8 @@ pub(super) enum Aggregates {
 pub(super) struct Scope {
     /// Rows, in order.
     pub(super) sources: Vec<SourceId>,
+    /// Rows of join entities between two sources, meant only by the entity's name.
+    pub(super) links: Vec<SourceId>,
     /// Arguments of an inlined function, which hides all outer scopes' plain names.
     pub(super) bindings: BTreeMap<String, Binding>,
     /// Labels of the shape, for `group by`, `having` and `order by`.
@@ -84,6 +86,7 @@ impl Scope {
     pub(super) fn over(sources: Vec<SourceId>) -> Self {
         Self {
             sources,
+            links: Vec::new(),
             bindings: BTreeMap::new(),
             labels: Vec::new(),
             aggregates: Aggregates::Allowed,

@@ -206,7 +206,11 @@ impl Checker<'_> {
             self.let_named(name).is_some()
                 || self.scopes.iter().any(|scope| {
                     scope.bindings.contains_key(name)
-                        || scope.sources.iter().any(|id| self.rows[id.0 as usize].alias == name)
+                        || scope
+                            .sources
+                            .iter()
+                            .chain(&scope.links)
+                            .any(|id| self.rows[id.0 as usize].alias == name)
                 })
         };
         match names.as_slice() {
@@ -280,7 +284,10 @@ impl Checker<'_> {
         if nested.alias.is_none() {
             self.called_after.insert(id);
         }
-        self.scopes.push(Scope::over(vec![id]).forbidding("a nested list"));
+        let link = self.link_row(&path);
+        let mut scope = Scope::over(vec![id]).forbidding("a nested list");
+        scope.links.extend(link);
+        self.scopes.push(scope);
         let args = match &nested.args {
             Some(args) => self.relation_args(args),
             None => Some((None, Vec::new(), None, None)),
@@ -292,7 +299,7 @@ impl Checker<'_> {
         let source = hir::Source {
             id,
             alias,
-            kind: hir::SourceKind::Relation { path, entity, clause: None },
+            kind: hir::SourceKind::Relation { path, entity, link, clause: None },
             nullable: false,
             span: nested.path.span,
         };

@@ -94,6 +94,9 @@ impl Checker<'_> {
         if matches!(kind, JoinKind::Left | JoinKind::Full) {
             source.nullable = true;
             self.rows[source.id.0 as usize].nullable = true;
+            if let SourceKind::Relation { link: Some(link), .. } = &source.kind {
+                self.rows[link.0 as usize].nullable = true;
+            }
         }
         if matches!(kind, JoinKind::Right | JoinKind::Full) {
             for id in before {
@@ -259,11 +262,16 @@ impl Checker<'_> {
             }
         };
         let name = self.relation_name(&at);
+        let link = self.link_row(&at);
         let clause = match args {
-            Some(args) => Some(Box::new(self.clause(args, entity, &name)?)),
+            Some(args) => Some(Box::new(self.clause(args, entity, &name, link)?)),
             None => None,
         };
-        let kind = SourceKind::Relation { path: at, entity, clause };
+        let limited = args.is_some_and(|args| args.paging.is_some() || args.distinct);
+        if let (Some(link), false) = (link, limited) {
+            self.scopes.last_mut()?.links.push(link);
+        }
+        let kind = SourceKind::Relation { path: at, entity, link, clause };
         Some((kind, RowKind::Entity(entity), name))
     }
 
@@ -277,18 +285,29 @@ impl Checker<'_> {
         self.sink.report(UnknownSource { span: name.span, name: name.text.clone(), near });
     }
 
+    /// The row of the join entity that a path goes through, by that entity's name.
+    pub(super) fn link_row(&mut self, path: &hir::PathRef) -> Option<hir::SourceId> {
+        let last = path.steps.last()?;
+        let hir::RelationKind::Through { join, .. } = self.program[*last].kind else { return None };
+        let alias = self.program[join].name.clone();
+        Some(self.add_row(Row { alias, kind: RowKind::Entity(join), nullable: false }))
+    }
+
     fn clause(
         &mut self,
         args: &ast::RelationArgs,
         entity: hir::EntityId,
         name: &str,
+        link: Option<hir::SourceId>,
     ) -> Option<RelationClause> {
         let row = self.add_row(Row {
             alias: name.to_owned(),
             kind: RowKind::Entity(entity),
             nullable: false,
         });
-        self.scopes.push(Scope::over(vec![row]));
+        let mut scope = Scope::over(vec![row]);
+        scope.links.extend(link);
+        self.scopes.push(scope);
         let parts = self.relation_args(args);
         self.scopes.pop();
         let (filter, order, limit, offset) = parts?;

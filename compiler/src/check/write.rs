@@ -5,8 +5,8 @@ use rex_grammar::{Span, ast};
 use super::scope::{Row, RowKind, Scope};
 use super::{Checker, typed};
 use crate::diag::codes::{
-    AssignedTwice, GeneratedField, SeveralMatches, UnguardedLock, UnknownAssignment,
-    WriteWithoutWhere,
+    AssignedTwice, GeneratedField, ReturningSameEntity, SeveralMatches, UnguardedLock,
+    UnknownAssignment, WriteWithoutWhere,
 };
 use crate::diag::suggest;
 use crate::hir::{
@@ -49,9 +49,21 @@ impl Checker<'_> {
     }
 
     /// Databases disagree about what a subquery in `returning` sees of the rows that are being written.
-    fn only_the_row(&mut self, shape: &hir::Shape) -> Option<()> {
+    fn only_the_row(&mut self, shape: &hir::Shape, row: SourceId, entity: EntityId) -> Option<()> {
         let mut rest = super::shape::values(shape);
         while let Some(value) = rest.pop() {
+            let other = match &value.kind {
+                ExprKind::Field(path, field) if path.source == row => {
+                    let (local, _) = self.local(path, *field);
+                    local.steps.iter().any(|step| self.program[*step].target == entity)
+                }
+                _ => false,
+            };
+            if other {
+                let (span, entity) = (value.span, self.program[entity].name.clone());
+                self.sink.report(ReturningSameEntity { span, entity });
+                return None;
+            }
             let subquery = matches!(
                 value.kind,
                 ExprKind::Subquery(_)
@@ -73,13 +85,15 @@ impl Checker<'_> {
     pub(super) fn returning(
         &mut self,
         output: Option<&ast::Output>,
+        row: SourceId,
+        entity: EntityId,
     ) -> Option<(Option<hir::Shape>, Vec<hir::Output>)> {
         let Some(output) = output else { return Some((None, Vec::new())) };
         let results = std::mem::replace(&mut self.results, false);
         let shape = self.output(output);
         self.results = results;
         let shape = shape?;
-        self.only_the_row(&shape)?;
+        self.only_the_row(&shape, row, entity)?;
         let outputs = self.outputs_of_shape(&shape);
         Some((Some(shape), outputs))
     }
@@ -444,7 +458,7 @@ impl Checker<'_> {
         if let Some(scope) = self.scopes.last_mut() {
             scope.bindings.insert("old".to_owned(), binding);
         }
-        let returning = self.returning(delete.returning.as_ref());
+        let returning = self.returning(delete.returning.as_ref(), row, entity);
         self.scopes.pop();
         self.ctes.truncate(known);
         let (returning, outputs) = returning?;

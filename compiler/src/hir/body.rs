@@ -328,6 +328,8 @@ pub enum SourceKind {
         path: PathRef,
         /// Entity of the rows.
         entity: EntityId,
+        /// The row of the join entity, when the last step goes through one.
+        link: Option<SourceId>,
         /// Further conditions, order and limit in parentheses: makes it a lateral subquery.
         clause: Option<Box<RelationClause>>,
     },

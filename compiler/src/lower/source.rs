@@ -107,8 +107,8 @@ impl Lowering<'_> {
                 let item = self.entity_item(scope, source.id, &source.alias, *entity, source);
                 Alone::of(source, item)
             }
-            hir::SourceKind::Relation { path, entity, clause } => {
-                self.relation(scope, source, path, *entity, clause.as_deref())
+            hir::SourceKind::Relation { path, entity, link, clause } => {
+                self.relation(scope, source, (path, *link), *entity, clause.as_deref())
             }
             hir::SourceKind::Derived { query, lateral, outputs } => {
                 let lowered = self.subquery(query);
@@ -252,18 +252,18 @@ impl Lowering<'_> {
         &mut self,
         scope: usize,
         source: &hir::Source,
-        path: &PathRef,
+        (path, link): (&PathRef, Option<SourceId>),
         entity: EntityId,
         clause: Option<&hir::RelationClause>,
     ) -> Alone {
         let limited = clause.is_some_and(|c| c.limit.is_some() || c.offset.is_some() || c.distinct);
         if let (true, Some(clause)) = (limited, clause) {
-            return self.limited_relation(scope, source, path, entity, clause);
+            return self.limited_relation(scope, source, (path, link), entity, clause);
         }
         let item = self.entity_item(scope, source.id, &source.alias, entity, source);
         let mut ids = vec![source.id];
         let mut filter = Vec::new();
-        let (item, pairs) = self.connect(item, source.id, path);
+        let (item, pairs) = self.connect(item, source.id, path, link);
         if let Some(clause) = clause {
             if let Some(bound) = self.bound.get(&source.id).cloned() {
                 self.bind(clause.row, bound);
@@ -284,13 +284,14 @@ impl Lowering<'_> {
         item: FromItem,
         row: SourceId,
         path: &PathRef,
+        link: Option<SourceId>,
     ) -> (FromItem, Vec<(Expr, Expr)>) {
         let Some((last, before)) = path.steps.split_last() else { return (item, Vec::new()) };
         let from = PathRef { source: path.source, steps: before.to_vec() };
         let target = self.program[*last].target;
         let alias = self.bound.get(&row).map(|bound| bound.alias.clone()).unwrap_or_default();
         if let RelationKind::Through { join, near, far } = self.program[*last].kind {
-            return self.connect_through(item, &alias, &from, (join, near, far));
+            return self.connect_through(item, (row, &alias), &from, (join, near, far), link);
         }
         let (pairs, _) = self.pairs(*last);
         let pairs = pairs
@@ -317,12 +318,17 @@ impl Lowering<'_> {
     fn connect_through(
         &mut self,
         item: FromItem,
-        alias: &str,
+        (row, alias): (SourceId, &str),
         from: &PathRef,
         (join, near, far): (EntityId, RelationId, RelationId),
+        known: Option<SourceId>,
     ) -> (FromItem, Vec<(Expr, Expr)>) {
         let link = self.alias(&self.program[join].name);
         self.reads.insert(join);
+        if let (Some(id), Some(bound)) = (known, self.bound.get(&row).cloned()) {
+            let kind = BoundKind::Entity(join);
+            self.bind(id, Bound { alias: link.clone(), kind, ..bound });
+        }
         let table = FromItem::Table { table: self.table(join), alias: link.clone() };
         let target = self.program[far].target;
         let (far_pairs, _) = self.pairs(far);
@@ -346,7 +352,7 @@ impl Lowering<'_> {
         &mut self,
         scope: usize,
         source: &hir::Source,
-        path: &PathRef,
+        (path, link): (&PathRef, Option<SourceId>),
         entity: EntityId,
         clause: &hir::RelationClause,
     ) -> Alone {
@@ -364,7 +370,7 @@ impl Lowering<'_> {
         if let Some(bound) = self.bound.get_mut(&clause.row) {
             bound.nullable = false;
         }
-        let (item, pairs) = self.connect(item, clause.row, path);
+        let (item, pairs) = self.connect(item, clause.row, path, link);
         let filter = clause.filter.as_ref().map(|f| self.conjuncts(f)).unwrap_or_default();
         let mut order = self.order(&clause.order);
         let (limit, offset) = self.limits(clause.limit.as_ref(), clause.offset.as_ref());

@@ -212,3 +212,38 @@ where "customer"."id" = $5::bigint;
 
 select $6::bigint as "id";
 
+-- rename
+update "purchase" as "purchase"
+set "note" = $3::text,
+  "version" = "purchase"."version"::bigint + 1
+where "purchase"."id" = $1::bigint
+  and "purchase"."version" = $2::integer
+returning "purchase"."id" as "id";
+
+select "purchase"."id" as "id", "customer"."name" as "customer_name"
+from "purchase" as "purchase"
+  join "customer" as "customer" on "purchase"."customer_id" = "customer"."id"
+where "purchase"."id" = $4::bigint;
+
+select "lines"."purchase_id" as "key_1", "lines"."sku" as "sku"
+from "line" as "lines"
+where "lines"."purchase_id" = any($5::bigint[])
+order by "lines"."nr" asc nulls last, "lines"."purchase_id" asc nulls last;
+
+-- put
+insert into "customer" as "customer" ("name", "email")
+values ($2::text, $1::text)
+on conflict ("email") do update
+set "name" = excluded."name"
+returning "customer"."id" as "id";
+
+select "customer"."id" as "id", "card"."number" as "card_number", "card"."customer_id" as "card_key"
+from "customer" as "customer"
+  left join "card" as "card" on "customer"."id" = "card"."customer_id"
+where "customer"."id" = $3::bigint;
+
+select "orders"."customer_id" as "key_1", "orders"."id" as "id"
+from "purchase" as "orders"
+where "orders"."customer_id" = any($4::bigint[])
+order by "orders"."id" asc nulls last;
+

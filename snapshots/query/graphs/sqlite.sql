@@ -205,3 +205,38 @@ where "customer"."id" = ?5;
 
 select ?6 as "id";
 
+-- rename
+update "purchase" as "purchase"
+set "note" = ?3,
+  "version" = rex_add("purchase"."version", 1)
+where "purchase"."id" = ?1
+  and "purchase"."version" = ?2
+returning "purchase"."id" as "id";
+
+select "purchase"."id" as "id", "customer"."name" as "customer_name"
+from "purchase" as "purchase"
+  join "customer" as "customer" on "purchase"."customer_id" = "customer"."id"
+where "purchase"."id" = ?4;
+
+select "lines"."purchase_id" as "key_1", "lines"."sku" as "sku"
+from "line" as "lines"
+where "lines"."purchase_id" in (select value from json_each(?5))
+order by "lines"."nr" asc nulls last, "lines"."purchase_id" asc nulls last;
+
+-- put
+insert into "customer" ("name", "email")
+values (?2, ?1)
+on conflict ("email") do update
+set "name" = excluded."name"
+returning "customer"."id" as "id";
+
+select "customer"."id" as "id", "card"."number" as "card_number", "card"."customer_id" as "card_key"
+from "customer" as "customer"
+  left join "card" as "card" on "customer"."id" = "card"."customer_id"
+where "customer"."id" = ?3;
+
+select "orders"."customer_id" as "key_1", "orders"."id" as "id"
+from "purchase" as "orders"
+where "orders"."customer_id" in (select value from json_each(?4))
+order by "orders"."id" asc nulls last;
+

@@ -48,3 +48,10 @@ transaction place_and_rename($email: text) {
   update Customer { name: 'y' } where id = made.customer_id one;
   return { made.id };
 }
+
+command rename($id: Purchase.id, $version: int, $note: text) {
+  update Purchase { $note } where id = $id and version = $version returning { id, customer { name }, lines(order by nr) { sku } }
+}
+command put($email: text, $name: text) {
+  insert Customer { $name, $email } on conflict (email) update { excluded.* } returning { id, card { number }, orders(order by id) { id } }
+}

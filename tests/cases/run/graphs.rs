@@ -44,6 +44,17 @@ async fn test(db: &Db<Async>) -> Done {
     db::place_and_rename(db, "e@x.org").await?;
     assert_eq!(db::purchases(db).await?.last().map(|last| last.customer.name.clone()).as_deref(), Some("y"));
 
+    let id = db::purchases(db).await?.last().unwrap().id;
+    let noted = db::note(db, id, 1, "seen").await?.unwrap();
+    assert_eq!((noted.note.as_deref(), noted.customer.name.as_str()), (Some("seen"), "y"));
+    assert_eq!(noted.lines[0].sku, "q");
+    assert!(db::note(db, id, 1, "late").await?.is_none());
+    let put = db::put(db, "e@x.org", "z").await?;
+    assert_eq!((put.name.as_str(), put.card, put.orders.len()), ("z", None, 1));
+    assert_eq!(put.orders[0].note.as_deref(), Some("seen"));
+    assert_eq!(db::put(db, "new@x.org", "n").await?.orders.len(), 0);
+    db::put(db, "e@x.org", "y").await?;
+
     // As a part of a transaction in Rust: a failure undoes the part alone.
     let mut tx = db.begin().await?;
     db::place(&mut tx, "Eve", "f@x.org", &[line(1, "a")]).await?;

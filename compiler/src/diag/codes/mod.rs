@@ -155,6 +155,8 @@ codes! {
     raw_columns::RawColumns,
     raw_type::RawType,
     raw_write_in_query::RawWriteInQuery,
+    recursive_arm::RecursiveArm,
+    returning_same_entity::ReturningSameEntity,
     // E07 dialects
     dialect_refuses::DialectRefuses,
     cannot_lower::CannotLower,

@@ -10,5 +10,5 @@ entity Comment { id int primary key, post references Post, author references Use
 entity Tag { id int primary key, name text unique }
 entity PostTag { post references Post, tag references Tag, primary key (post, tag) }
 
-command c() { update Post { score: 1 } where id = 1 returning { id, comments { id } } }
+command c() { update Post { score: 1 } where id > 1 returning { id, comments { id } } }
 --                                                                  ^^^^^^^^ E0638
