@@ -10,12 +10,12 @@ create table "node" (
 select "node"."id" as "id"
 from "node" as "node"
 where "node"."parent_id" is null
-order by "node"."id" asc nulls last;
+order by "node"."id" asc;
 
 select "children"."parent_id" as "key_1", "children"."id" as "id"
 from "node" as "children"
 where "children"."parent_id" = any($1::integer[])
-order by "children"."id" asc nulls last;
+order by "children"."id" asc;
 
 select
   "children"."parent_id" as "key_1",
@@ -25,7 +25,7 @@ select
 from "node" as "children"
   left join "node" as "parent_2" on "children"."parent_id" = "parent_2"."id"
 where "children"."parent_id" = any($1::integer[])
-order by "children"."id" asc nulls last;
+order by "children"."id" asc;
 
 -- grown
 select "node"."id" as "id"
@@ -41,7 +41,7 @@ where exists (
         and "children_2"."name" = 'x'
     )
 )
-order by "node"."id" asc nulls last;
+order by "node"."id" asc;
 
 -- counted
 select "node"."id" as "id", (
@@ -55,26 +55,26 @@ select "node"."id" as "id", (
       )
   ) as "n"
 from "node" as "node"
-order by "node"."id" asc nulls last;
+order by "node"."id" asc;
 
 select "k"."parent_id" as "key_1", "k"."id" as "id"
 from "node" as "k"
 where "k"."parent_id" = any($1::integer[])
   and "k"."id" > 3
-order by "k"."id" asc nulls last;
+order by "k"."id" asc;
 
 -- named
 select "node"."id" as "id"
 from "node" as "node"
-order by "node"."id" asc nulls last;
+order by "node"."id" asc;
 
 select "c"."parent_id" as "key_1", "c"."id" as "id", "c"."id" as "d"
 from "node" as "c"
 where "c"."parent_id" = any($1::integer[])
-order by "c"."id" asc nulls last;
+order by "c"."id" asc;
 
 select "children"."parent_id" as "key_1", "children"."id" as "id"
 from "node" as "children"
 where "children"."parent_id" = any($1::integer[])
-order by "children"."id" asc nulls last;
+order by "children"."id" asc;
 
