@@ -197,7 +197,7 @@ impl World {
     fn rows(&self, at: usize, dice: &mut Dice) -> Vec<Vec<Val>> {
         let entity = &self.entities[at];
         let count = if dice.percent(8) { 0 } else { 1 + dice.roll(9) };
-        let mut wild: Vec<bool> = entity.columns.iter().map(|_| dice.percent(20)).collect();
+        let mut wild: Vec<bool> = entity.columns.iter().map(|_| dice.percent(12)).collect();
         if let Some(first) = wild.first_mut() {
             *first = false;
         }
