@@ -228,7 +228,7 @@ where "purchase"."id" = $4::bigint;
 select "lines"."purchase_id" as "key_1", "lines"."sku" as "sku"
 from "line" as "lines"
 where "lines"."purchase_id" = any($5::bigint[])
-order by "lines"."nr" asc nulls last, "lines"."purchase_id" asc nulls last;
+order by "lines"."nr" asc, "lines"."purchase_id" asc;
 
 -- put
 insert into "customer" as "customer" ("name", "email")
@@ -245,5 +245,5 @@ where "customer"."id" = $3::bigint;
 select "orders"."customer_id" as "key_1", "orders"."id" as "id"
 from "purchase" as "orders"
 where "orders"."customer_id" = any($4::bigint[])
-order by "orders"."id" asc nulls last;
+order by "orders"."id" asc;
 

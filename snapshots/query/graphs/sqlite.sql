@@ -221,7 +221,7 @@ where "purchase"."id" = ?4;
 select "lines"."purchase_id" as "key_1", "lines"."sku" as "sku"
 from "line" as "lines"
 where "lines"."purchase_id" in (select value from json_each(?5))
-order by "lines"."nr" asc nulls last, "lines"."purchase_id" asc nulls last;
+order by "lines"."nr" asc, "lines"."purchase_id" asc;
 
 -- put
 insert into "customer" ("name", "email")
@@ -238,5 +238,5 @@ where "customer"."id" = ?3;
 select "orders"."customer_id" as "key_1", "orders"."id" as "id"
 from "purchase" as "orders"
 where "orders"."customer_id" in (select value from json_each(?4))
-order by "orders"."id" asc nulls last;
+order by "orders"."id" asc;
 

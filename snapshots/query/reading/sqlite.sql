@@ -57,7 +57,7 @@ from "post_tag" as "post_tag"
   join "tag" as "tags" on "tags"."id" = "post_tag"."tag_id"
 where "post_tag"."post_id" in (select value from json_each(?1))
   and "post_tag"."weight" > 1
-order by "post_tag"."added_at" desc nulls first, "tags"."name" asc nulls last, "tags"."id" asc nulls last;
+order by "post_tag"."added_at" desc, "tags"."name" asc, "tags"."id" asc;
 
 -- through_limit
 select "post"."id" as "id"
@@ -69,13 +69,13 @@ from (
     "post_tag"."post_id" as "key_1",
     "tags"."name" as "name",
     "post_tag"."weight" as "weight",
-    row_number() over (partition by "post_tag"."post_id" order by "post_tag"."weight" desc nulls first, "tags"."id" asc nulls last) as "rex_position"
+    row_number() over (partition by "post_tag"."post_id" order by "post_tag"."weight" desc, "tags"."id" asc) as "rex_position"
   from "post_tag" as "post_tag"
     join "tag" as "tags" on "tags"."id" = "post_tag"."tag_id"
   where "post_tag"."post_id" in (select value from json_each(?1))
 ) as "numbered"
 where "numbered"."rex_position" <= 2
-order by "numbered"."rex_position" asc nulls last;
+order by "numbered"."rex_position" asc;
 
 -- through_join
 select "p"."id" as "id", "t"."name" as "name", "post_tag"."weight" as "weight"
@@ -159,10 +159,10 @@ select
 from "post" as "posts"
   join "author" as "author" on "posts"."author_id" = "author"."id"
 where "posts"."author_id" in (select value from json_each(?1))
-order by "posts"."id" asc nulls last;
+order by "posts"."id" asc;
 
 -- windows
-select "post"."id" as "id", rank() over (partition by "post"."author_id" order by "post"."at" asc nulls last, "post"."id" asc nulls last) as "r", rex_sum("post"."score") over (partition by "post"."author_id" order by "post"."at" asc nulls last, "post"."id" asc nulls last rows between 1 preceding and current row) as "s"
+select "post"."id" as "id", rank() over (partition by "post"."author_id" order by "post"."at" asc, "post"."id" asc) as "r", rex_sum("post"."score") over (partition by "post"."author_id" order by "post"."at" asc, "post"."id" asc rows between 1 preceding and current row) as "s"
 from "post" as "post";
 
 -- full_join
@@ -232,7 +232,7 @@ from (
   from json_each(?1) as "_1" join json_each(?2) as "_2" on "_2".key = "_1".key
 ) as "parent"
   join "node" as "nodes" on "nodes"."way_id" = "parent"."key_1" and "nodes"."way_version" = "parent"."key_2"
-order by "nodes"."nr" asc nulls last;
+order by "nodes"."nr" asc;
 
 -- composite_equal
 select "n"."nr" as "value"
@@ -252,7 +252,7 @@ from "author" as "a"
       "p"."kind" as "kind",
       "p"."at" as "at",
       "p"."author_id" as "rex_from_1",
-      row_number() over (partition by "p"."author_id" order by "p"."at" desc nulls first, "p"."id" asc nulls last) as "rex_position"
+      row_number() over (partition by "p"."author_id" order by "p"."at" desc, "p"."id" asc) as "rex_position"
     from "post" as "p"
   ) as "p_2" on "p_2"."rex_from_1" = "a"."id" and "p_2"."rex_position" <= 1;
 
@@ -276,10 +276,10 @@ select "_1"."id" as "id", "_1"."name" as "name"
 from (
   select "author"."id" as "id", "author"."name" as "name"
   from "author" as "author"
-  order by "author"."name" asc nulls last
+  order by "author"."name" asc
   limit 5
 ) as "_1"
-order by "name" desc nulls first
+order by "name" desc
 limit 10;
 
 -- group_label
@@ -343,7 +343,7 @@ select
 from "post" as "post";
 
 -- filtered
-select "post"."id" as "id", count(distinct "post"."score") filter (where "post"."score" > 0) as "a", string_agg("post"."title", ', ' order by "post"."title" asc nulls last) as "s"
+select "post"."id" as "id", count(distinct "post"."score") filter (where "post"."score" > 0) as "a", string_agg("post"."title", ', ' order by "post"."title" asc) as "s"
 from "post" as "post"
 group by "post"."id";
 
@@ -357,7 +357,7 @@ with recursive "r" ("n") as (
 )
 select "r_2"."n" as "value"
 from "r" as "r_2"
-order by "r_2"."n" asc nulls last;
+order by "r_2"."n" asc;
 
 -- nested_twice
 select "author"."name" as "author_name", "post"."author_id" as "key"
@@ -367,13 +367,13 @@ from "post" as "post"
 select "posts"."author_id" as "key_1", "posts"."title" as "title", "posts"."id" as "key"
 from "post" as "posts"
 where "posts"."author_id" in (select value from json_each(?1))
-order by "posts"."id" asc nulls last;
+order by "posts"."id" asc;
 
 select "post_tag"."post_id" as "key_1", "tags"."name" as "name"
 from "post_tag" as "post_tag"
   join "tag" as "tags" on "tags"."id" = "post_tag"."tag_id"
 where "post_tag"."post_id" in (select value from json_each(?1))
-order by "tags"."name" asc nulls last, "tags"."id" asc nulls last;
+order by "tags"."name" asc, "tags"."id" asc;
 
 -- list_alias
 select "post"."id" as "id", "post"."score" as "key"
@@ -391,7 +391,7 @@ from (
   join "post_tag" as "l" on "l"."post_id" = "parent"."key_1"
   join "tag" as "tag" on "l"."tag_id" = "tag"."id"
 where "l"."weight" > "parent"."key_2"
-order by "l"."tag_id" asc nulls last, "l"."post_id" asc nulls last;
+order by "l"."tag_id" asc, "l"."post_id" asc;
 
 -- values_in
 insert into "tag" ("name")
