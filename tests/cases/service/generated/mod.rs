@@ -8,6 +8,7 @@ pub use generated::*;
     clippy::items_after_statements,
     clippy::match_same_arms,
     clippy::match_wildcard_for_single_variants,
+    clippy::module_inception,
     clippy::unreadable_literal,
     reason = "a program need not use all of it; one line per variant"
 )]
