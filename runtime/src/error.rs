@@ -296,6 +296,11 @@ impl Error {
         self.0.kind == ErrorKind::ForeignKeyViolation
     }
 
+    /// Whether a reference would lead nowhere, and the database does not say which.
+    pub fn is_unnamed_foreign_key(&self) -> bool {
+        self.is_foreign_key_violation() && self.constraint().is_none()
+    }
+
     /// Whether a needed value is missing.
     pub fn is_not_null_violation(&self) -> bool {
         self.0.kind == ErrorKind::NotNullViolation

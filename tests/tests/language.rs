@@ -21,3 +21,8 @@ async fn graphs() {
 async fn reading() {
     program::run("reading").await;
 }
+
+#[tokio::test]
+async fn foreign_keys() {
+    program::run("foreign_keys").await;
+}

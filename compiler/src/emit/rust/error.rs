@@ -27,6 +27,7 @@ pub(super) fn write(
     }
     let name = format!("{}Error", camel(&routine.name));
     let name = types.names.of(Means::Routine(number, "error"), &name);
+    let foreign = unnamed_foreign_key(&routine.violations).then(|| taken.fresh("ForeignKey"));
     let other = taken.fresh("Db");
     out.line(&format!("/// Why the command `{}` failed.", routine.name.replace('\n', " ")));
     out.line("#[derive(Debug)]");
@@ -42,20 +43,39 @@ pub(super) fn write(
         docs::write(out, &[format!("A guard did not hold: {}.", guard.message)]);
         out.line(&format!("{},", guard.variant));
     }
+    if let Some(foreign) = &foreign {
+        out.line("/// A row refers to one that is not there, and the database does not say which.");
+        out.line(&format!("{foreign},"));
+    }
     out.line("/// Anything else.");
     out.line(&format!("{other}(rt::Error),"));
     out.close("}");
     out.line("");
-    command_error(out, &name, &other, &variants, &guards);
+    let rest = Rest { other: &other, foreign: foreign.as_deref() };
+    command_error(out, &name, rest, &variants, &guards);
     out.open(&format!("impl ::std::convert::From<rt::Error> for {name} {{"));
     out.open("fn from(error: rt::Error) -> Self {");
     out.line("rt::CommandError::of(error)");
     out.close("}");
     out.close("}");
     out.line("");
-    describe(out, &name, &other, &variants, &guards);
+    describe(out, &name, rest, &variants, &guards);
     fields(out, &name, &variants);
     Some(name)
+}
+
+/// The variants that stand for no constraint by name.
+#[derive(Clone, Copy)]
+struct Rest<'a> {
+    /// Any other error.
+    other: &'a str,
+    /// A foreign key that the database did not name, where several come into question.
+    foreign: Option<&'a str>,
+}
+
+/// Whether a foreign key without its name leaves open which of the command's it is.
+fn unnamed_foreign_key(violations: &[Violation]) -> bool {
+    violations.iter().filter(|of| of.kind == ViolationKind::ForeignKey).count() > 1
 }
 
 /// Variants in order, each with the constraints that it stands for.
@@ -74,7 +94,7 @@ fn variants(violations: &[Violation]) -> Vec<(String, Vec<&Violation>)> {
 fn command_error(
     out: &mut Writer,
     name: &str,
-    other: &str,
+    rest: Rest<'_>,
     variants: &[(String, Vec<&Violation>)],
     guards: &[Guard],
 ) {
@@ -101,7 +121,10 @@ fn command_error(
             at += 1;
         }
     }
-    out.line(&format!("_ => Self::{other}(error),"));
+    if let Some(foreign) = rest.foreign {
+        out.line(&format!("_ if error.is_unnamed_foreign_key() => Self::{foreign},"));
+    }
+    out.line(&format!("_ => Self::{}(error),", rest.other));
     out.close("}");
     out.close("}");
     out.close("}");
@@ -111,7 +134,7 @@ fn command_error(
 fn describe(
     out: &mut Writer,
     name: &str,
-    other: &str,
+    rest: Rest<'_>,
     variants: &[(String, Vec<&Violation>)],
     guards: &[Guard],
 ) {
@@ -125,6 +148,10 @@ fn describe(
     for guard in guards {
         out.arm(&format!("Self::{}", guard.variant), &literal(&guard.message));
     }
+    if let Some(foreign) = rest.foreign {
+        out.arm(&format!("Self::{foreign}"), &literal("A row refers to one that is not there"));
+    }
+    let other = rest.other;
     out.line(&format!("Self::{other}(error) => return ::std::fmt::Display::fmt(error, f),"));
     out.close("};");
     out.line("f.write_str(text)");

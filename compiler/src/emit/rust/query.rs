@@ -257,7 +257,7 @@ fn lists(
                 inner.map_or_else(|| Tree::slice(vec![]), |inner| Tree::atom(format!("&{inner}"))),
             ],
         );
-        out.tree(&format!("static {name}: rt::Nested<{parent}, {child}> = "), &call, ";");
+        out.generic(&format!("static {name}: rt::Nested"), &[&parent, &child], &call);
         out.line("");
         names.push(Tree::atom(format!("&{name}")));
     }

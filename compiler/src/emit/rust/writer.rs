@@ -61,6 +61,21 @@ impl Writer {
         self.depth -= 1;
     }
 
+    /// `head<args> = value;`, with a line per argument where the head does not fit in one.
+    pub(super) fn generic(&mut self, head: &str, args: &[&str], value: &Tree) {
+        let one = format!("{head}<{}> = ", args.join(", "));
+        if self.depth * 4 + one.trim_end().len() <= WIDTH {
+            return self.tree(&one, value, ";");
+        }
+        self.line(&format!("{head}<"));
+        self.depth += 1;
+        for arg in args {
+            self.line(&format!("{arg},"));
+        }
+        self.depth -= 1;
+        self.tree("> = ", value, ";");
+    }
+
     /// `head(params) tail {`, and the depth behind it.
     pub(super) fn signature(&mut self, head: &str, params: &[String], tail: &str) {
         let one = format!("{head}({}){tail} {{", params.join(", "));

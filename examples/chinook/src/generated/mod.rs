@@ -2592,6 +2592,8 @@ mod generated {
         MediaTypeIdFkey,
         /// A row refers to one that is not there: `track_genre_id_fkey`.
         GenreIdFkey,
+        /// A row refers to one that is not there, and the database does not say which.
+        ForeignKey,
         /// Anything else.
         Db(rt::Error),
     }
@@ -2613,6 +2615,7 @@ mod generated {
                 ::std::option::Option::Some(3) => Self::AlbumIdFkey,
                 ::std::option::Option::Some(4) => Self::MediaTypeIdFkey,
                 ::std::option::Option::Some(5) => Self::GenreIdFkey,
+                _ if error.is_unnamed_foreign_key() => Self::ForeignKey,
                 _ => Self::Db(error),
             }
         }
@@ -2635,6 +2638,7 @@ mod generated {
                     "A row refers to one that is not there: `track_media_type_id_fkey`"
                 }
                 Self::GenreIdFkey => "A row refers to one that is not there: `track_genre_id_fkey`",
+                Self::ForeignKey => "A row refers to one that is not there",
                 Self::Db(error) => return ::std::fmt::Display::fmt(error, f),
             };
             f.write_str(text)
@@ -2757,6 +2761,8 @@ mod generated {
         PlaylistIdFkey,
         /// A row refers to one that is not there: `playlist_track_track_id_fkey`.
         TrackIdFkey,
+        /// A row refers to one that is not there, and the database does not say which.
+        ForeignKey,
         /// Anything else.
         Db(rt::Error),
     }
@@ -2775,6 +2781,7 @@ mod generated {
                 ::std::option::Option::Some(0) => Self::Pkey,
                 ::std::option::Option::Some(1) => Self::PlaylistIdFkey,
                 ::std::option::Option::Some(2) => Self::TrackIdFkey,
+                _ if error.is_unnamed_foreign_key() => Self::ForeignKey,
                 _ => Self::Db(error),
             }
         }
@@ -2796,6 +2803,7 @@ mod generated {
                 Self::TrackIdFkey => {
                     "A row refers to one that is not there: `playlist_track_track_id_fkey`"
                 }
+                Self::ForeignKey => "A row refers to one that is not there",
                 Self::Db(error) => return ::std::fmt::Display::fmt(error, f),
             };
             f.write_str(text)
@@ -3222,6 +3230,8 @@ mod generated {
         InvoiceIdFkey,
         /// A row refers to one that is not there: `invoice_line_track_id_fkey`.
         TrackIdFkey,
+        /// A row refers to one that is not there, and the database does not say which.
+        ForeignKey,
         /// Anything else.
         Db(rt::Error),
     }
@@ -3237,6 +3247,7 @@ mod generated {
                 ::std::option::Option::Some(0) => Self::Pkey,
                 ::std::option::Option::Some(1) => Self::InvoiceIdFkey,
                 ::std::option::Option::Some(2) => Self::TrackIdFkey,
+                _ if error.is_unnamed_foreign_key() => Self::ForeignKey,
                 _ => Self::Db(error),
             }
         }
@@ -3258,6 +3269,7 @@ mod generated {
                 Self::TrackIdFkey => {
                     "A row refers to one that is not there: `invoice_line_track_id_fkey`"
                 }
+                Self::ForeignKey => "A row refers to one that is not there",
                 Self::Db(error) => return ::std::fmt::Display::fmt(error, f),
             };
             f.write_str(text)
@@ -4099,14 +4111,16 @@ mod generated {
         parent.reports = rows;
     }
 
-    static EMPLOYEES_WITH_REPORTS_REPORTS_LIST: rt::Nested<EmployeesWithReportsRow, EmployeesWithReportsReport> =
-        rt::Nested::new(
-            &EMPLOYEES_WITH_REPORTS_REPORTS_STMT,
-            &[rt::KeyColumn::new(0, rt::Ty::Int)],
-            decode_employees_with_reports_report,
-            put_employees_with_reports_reports,
-            &[],
-        );
+    static EMPLOYEES_WITH_REPORTS_REPORTS_LIST: rt::Nested<
+        EmployeesWithReportsRow,
+        EmployeesWithReportsReport,
+    > = rt::Nested::new(
+        &EMPLOYEES_WITH_REPORTS_REPORTS_STMT,
+        &[rt::KeyColumn::new(0, rt::Ty::Int)],
+        decode_employees_with_reports_report,
+        put_employees_with_reports_reports,
+        &[],
+    );
 
     static EMPLOYEES_WITH_REPORTS_LISTS: [&dyn rt::Level<EmployeesWithReportsRow>; 1] =
         [&EMPLOYEES_WITH_REPORTS_REPORTS_LIST];

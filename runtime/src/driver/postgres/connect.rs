@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use deadpool::managed::{Manager as _, Metrics, RecycleError, RecycleResult};
+use deadpool_postgres::{ClientWrapper, Manager, ManagerConfig, RecyclingMethod};
 use tokio_postgres::config::{Host, SslMode};
 use tokio_postgres::{CancelToken, Client, Config, NoTls, SimpleQueryMessage};
 use tokio_postgres_rustls::MakeRustlsConnect;
@@ -16,7 +18,7 @@ const OLDEST: u32 = 140_000;
 
 /// Opens connections to one database.
 pub(super) struct Connector {
-    config: Config,
+    manager: Manager,
     tls: Option<MakeRustlsConnect>,
     set_up: String,
     search_path: String,
@@ -47,9 +49,10 @@ impl Connector {
         let schema = options.schema.clone().unwrap_or_else(|| "public".to_owned());
         let quoted = schema.replace('"', "\"\"");
         let search_path = format!("pg_catalog, \"{quoted}\", pg_temp");
+        let tls = tls.map(|(tls, _)| tls);
         Ok(Self {
-            config,
-            tls: tls.map(|(tls, _)| tls),
+            manager: manager(config, tls.clone()),
+            tls,
             set_up: set_up(options, &search_path),
             search_path,
             schema,
@@ -61,21 +64,9 @@ impl Connector {
         &self.schema
     }
 
-    pub(super) async fn connect(&self) -> Result<Client, Error> {
+    pub(super) async fn connect(&self) -> Result<ClientWrapper, Error> {
         let connecting = async {
-            let client = match &self.tls {
-                None => {
-                    let (client, connection) = self.config.connect(NoTls).await.map_err(own)?;
-                    tokio::spawn(connection);
-                    client
-                }
-                Some(tls) => {
-                    let (client, connection) =
-                        self.config.connect(tls.clone()).await.map_err(own)?;
-                    tokio::spawn(connection);
-                    client
-                }
-            };
+            let client = self.manager.create().await.map_err(own)?;
             self.check(&client).await?;
             Ok(client)
         };
@@ -83,6 +74,23 @@ impl Connector {
             Ok(result) => result,
             Err(_) => Err(Error::new(ErrorKind::Connection, "the server did not answer in time")),
         }
+    }
+
+    /// Whether a connection that comes back can be given out again.
+    pub(super) async fn recycle(
+        &self,
+        client: &mut ClientWrapper,
+        metrics: &Metrics,
+    ) -> RecycleResult<Error> {
+        self.manager.recycle(client, metrics).await.map_err(|error| match error {
+            RecycleError::Backend(error) => RecycleError::Backend(own(error)),
+            RecycleError::Message(message) => RecycleError::Message(message),
+        })
+    }
+
+    /// A connection leaves the pool for good.
+    pub(super) fn detach(&self, client: &mut ClientWrapper) {
+        self.manager.detach(client);
     }
 
     /// Makes the settings and reads them back, in one round trip.
@@ -122,6 +130,14 @@ impl Connector {
         };
         // Nobody waits for it, and the connection is closed whatever the answer.
         let _ = tokio::time::timeout(self.timeout, asked).await;
+    }
+}
+
+fn manager(config: Config, tls: Option<MakeRustlsConnect>) -> Manager {
+    let how = ManagerConfig { recycling_method: RecyclingMethod::Fast };
+    match tls {
+        None => Manager::from_config(config, NoTls, how),
+        Some(tls) => Manager::from_config(config, tls, how),
     }
 }
 

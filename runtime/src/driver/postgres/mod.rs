@@ -13,10 +13,11 @@ use std::pin::pin;
 use std::sync::Arc;
 use std::task::{Context, Waker};
 
-use deadpool::managed::{self, Metrics, PoolError, RecycleError, RecycleResult, Timeouts};
+use deadpool::managed::{self, Metrics, PoolError, RecycleResult, Timeouts};
+use deadpool_postgres::ClientWrapper;
 use futures_util::StreamExt;
 use futures_util::future::join;
-use tokio_postgres::{Client, RowStream, Statement};
+use tokio_postgres::{RowStream, Statement};
 
 use self::bind::{Bound, array_of, declared, type_of};
 use self::connect::Connector;
@@ -36,7 +37,7 @@ const VARIANTS: usize = 32;
 
 /// A connection with its prepared statements, by slot and variant.
 struct PgClient {
-    client: Client,
+    client: ClientWrapper,
     slots: Vec<Vec<(u32, Statement)>>,
 }
 
@@ -76,11 +77,12 @@ impl managed::Manager for Manager {
         Ok(PgClient { client: self.0.connect().await?, slots: Vec::new() })
     }
 
-    async fn recycle(&self, client: &mut PgClient, _: &Metrics) -> RecycleResult<Error> {
-        if client.client.is_closed() {
-            return Err(RecycleError::message("the connection is closed"));
-        }
-        Ok(())
+    async fn recycle(&self, client: &mut PgClient, metrics: &Metrics) -> RecycleResult<Error> {
+        self.0.recycle(&mut client.client, metrics).await
+    }
+
+    fn detach(&self, client: &mut PgClient) {
+        self.0.detach(&mut client.client);
     }
 }
 

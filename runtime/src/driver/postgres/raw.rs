@@ -1,6 +1,6 @@
 //! The PostgreSQL connection of a migration run: one outside the pool.
 
-use tokio_postgres::Client;
+use deadpool_postgres::ClientWrapper;
 use tokio_postgres::types::{ToSql, Type};
 
 use super::Pool;
@@ -11,7 +11,7 @@ use crate::migrate::{RawConnection, TextRows};
 use crate::stmt::{DialectId, POSTGRES};
 
 struct Raw {
-    client: Client,
+    client: ClientWrapper,
     schema: String,
 }
 

@@ -286,7 +286,7 @@ fn rounding(p: &mut Printer<'_>, func: Func, args: &[Expr], whole: &Expr) -> Lev
     let Some(arg) = args.first() else { return shared::refuse_call(p, func) };
     if func == Func::Abs && whole.ty.is_integer() {
         p.push("abs(");
-        operators::wide(p, arg);
+        operators::widest(p, arg);
         p.push(")");
         return Level::Tight;
     }

@@ -139,9 +139,8 @@ fn both_wide(
     right: &Expr,
     second: impl FnOnce(&mut Printer<'_>),
 ) {
-    if is_constant(left) && is_constant(right) && left.ty.is_integer() {
-        p.operand(left);
-        p.push("::bigint");
+    if is_constant(right) {
+        widest(p, left);
     } else {
         wide(p, left);
     }
@@ -155,6 +154,14 @@ pub(super) fn wide(p: &mut Printer<'_>, expr: &Expr) {
     let narrow =
         matches!(expr.ty, Ty::SmallInt | Ty::Int) || expr.ty.is_integer() && is_narrow(expr);
     if narrow && !is_constant(expr) {
+        p.push("::bigint");
+    }
+}
+
+/// An integer that the server sees as 64 bits wide, a constant too.
+pub(super) fn widest(p: &mut Printer<'_>, expr: &Expr) {
+    wide(p, expr);
+    if is_constant(expr) && expr.ty.is_integer() {
         p.push("::bigint");
     }
 }
