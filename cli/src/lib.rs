@@ -4,6 +4,7 @@ pub mod args;
 pub mod cmd;
 pub mod database;
 pub mod exit;
+pub mod progress;
 pub mod term;
 pub mod workspace;
 

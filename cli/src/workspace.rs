@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use crate::progress::Progress;
 use rex_build::Project;
 use rex_compiler::diag::Severity;
 use rex_compiler::source::SourceMap;
@@ -80,6 +81,7 @@ impl Workspace {
 
 fn compile(ctx: &Ctx, project: &Project, sources: &SourceMap) -> Compilation {
     let options = Options { dialects: project.config.dialects.clone() };
+    let _shown = Progress::of("compiling");
     rex_compiler::compile(sources, &ctx.toolchain.registry, &options)
 }
 

@@ -14,6 +14,7 @@ use rex_runtime::{Answer, Async, Db, Dynamic, Keyset, Position, Value};
 use crate::Ctx;
 use crate::database::{self, Choice, Database};
 use crate::exit::{Exit, Failure, told};
+use crate::progress::Progress;
 use crate::workspace::{Workspace, plural};
 
 use cell::{Cell, Column};
@@ -108,7 +109,9 @@ pub fn run(args: &Args, ctx: &Ctx) -> Result<Exit, Failure> {
     prepare_dev(&workspace, &seeds, &database, ctx)?;
     let runner = opened(&database)?;
     let start = Instant::now();
+    let shown = Progress::of(format!("running {}", ir.name));
     let outcome = runner.tokio.block_on(one(&runner.db, ir, sql, &database.dialect, &given))?;
+    drop(shown);
     let elapsed = start.elapsed();
     match outcome {
         Outcome::Rows(rows, more) => {
@@ -159,6 +162,7 @@ fn prepare_dev(
 /// When the database cannot be reached.
 pub fn opened(database: &Database) -> Result<Runner, Failure> {
     let tokio = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    let _shown = Progress::of(format!("connecting to {}", database.redacted()));
     let db = tokio.block_on(rex_runtime::connect(&database.url)).map_err(|error| {
         let (url, origin) = (database.redacted(), &database.origin);
         Failure::new(Exit::Connect, format!("cannot open {url} (from {origin}): {}", told(&error)))

@@ -11,6 +11,7 @@ use crate::Ctx;
 use crate::cmd::run::{Runner, bound, opened, text_of};
 use crate::database::{self, Choice, Database};
 use crate::exit::{Failure, told};
+use crate::progress::Progress;
 use crate::workspace::{Workspace, plural};
 
 /// Up to this many optional conditions, every combination is prepared; beyond, none and all of them.
@@ -29,6 +30,8 @@ pub(super) fn check(
     let databases = databases(choice, workspace)?;
     for database in &databases {
         let runner = opened(database)?;
+        let url = database.redacted();
+        let shown = Progress::of(format!("{url}: preparing statements"));
         let mut prepared = 0;
         let compilation = &workspace.compilation;
         for (ir, sql) in compilation.program.routines.iter().zip(&compilation.sql) {
@@ -40,7 +43,7 @@ pub(super) fn check(
                 }
             }
         }
-        let url = database.redacted();
+        drop(shown);
         ctx.term.say(&format!("{url}: {prepared} {} prepared", plural(prepared, "statement")));
     }
     for dialect in &workspace.project.config.dialects {

@@ -15,6 +15,7 @@ use rex_runtime::migrate as runner;
 use crate::Ctx;
 use crate::database::{self, Database};
 use crate::exit::{Exit, Failure, told};
+use crate::progress::Progress;
 
 /// Arguments of `rexc migrate`.
 #[derive(Debug, clap::Args)]
@@ -117,10 +118,12 @@ impl Session {
             options = options.schema(schema);
         }
         let url = if creates { creating(&database.url) } else { database.url.clone() };
+        let shown = Progress::of(format!("connecting to {}", database.redacted()));
         let connected = tokio.block_on(async {
             let drivers = rex_runtime::Drivers::new();
             rex_runtime::connect_with(&url, &options, &drivers).await?.raw_connection().await
         });
+        drop(shown);
         let connection = connected.map_err(|error| {
             let message = format!("cannot connect to {}: {}", database.redacted(), told(&error));
             Failure::new(Exit::Connect, message)
@@ -156,6 +159,7 @@ impl Session {
         &mut self,
         options: &runner::MigrateOptions,
     ) -> Result<runner::Report, runner::MigrateError> {
+        let _shown = Progress::of("applying migrations");
         self.tokio.block_on(runner::apply(&mut *self.connection, &self.set, options))
     }
 
@@ -167,6 +171,7 @@ impl Session {
         &mut self,
         options: &runner::MigrateOptions,
     ) -> Result<runner::Report, runner::MigrateError> {
+        let _shown = Progress::of("taking migrations back");
         self.tokio.block_on(runner::down(&mut *self.connection, &self.set, options))
     }
 
