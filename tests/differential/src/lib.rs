@@ -5,6 +5,7 @@
 
 pub mod ask;
 pub mod compare;
+pub mod constraints;
 pub mod dice;
 pub mod engine;
 pub mod evaluate;

@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use crate::constraints::{OnDelete, Rule, constraints};
 use crate::dice::Dice;
 use crate::value::{DAY, Val};
 
@@ -34,6 +35,10 @@ pub struct Entity {
     pub relations: Vec<Relation>,
     /// The other ends: lists of rows that refer to this one.
     pub lists: Vec<List>,
+    /// Columns that are a key together.
+    pub uniques: Vec<Vec<String>>,
+    /// What holds for every row.
+    pub rules: Vec<Rule>,
     /// Rows: key, columns, relations.
     pub rows: Vec<Vec<Val>>,
 }
@@ -47,6 +52,8 @@ pub struct Column {
     pub kind: Kind,
     /// Whether it may be null.
     pub nullable: bool,
+    /// What it is when nothing is given.
+    pub default: Option<Val>,
 }
 
 /// A relation to one row.
@@ -58,6 +65,8 @@ pub struct Relation {
     pub target: usize,
     /// Whether it may be null.
     pub nullable: bool,
+    /// What becomes of a row when the one that it refers to goes.
+    pub on_delete: OnDelete,
 }
 
 /// A relation to many rows.
@@ -145,15 +154,25 @@ impl World {
                 _ => self.kind(dice),
             },
             nullable: dice.percent(60),
+            default: None,
         });
-        let columns = columns.collect();
+        let mut columns: Vec<Column> = columns.collect();
+        for column in &mut columns {
+            // A document has no default on every database.
+            if dice.percent(25) && column.kind.is_plain() && column.kind != Kind::Json {
+                column.default = Some(self.value(&column.kind, false, dice));
+            }
+        }
         let mut relations = Vec::new();
         for n in 0..if at == 0 { dice.roll(2) } else { 1 + dice.roll(2) } {
             let target = if at == 0 { 0 } else { dice.roll(at + 1) };
             let nullable = target == at || dice.percent(50);
-            relations.push(Relation { name: format!("r{n}"), target, nullable });
+            let on_delete = OnDelete::random(nullable, dice);
+            relations.push(Relation { name: format!("r{n}"), target, nullable, on_delete });
         }
-        Entity { name: format!("E{at}"), columns, relations, lists: Vec::new(), rows: Vec::new() }
+        let (uniques, rules) = constraints(&columns, dice);
+        let (name, lists, rows) = (format!("E{at}"), Vec::new(), Vec::new());
+        Entity { name, columns, relations, lists, uniques, rules, rows }
     }
 
     fn kind(&self, dice: &mut Dice) -> Kind {
@@ -218,7 +237,7 @@ impl World {
                 complete &= null || !keys.is_empty();
                 row.push(if null || keys.is_empty() { Val::Null } else { dice.one(&keys) });
             }
-            if complete {
+            if complete && entity.allows(&rows, &row) {
                 rows.push(row);
             }
         }
@@ -292,13 +311,23 @@ impl World {
         for entity in &self.entities {
             let _ = writeln!(out, "entity {} {{\n  id bigint primary key,", entity.name);
             for column in &entity.columns {
-                let mark = if column.nullable { "?" } else { "" };
+                let mut mark = if column.nullable { "?".to_owned() } else { String::new() };
+                if let Some(default) = &column.default {
+                    let _ = write!(mark, " default {}", default.text());
+                }
                 let _ = writeln!(out, "  {} {}{mark},", column.name, self.type_name(&column.kind));
             }
             for relation in &entity.relations {
                 let mark = if relation.nullable { "?" } else { "" };
                 let target = &self.entities[relation.target].name;
-                let _ = writeln!(out, "  {} references {target}{mark},", relation.name);
+                let action = relation.on_delete.text();
+                let _ = writeln!(out, "  {} references {target}{mark}{action},", relation.name);
+            }
+            for columns in &entity.uniques {
+                let _ = writeln!(out, "  unique ({}),", columns.join(", "));
+            }
+            for rule in &entity.rules {
+                let _ = writeln!(out, "  check ({}),", rule.text());
             }
             for list in &entity.lists {
                 let other = &self.entities[list.entity].name;
