@@ -5,7 +5,7 @@ use rex_compiler::migrate::Plan;
 use rex_compiler::rendered::RoutineSql;
 use rex_ir::dialect::{Sql, SqlText, When};
 use rex_ir::program::InputKind;
-use rex_ir::shape::{RecordShape, Shape, ShapeNode};
+use rex_ir::shape::{Cardinality, ListShape, RecordShape, Shape, ShapeNode};
 use rex_ir::{InsertSource, ParamKind, Routine, RoutineKind, Statement, Ty};
 use rex_runtime::generated::{Param, Ty as Bound};
 use rex_runtime::migrate::{
@@ -177,6 +177,28 @@ struct Call<'c> {
     runs: Vec<Vec<Value>>,
     columns: Vec<Bound>,
     ir: &'c Routine,
+    lists: Vec<List<'c>>,
+}
+
+/// The statement of a nested list.
+struct List<'c> {
+    text: String,
+    shape: &'c ListShape,
+}
+
+/// What a statement is run on.
+enum Target<'t> {
+    Db(&'t Db<Async>),
+    Tx(&'t mut Tx<Async>),
+}
+
+impl Target<'_> {
+    async fn dynamic(&mut self, statement: &Dynamic<'_>) -> Result<Answer, Error> {
+        match self {
+            Self::Db(db) => db.dynamic(statement).await,
+            Self::Tx(tx) => tx.dynamic(statement).await,
+        }
+    }
 }
 
 impl<'c> Call<'c> {
@@ -185,6 +207,12 @@ impl<'c> Call<'c> {
         let (ir, sql): (&Routine, &RoutineSql) = all
             .find(|(routine, _)| routine.name == step.name)
             .unwrap_or_else(|| panic!("no routine is called {}", step.name));
+        let shapes = rex_compiler::rendered::lists_of(ir).into_iter();
+        let lists = shapes.zip(&sql.lists).map(|(shape, texts)| {
+            let (_, sql) = texts.iter().find(|(name, _)| name == dialect).expect("a list's SQL");
+            List { text: text_of(ir, sql, &step.arguments), shape }
+        });
+        let lists = lists.collect();
         let (_, sql) = sql
             .statement
             .iter()
@@ -203,13 +231,15 @@ impl<'c> Call<'c> {
             runs,
             columns: outputs(&ir.statement, ir.shape.as_ref()).iter().map(bound).collect(),
             ir,
+            lists,
         }
     }
 
     async fn on_db(&self, db: &Db<Async>) -> Result<Vec<String>, Error> {
         if let [values] = self.runs.as_slice() {
             let params: Vec<Param<'_>> = values.iter().map(Param::from).collect();
-            return Ok(self.lines(&db.dynamic(&self.dynamic(&params)).await?));
+            let answer = db.dynamic(&self.dynamic(&params)).await?;
+            return self.lines(&mut Target::Db(db), &answer).await;
         }
         let mut tx = db.begin().await?;
         let lines = self.inside(&mut tx).await?;
@@ -225,7 +255,7 @@ impl<'c> Call<'c> {
             whole.rows.extend(answer.rows);
             whole.written += answer.written;
         }
-        Ok(self.lines(&whole))
+        self.lines(&mut Target::Tx(tx), &whole).await
     }
 
     fn dynamic<'q>(&'q self, params: &'q [Param<'q>]) -> Dynamic<'q> {
@@ -239,10 +269,95 @@ impl<'c> Call<'c> {
     }
 
     /// A JSON array per row, or how many rows were written.
-    fn lines(&self, answer: &Answer) -> Vec<String> {
+    async fn lines(&self, on: &mut Target<'_>, answer: &Answer) -> Result<Vec<String>, Error> {
         match &self.ir.shape {
-            Some(shape) => rows(answer, shape),
-            None => vec![format!("= {}", answer.written)],
+            Some(shape) => {
+                let rows = self.rows(on, &answer.rows, shape, &mut 0).await?;
+                Ok(rows.iter().map(Json::to_string).collect())
+            }
+            None => Ok(vec![format!("= {}", answer.written)]),
+        }
+    }
+
+    /// Rows as JSON; `next` is the first of their nested lists.
+    async fn rows(
+        &self,
+        on: &mut Target<'_>,
+        rows: &[Vec<Value>],
+        shape: &Shape,
+        next: &mut usize,
+    ) -> Result<Vec<Json>, Error> {
+        let mut cells = Vec::new();
+        match shape {
+            Shape::Scalar(leaf) => cells.push(Cell::Column(leaf.column)),
+            Shape::Record(record) => cells_of(record, &mut cells),
+        }
+        let mut out: Vec<Vec<Json>> = rows.iter().map(|_| Vec::new()).collect();
+        for cell in cells {
+            let values = match cell {
+                Cell::Column(at) => rows.iter().map(|row| json(&row[at])).collect(),
+                Cell::List => Box::pin(self.list(on, rows, next)).await?,
+            };
+            out.iter_mut().zip(values).for_each(|(row, value)| row.push(value));
+        }
+        Ok(out.into_iter().map(Json::Array).collect())
+    }
+
+    /// A nested list of each of the rows.
+    async fn list(
+        &self,
+        on: &mut Target<'_>,
+        parents: &[Vec<Value>],
+        next: &mut usize,
+    ) -> Result<Vec<Json>, Error> {
+        let List { text, shape } = &self.lists[*next];
+        *next += 1;
+        let key_of = |row: &Vec<Value>| -> Vec<Value> {
+            shape.parent_key.iter().map(|leaf| row[leaf.column].clone()).collect()
+        };
+        let mut keys: Vec<Vec<Value>> = Vec::new();
+        for key in parents.iter().map(key_of) {
+            if !keys.contains(&key) && key.iter().all(|value| !matches!(value, Value::Null)) {
+                keys.push(key);
+            }
+        }
+        let width = shape.statement.key_params.len();
+        let list = |at: usize| Value::List(keys.iter().map(|key| key[at].clone()).collect());
+        let lists: Vec<Value> = (0..width).map(list).collect();
+        let params: Vec<Param<'_>> = self.runs[0].iter().chain(&lists).map(Param::from).collect();
+        let mut types = self.types.clone();
+        types.extend(shape.statement.key_params.iter().map(|(_, ty)| bound(ty)));
+        let columns: Vec<Bound> =
+            outputs(&shape.statement.statement, None).iter().map(bound).collect();
+        let dynamic =
+            Dynamic { text, types: &types, params: &params, columns: &columns, reads: true };
+        let answer = on.dynamic(&dynamic).await?;
+        let children = self.rows(on, &answer.rows, &shape.shape, next).await?;
+        let mine = |parent: &Vec<Value>| {
+            let key = key_of(parent);
+            let found = answer.rows.iter().zip(&children).filter(|(row, _)| row[..width] == key);
+            let mut found = found.map(|(_, child)| child.clone());
+            match shape.cardinality {
+                Cardinality::Many => Json::Array(found.collect()),
+                _ => found.next().unwrap_or(Json::Null),
+            }
+        };
+        Ok(parents.iter().map(mine).collect())
+    }
+}
+
+/// A field of a row.
+enum Cell {
+    Column(usize),
+    List,
+}
+
+fn cells_of(record: &RecordShape, out: &mut Vec<Cell>) {
+    for field in &record.fields {
+        match &field.node {
+            ShapeNode::Leaf(leaf) => out.push(Cell::Column(leaf.column)),
+            ShapeNode::Object { record, .. } => cells_of(record, out),
+            ShapeNode::List(_) => out.push(Cell::List),
         }
     }
 }
@@ -405,19 +520,9 @@ fn in_record(record: &RecordShape, out: &mut Vec<(usize, Ty)>) {
         match &field.node {
             ShapeNode::Leaf(leaf) => out.push((leaf.column, leaf.ty.clone())),
             ShapeNode::Object { record, .. } => in_record(record, out),
-            ShapeNode::List(_) => panic!("a nested list is a statement of its own"),
+            ShapeNode::List(_) => panic!("raw SQL has no nested lists"),
         }
     }
-}
-
-fn rows(answer: &Answer, shape: &Shape) -> Vec<String> {
-    let mut columns = Vec::new();
-    leaves(shape, &mut columns);
-    let row = |row: &Vec<Value>| {
-        let cells = columns.iter().map(|(at, _)| json(&row[*at]));
-        Json::Array(cells.collect()).to_string()
-    };
-    answer.rows.iter().map(row).collect()
 }
 
 /// A value for people: numbers and texts as JSON has them, decimals, dates and identifiers as texts.

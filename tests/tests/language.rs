@@ -1,6 +1,12 @@
 //! Constructs of the language as programs: what they do on both databases.
 
-use rex_tests::program;
+use rex_tests::{program, proof};
+
+/// Constructs that need no program: both databases answer alike.
+#[tokio::test]
+async fn constructs() {
+    proof::run("language").await;
+}
 
 #[tokio::test]
 async fn pages() {

@@ -5,7 +5,8 @@ use rex_grammar::ast;
 use super::scope::{Aggregates, Scope};
 use super::{Checker, typed};
 use crate::diag::codes::{
-    ArmsDiffer, DistinctOrder, GuardNeedsOptional, MixedSetOperators, OrderByPosition,
+    ArmsDiffer, DistinctOnOrder, DistinctOrder, GuardNeedsOptional, MixedSetOperators,
+    OrderByPosition,
 };
 use crate::hir::{
     self, Cardinality, Expr, ExprKind, InputKind, Literal, LockStrength, LockWait, OrderKey, Query,
@@ -210,12 +211,18 @@ impl Checker<'_> {
         let (limit, offset) = paging?;
         let (filter, having) = (filter?, having?);
         let aggregated = self.scopes.last()?.aggregated || !group.is_empty();
-        if !group.is_empty() || self.scopes.last()?.aggregated {
-            self.check_grouping(&group, &mut shape, having.as_ref(), &order)?;
-        }
         let distinct = distinct?;
-        if matches!(distinct, hir::Distinct::Yes) {
-            self.check_distinct(&shape, &order)?;
+        if !group.is_empty() || self.scopes.last()?.aggregated {
+            let mut keys = order.clone();
+            if let hir::Distinct::On(on) = &distinct {
+                keys.extend(on.iter().cloned().map(OrderKey::ascending));
+            }
+            self.check_grouping(&group, &mut shape, having.as_ref(), &keys)?;
+        }
+        match &distinct {
+            hir::Distinct::No => {}
+            hir::Distinct::Yes => self.check_distinct(&shape, &order)?,
+            hir::Distinct::On(keys) => self.check_distinct_on(keys, &order)?,
         }
         let outputs = self.outputs_of_shape(&shape);
         let select = Select { distinct, shape, from, filter, group, having, aggregated };
@@ -275,6 +282,27 @@ impl Checker<'_> {
         for key in order {
             if !selected.iter().any(|value| super::group::same(value, &key.expr)) {
                 self.sink.report(DistinctOrder { span: key.expr.span });
+                return None;
+            }
+        }
+        Some(())
+    }
+
+    /// The order says which row of each group is the first: so it sorts the groups themselves before.
+    fn check_distinct_on(&mut self, keys: &[Expr], order: &[OrderKey]) -> Option<()> {
+        let arms: std::collections::BTreeSet<_> = order.iter().map(|key| key.arm).collect();
+        for arm in arms {
+            let mine = order.iter().filter(|key| key.arm.is_none() || key.arm == arm);
+            let mine: Vec<&OrderKey> = mine.collect();
+            let leading = mine.iter().take(keys.len());
+            let strange = leading
+                .clone()
+                .find(|key| !keys.iter().any(|known| super::group::same(known, &key.expr)));
+            let absent =
+                keys.iter().any(|key| !leading.clone().any(|at| super::group::same(key, &at.expr)));
+            let whole = arm.is_some() || order.iter().all(|key| key.arm.is_none());
+            if let (true, Some(first)) = (whole, strange.or(mine.first().filter(|_| absent))) {
+                self.sink.report(DistinctOnOrder { span: first.expr.span });
                 return None;
             }
         }

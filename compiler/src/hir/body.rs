@@ -457,6 +457,14 @@ pub struct OrderKey {
     pub arm: Option<(usize, u32)>,
 }
 
+impl OrderKey {
+    /// A value in ascending order.
+    #[must_use]
+    pub fn ascending(expr: Expr) -> Self {
+        Self { expr, descending: false, nulls_first: false, arm: None }
+    }
+}
+
 /// A row lock.
 #[derive(Debug, Clone)]
 pub struct Lock {

@@ -71,7 +71,9 @@ impl Lowering<'_> {
             hir::Distinct::No => Distinct::No,
             hir::Distinct::Yes => Distinct::Yes,
             hir::Distinct::On(keys) => {
-                Distinct::On(keys.iter().flat_map(|key| self.values(key)).collect())
+                let keys: Vec<Expr> = keys.iter().flat_map(|key| self.values(key)).collect();
+                self.settle_first(select, &keys, &mut order);
+                Distinct::On(keys)
             }
         };
         let (limit, offset) = self.limits(query.limit.as_ref(), query.offset.as_ref());
@@ -93,6 +95,23 @@ impl Lowering<'_> {
         let written = draft.written();
         draft.lock = query.lock.as_ref().map(|lock| self.lock(lock, scope, &written));
         draft
+    }
+
+    /// Of rows that the order leaves equal, `distinct on` keeps the one with the smallest key, on every database.
+    fn settle_first(&mut self, select: &hir::Select, keys: &[Expr], order: &mut Vec<OrderKey>) {
+        if order.is_empty() {
+            keys.iter().for_each(|key| super::query::last_key(order, key.clone()));
+        }
+        if select.aggregated {
+            return;
+        }
+        let Some(from) = &select.from else { return };
+        let joined = from.joins.iter().map(|join| &join.source);
+        for source in std::iter::once(&from.first).chain(joined) {
+            if let Some(entity) = self.entity_at(source.id, &[]) {
+                self.tie_break(order, source.id, entity);
+            }
+        }
     }
 
     /// What `exists` selects: a constant, unless the rows themselves decide how many there are.

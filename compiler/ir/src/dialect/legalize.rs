@@ -14,8 +14,8 @@ use crate::{
 
 /// The statement as a database with these capabilities can say it.
 ///
-/// `delete … using` becomes `exists` where there is no `using`. Nothing else is rewritten: what is left is either
-/// sayable or refused.
+/// `delete … using` becomes `exists` where there is no `using`, and the printer numbers rows where there is no `distinct
+/// on`. Nothing else is rewritten: what is left is either sayable or refused.
 ///
 /// # Errors
 /// One refusal for each construct that the database lacks.
@@ -102,13 +102,6 @@ fn query_missing(query: &Query, can: &Capabilities) -> Option<Refusal> {
 }
 
 fn select_missing(select: &Select, can: &Capabilities) -> Option<Refusal> {
-    if matches!(select.distinct, Distinct::On(_)) && !can.distinct_on {
-        return Some(refusal(
-            "`distinct on`",
-            "the database can only tell whole rows apart",
-            "number the rows with `row_number()` in a subquery and keep the first",
-        ));
-    }
     if !can.grouped_subqueries && select.group.iter().any(holds_query) {
         return Some(refusal(
             "`group by` of a subquery",
@@ -160,7 +153,12 @@ fn tells_apart(query: &Query, ty: &Ty) -> bool {
                 GroupKey::Rollup(exprs) | GroupKey::Cube(exprs) => exprs.iter().any(json),
                 GroupKey::Sets(sets) => sets.iter().flatten().any(json),
             });
-            groups || select.distinct != Distinct::No && outputs(&query.body, ty)
+            let told = match &select.distinct {
+                Distinct::No => false,
+                Distinct::Yes => outputs(&query.body, ty),
+                Distinct::On(keys) => keys.iter().any(json),
+            };
+            groups || told
         }
         SetBody::Set { op, all, .. } => (*op != SetOp::Union || !all) && outputs(&query.body, ty),
         SetBody::Values { .. } => false,

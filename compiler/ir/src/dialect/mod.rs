@@ -5,6 +5,7 @@ pub mod civil;
 pub mod ddl;
 pub mod definition;
 mod delete;
+mod distinct;
 pub mod fence;
 pub mod functions;
 pub mod insert;

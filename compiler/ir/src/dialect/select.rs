@@ -2,7 +2,7 @@
 
 use super::printer::{Level, Printer};
 use super::walk::{self, Node};
-use super::{Refusal, delete, insert, scalar, update};
+use super::{Refusal, delete, distinct, insert, scalar, update};
 use crate::expr::ExprKind;
 use crate::statement::{Distinct, GroupKey};
 use crate::{
@@ -22,6 +22,12 @@ pub(crate) fn statement(p: &mut Printer<'_>, statement: &Statement) {
 
 /// A query with its common table expressions, order and limits.
 pub(crate) fn query(p: &mut Printer<'_>, query: &Query) {
+    if !p.capabilities().distinct_on
+        && let Some(numbered) = distinct::numbered(query, &mut || p.fresh_name())
+    {
+        self::query(p, &numbered);
+        return;
+    }
     with(p, &query.with, query.recursive);
     if let SetBody::Select(select) = &query.body
         && let Some(from) = &select.from
@@ -183,7 +189,9 @@ fn arm(p: &mut Printer<'_>, query: &Query) {
         && query.limit.is_none()
         && query.offset.is_none()
         && query.lock.is_none();
-    if let (SetBody::Select(select), true) = (&query.body, plain) {
+    if let (SetBody::Select(select), true) = (&query.body, plain)
+        && !matches!(select.distinct, Distinct::On(_))
+    {
         self::select(p, select);
         return;
     }

@@ -129,6 +129,7 @@ codes! {
     duplicate_alias::DuplicateAlias,
     order_by_position::OrderByPosition,
     mixed_set_operators::MixedSetOperators,
+    distinct_on_order::DistinctOnOrder,
     distinct_order::DistinctOrder,
     optional_outside_and::OptionalOutsideAnd,
     bad_assertion_target::NoRowsToCount,
