@@ -196,7 +196,7 @@ impl<'h> Call<'h> {
         };
         let result = shared.run_now(&job, &mut counted)?.map_err(|error| error.at(self.stmt));
         if let Some(started) = started {
-            told(shared, self.stmt, started, rows, &result);
+            told(shared, self.stmt, started, seen(rows, &result), result.as_ref().err());
         }
         Some(result)
     }
@@ -266,10 +266,81 @@ impl Fetcher<'_> {
     }
 
     /// Ends the snapshot, if there is one.
-    pub(crate) async fn close(self) -> Result<(), Error> {
-        match self.place {
-            Place::Own { mut session, snapshot: true, .. } => session.end_read().await,
+    pub(crate) async fn close(&mut self) -> Result<(), Error> {
+        match &mut self.place {
+            Place::Own { session, snapshot: true, .. } => session.end_read().await,
             _ => Ok(()),
+        }
+    }
+
+    /// Whether the call's rows can be read in parts: where it changes nothing and the driver can stop between rows.
+    pub(crate) fn in_parts(&self) -> bool {
+        let parts = match &self.place {
+            Place::Own { session, .. } => session.has_parts(),
+            Place::Tx(tx) => tx.has_parts(),
+        };
+        parts && self.stmt.reads()
+    }
+
+    /// Makes ready to read the call's rows in parts.
+    pub(crate) async fn open_rows(&mut self) -> Result<(), Error> {
+        let mut job = Job {
+            stmt: self.stmt,
+            variant: self.variant,
+            params: self.params.as_slice(),
+            rows: None,
+            now: None,
+        };
+        let result = match &mut self.place {
+            Place::Own { session, now, .. } => {
+                job.now = Some(*now.get_or_insert_with(Timestamp::now));
+                session.open_rows(&job).await
+            }
+            Place::Tx(tx) => {
+                job.now = Some(tx.now());
+                tx.open_rows(&job).await
+            }
+        };
+        result.map_err(|error| error.at(self.stmt))
+    }
+
+    /// Reads up to `limit` more rows; whether there may be others behind them.
+    pub(crate) async fn next_rows(
+        &mut self,
+        limit: usize,
+        sink: &mut Sink<'_>,
+    ) -> Result<bool, Error> {
+        let result = match &mut self.place {
+            Place::Own { session, .. } => session.next_rows(limit, sink).await,
+            Place::Tx(tx) => tx.next_rows(limit, sink).await,
+        };
+        result.map_err(|error| error.at(self.stmt))
+    }
+
+    /// Gives up the rows that were not read.
+    pub(crate) fn stop(&mut self) {
+        match &mut self.place {
+            Place::Own { session, .. } => session.stop_rows(),
+            Place::Tx(tx) => tx.stop_rows(),
+        }
+    }
+
+    /// The time, if anyone wants to know how long the call takes.
+    pub(crate) fn start(&self) -> Option<Instant> {
+        self.shared().watch.start()
+    }
+
+    /// Tells the observer that the call's rows were read.
+    pub(crate) fn tell(&self, started: Option<Instant>, rows: u64, error: Option<&Error>) {
+        if let Some(started) = started {
+            told(self.shared(), self.stmt, started, rows, error);
+        }
+    }
+
+    fn shared(&self) -> &Shared {
+        match &self.place {
+            Place::Own { shared, .. } => shared,
+            Place::Tx(tx) => tx.shared(),
         }
     }
 }
@@ -304,26 +375,25 @@ async fn run(place: &mut Place<'_>, mut job: Job<'_>, sink: &mut Sink<'_>) -> Re
             Place::Own { shared, .. } => shared,
             Place::Tx(tx) => tx.shared(),
         };
-        told(shared, stmt, started, rows, &result);
+        told(shared, stmt, started, seen(rows, &result), result.as_ref().err());
     }
     result
 }
 
+/// How many rows a statement gave, or wrote where it gave none.
+fn seen(rows: u64, result: &Result<u64, Error>) -> u64 {
+    if rows == 0 { *result.as_ref().unwrap_or(&0) } else { rows }
+}
+
 /// Tells the observer of a statement that has run.
-fn told(
-    shared: &Shared,
-    stmt: &'static Stmt,
-    started: Instant,
-    rows: u64,
-    result: &Result<u64, Error>,
-) {
+fn told(shared: &Shared, stmt: &'static Stmt, started: Instant, rows: u64, error: Option<&Error>) {
     shared.watch.done(&Done {
         query: stmt.name(),
         place: stmt.place(),
         dialect: shared.dialect().0,
-        rows: if rows == 0 { *result.as_ref().unwrap_or(&0) } else { rows },
+        rows,
         elapsed: started.elapsed(),
-        error: result.as_ref().err(),
+        error,
     });
 }
 

@@ -9,6 +9,7 @@ use crate::error::{CommandError, Error, ErrorKind};
 use crate::mode::{Async, Blocking, block_on};
 use crate::nested::{Collected, Levels};
 use crate::running::Running;
+use crate::stream::RowStream;
 
 mod sealed {
     pub trait Sealed {}
@@ -129,6 +130,14 @@ impl<'h, T: Send, S, M, E> Fetch<'h, T, S, M, E> {
         let rows = rows.complete(&mut fetcher).await?;
         fetcher.close().await.map_err(|error| error.at(stmt))?;
         Ok(rows)
+    }
+}
+
+impl<'h, T: Send, M, E: CommandError> Fetch<'h, T, Every, M, E> {
+    /// The rows as they are asked for, with their lists: a [`futures_util::Stream`] where calls are awaited, an iterator where
+    /// they are run.
+    pub fn stream(self) -> RowStream<'h, T, M, E> {
+        RowStream::new(self.call, self.decode, self.lists)
     }
 }
 

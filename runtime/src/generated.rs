@@ -48,6 +48,8 @@
 //! rows written. All take an error type that implements [`CommandError`] (and `From<Error>`),
 //! usually by [`Error::which`] over the [`Constraint`]s that the command can violate.
 //!
+//! Many rows can be had as they are asked for: [`Fetch::stream`].
+//!
 //! # Rules
 //!
 //! [`Stmt::checked`] gives a command its [`Rule`]s: conditions on its values that are tested before

@@ -38,6 +38,7 @@ mod rule;
 mod running;
 mod session;
 mod stmt;
+mod stream;
 mod transaction;
 mod tx;
 mod ty;
@@ -54,6 +55,7 @@ pub use observe::{Done, Observer};
 pub use options::ConnectOptions;
 pub use page::{NumberedPage, Page};
 pub use rule::{Op, Rule};
+pub use stream::RowStream;
 pub use tx::{Isolation, Savepoint, Tx};
 pub use value::Value;
 

@@ -9,7 +9,7 @@ use uuid::Uuid;
 use crate::call::{Rows, Sink};
 use crate::cur::Cur;
 use crate::driver::{Connection, Control, Row};
-use crate::error::Error;
+use crate::error::{Error, ErrorKind};
 use crate::param::Param;
 use crate::stmt::{DialectId, Stmt};
 use crate::tx::Isolation;
@@ -108,6 +108,49 @@ impl Session {
         }
     }
 
+    /// Whether rows can be read in parts.
+    pub(crate) fn has_parts(&self) -> bool {
+        !matches!(self, Self::Other { .. })
+    }
+
+    /// Makes ready to read the rows of a statement in parts, inside a transaction.
+    pub(crate) async fn open_rows(&mut self, job: &Job<'_>) -> Result<(), Error> {
+        let params = job.filled();
+        match self {
+            #[cfg(feature = "sqlite")]
+            Self::Sqlite(lease) => lease.open_rows(job.stmt, job.variant, &params),
+            #[cfg(feature = "postgres")]
+            Self::Pg(lease) => lease.open_rows(job.stmt, job.variant, &params).await,
+            Self::Other { .. } => Err(no_parts()),
+        }
+    }
+
+    /// Reads up to `limit` more rows; whether there may be others behind them.
+    pub(crate) async fn next_rows(
+        &mut self,
+        limit: usize,
+        sink: &mut Sink<'_>,
+    ) -> Result<bool, Error> {
+        match self {
+            #[cfg(feature = "sqlite")]
+            Self::Sqlite(lease) => lease.next_rows(limit, sink),
+            #[cfg(feature = "postgres")]
+            Self::Pg(lease) => lease.next_rows(limit, sink).await,
+            Self::Other { .. } => Err(no_parts()),
+        }
+    }
+
+    /// Gives up the rows that were not read.
+    pub(crate) fn stop_rows(&mut self) {
+        match self {
+            #[cfg(feature = "sqlite")]
+            Self::Sqlite(lease) => lease.stop_rows(),
+            #[cfg(feature = "postgres")]
+            Self::Pg(lease) => lease.stop_rows(),
+            Self::Other { .. } => {}
+        }
+    }
+
     pub(crate) async fn begin(&mut self, isolation: Isolation) -> Result<(), Error> {
         self.control(Control::Begin(isolation)).await
     }
@@ -134,6 +177,10 @@ impl Session {
             _ => self.control(Control::Commit).await,
         }
     }
+}
+
+fn no_parts() -> Error {
+    Error::new(ErrorKind::Unsupported, "the driver cannot stop between rows")
 }
 
 /// The savepoint around the rows of a batch.

@@ -89,16 +89,42 @@ impl TxState {
         self.undo_dropped().await?;
         // A future that is dropped half-way leaves the transaction failed.
         self.failed = true;
-        match self.session.run(job, sink).await {
-            Ok(count) => {
-                self.failed = false;
-                Ok(count)
-            }
-            Err(error) => {
-                self.retryable |= error.is_retryable();
-                Err(error)
-            }
+        let result = self.session.run(job, sink).await;
+        self.after(result)
+    }
+
+    /// What a statement did to the transaction.
+    fn after<T>(&mut self, result: Result<T, Error>) -> Result<T, Error> {
+        match &result {
+            Ok(_) => self.failed = false,
+            Err(error) => self.retryable |= error.is_retryable(),
         }
+        result
+    }
+
+    pub(crate) fn has_parts(&self) -> bool {
+        self.session.has_parts()
+    }
+
+    pub(crate) async fn open_rows(&mut self, job: &Job<'_>) -> Result<(), Error> {
+        self.undo_dropped().await?;
+        self.failed = true;
+        let result = self.session.open_rows(job).await;
+        self.after(result)
+    }
+
+    pub(crate) async fn next_rows(
+        &mut self,
+        limit: usize,
+        sink: &mut Sink<'_>,
+    ) -> Result<bool, Error> {
+        self.failed = true;
+        let result = self.session.next_rows(limit, sink).await;
+        self.after(result)
+    }
+
+    pub(crate) fn stop_rows(&mut self) {
+        self.session.stop_rows();
     }
 
     pub(crate) async fn dynamic(&mut self, statement: &Dynamic<'_>) -> Result<Answer, Error> {
@@ -106,11 +132,7 @@ impl TxState {
         self.undo_dropped().await?;
         self.failed = true;
         let answer = statement.run(&mut self.session).await;
-        match &answer {
-            Ok(_) => self.failed = false,
-            Err(error) => self.retryable |= error.is_retryable(),
-        }
-        answer
+        self.after(answer)
     }
 
     async fn undo_dropped(&mut self) -> Result<(), Error> {

@@ -32,3 +32,8 @@ async fn reading() {
 async fn foreign_keys() {
     program::run("foreign_keys").await;
 }
+
+#[tokio::test]
+async fn streams() {
+    program::run("streams").await;
+}

@@ -2,6 +2,7 @@
 
 mod bind;
 mod connect;
+mod cursor;
 pub(crate) mod decode;
 mod error;
 mod literal;
@@ -142,6 +143,7 @@ impl Pool {
             begin: None,
             open: false,
             busy: false,
+            reading: false,
         })
     }
 }
@@ -156,6 +158,8 @@ pub(crate) struct Lease {
     open: bool,
     /// Whether a call is under way; one that was dropped leaves the connection unusable.
     busy: bool,
+    /// Whether a cursor is open.
+    reading: bool,
 }
 
 fn gone() -> Error {

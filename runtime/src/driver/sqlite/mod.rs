@@ -1,6 +1,7 @@
 //! The SQLite driver: one connection that writes, several that read, all inside the process.
 
 mod bind;
+mod cursor;
 pub(crate) mod decode;
 mod error;
 mod functions;
@@ -90,7 +91,13 @@ impl Pool {
             Some(held) => held,
             None => slots.connect()?,
         };
-        Ok(Lease { held: Some(held), slots: Arc::clone(slots), fresh: true, _permit: permit })
+        Ok(Lease {
+            held: Some(held),
+            slots: Arc::clone(slots),
+            fresh: true,
+            reading: None,
+            _permit: permit,
+        })
     }
 
     /// Runs a statement on a connection that is free; `None` where all are taken.
@@ -145,6 +152,8 @@ pub(crate) struct Lease {
     slots: Arc<Slots>,
     /// Whether its settings are still those it was opened with.
     fresh: bool,
+    /// The statement whose rows are being read in parts.
+    reading: Option<(&'static Stmt, u32)>,
     _permit: OwnedSemaphorePermit,
 }
 
@@ -315,6 +324,7 @@ fn step(statement: &mut rusqlite::Statement<'_>, sink: &mut Sink<'_>) -> Result<
 
 impl Drop for Lease {
     fn drop(&mut self) {
+        self.stop_rows();
         let clean = self.connection().is_ok_and(Connection::is_autocommit)
             || (self.control(Control::Rollback).is_ok()
                 && self.connection().is_ok_and(Connection::is_autocommit));
