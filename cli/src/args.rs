@@ -3,6 +3,7 @@
 use clap::{Parser, Subcommand};
 
 use crate::cmd;
+use crate::exit::Failure;
 use crate::term::Color;
 
 /// Rex: schema, queries and migrations in one compiler.
@@ -18,6 +19,21 @@ pub struct Args {
     /// The verb.
     #[command(subcommand)]
     pub command: Command,
+}
+
+impl Args {
+    /// Takes the flags of the program that stand among the words of a verb.
+    ///
+    /// # Errors
+    /// When a word of the verb is neither a flag nor a parameter.
+    pub fn settle(&mut self) -> Result<(), Failure> {
+        if let Command::Run(run) = &mut self.command {
+            let late = run.settle()?;
+            self.color = late.color.unwrap_or(self.color);
+            self.directory = late.directory.or_else(|| self.directory.take());
+        }
+        Ok(())
+    }
 }
 
 /// What to do.

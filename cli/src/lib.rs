@@ -1,6 +1,7 @@
 //! The Rex command line as a library: another crate can build a `rexc` with more dialects and drivers.
 
 pub mod args;
+pub mod bound;
 pub mod cmd;
 pub mod database;
 pub mod exit;
@@ -65,10 +66,15 @@ pub fn run(toolchain: Toolchain, args: impl Iterator<Item = OsString>) -> ExitCo
         Term::new(term::Color::Auto).failure(&failure);
         return failure.exit.into();
     }
-    let args = match Args::try_parse_from(args) {
+    let mut args = match Args::try_parse_from(args) {
         Ok(args) => args,
         Err(error) => return usage(&error),
     };
+    let term = Term::new(args.color);
+    if let Err(failure) = args.settle() {
+        term.failure(&failure);
+        return failure.exit.into();
+    }
     let term = Term::new(args.color);
     let directory = args.directory.unwrap_or_else(|| PathBuf::from("."));
     let ctx = Ctx { toolchain, term, directory };

@@ -93,5 +93,5 @@ pub fn seed(
         }
         texts.push((routine, sql));
     }
-    runner.all(&texts, dialect)
+    runner.all(&texts, (dialect, &program.catalog))
 }

@@ -11,6 +11,7 @@ mod configuration;
 mod findings;
 mod life;
 mod live;
+mod parameters;
 mod rows;
 mod session;
 mod streams;

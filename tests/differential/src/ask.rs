@@ -4,7 +4,7 @@ use rex_compiler::rendered::RoutineSql;
 use rex_ir::dialect::{Registry, Sql, SqlText};
 
 use crate::compare::{Answer, Verdict, compare, same_rows, shown};
-use crate::engine::{Engine, Fault, text_of};
+use crate::engine::{Engine, Fault};
 use crate::evaluate::{ABSTAINS, Model};
 use crate::fetch::answer;
 use crate::grow::{Asked, Case, Relation};
@@ -150,7 +150,7 @@ fn texts(sql: &RoutineSql) -> String {
         let bits = u32::MAX >> 24;
         let text = match &sql.text {
             SqlText::Variants(all) => all.last().cloned().unwrap_or_default(),
-            SqlText::Pieces(_) => text_of(sql, bits, 0, 0),
+            SqlText::Pieces(_) => sql.variant(bits, 0, 0),
         };
         format!("-- {dialect}\n{text}")
     };

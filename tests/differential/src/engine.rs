@@ -1,10 +1,11 @@
 //! The databases: connected once, filled with a world, asked one statement at a time.
 
-use rex_ir::dialect::{Registry, Sql, SqlText, When};
+use rex_ir::dialect::{Registry, Sql};
 use rex_ir::program::InputKind;
 use rex_ir::{Catalog, ParamKind, Routine, RoutineKind, Ty};
 use rex_runtime::generated::{Param, Ty as Bound};
 use rex_runtime::{Async, ConnectOptions, Db, Dynamic, Error, Value};
+use rexc::bound::bound;
 
 use crate::fetch::{Call, Rows, Voter};
 use crate::project::Project;
@@ -67,7 +68,7 @@ impl Engine {
             let (routine, sql) = project
                 .routine(&format!("add_{}", entity.name))
                 .map_err(|refused| Fault { kind: refused.code, message: refused.headline })?;
-            let text = text_of(sql_of(&sql.statement, self.dialect), 0, 0, 0);
+            let text = sql_of(&sql.statement, self.dialect).variant(0, 0, 0);
             let names = fields(routine);
             let column = |name: &str| position(entity, name);
             let columns: Vec<Vec<Val>> = names
@@ -110,6 +111,7 @@ impl Engine {
         rows: usize,
     ) -> Result<(), Fault> {
         let types: Vec<&Ty> = routine.params.iter().map(|param| &param.ty).collect();
+        let plain = Catalog::default();
         let lists = self.dialect == "postgres";
         let mut tx = self.db.begin().await?;
         for row in 0..if lists { 1 } else { rows } {
@@ -117,10 +119,10 @@ impl Engine {
             let mut values = Vec::new();
             for (ty, column) in types.iter().zip(columns) {
                 if lists {
-                    bounds.push(bound(ty));
+                    bounds.push(bound(ty, &plain));
                     values.push(Val::List(column.clone()).bound());
                 } else {
-                    bounds.push(bound(ty.element().unwrap_or(ty)));
+                    bounds.push(bound(ty.element().unwrap_or(ty), &plain));
                     values.push(column[row].bound());
                 }
             }
@@ -142,12 +144,14 @@ impl Engine {
 
 impl Voter for Engine {
     async fn rows(&mut self, call: &Call<'_>) -> Result<Rows, Fault> {
+        // A world declares no types of the database's own.
+        let plain = Catalog::default();
         let sql = sql_of(call.sql, self.dialect);
-        let text = text_of(sql, call.bits, call.arm, call.routine.guards.len());
-        let types: Vec<Bound> = call.params.iter().map(|(ty, _)| bound(ty)).collect();
+        let text = sql.variant(call.bits, call.arm, call.routine.guards.len());
+        let types: Vec<Bound> = call.params.iter().map(|(ty, _)| bound(ty, &plain)).collect();
         let values: Vec<Value> = call.params.iter().map(|(_, value)| value.bound()).collect();
         let params: Vec<Param<'_>> = values.iter().map(Param::from).collect();
-        let columns: Vec<Bound> = call.columns.iter().map(bound).collect();
+        let columns: Vec<Bound> = call.columns.iter().map(|ty| bound(ty, &plain)).collect();
         let reads = call.routine.kind == RoutineKind::Query;
         let dynamic =
             Dynamic { text: &text, types: &types, params: &params, columns: &columns, reads };
@@ -188,77 +192,4 @@ pub fn definitions(registry: &Registry, dialect: &str, catalog: &Catalog) -> Vec
 fn sql_of<'s>(texts: &'s [(String, Sql)], dialect: &str) -> &'s Sql {
     let found = texts.iter().find(|(name, _)| name == dialect);
     &found.expect("every routine is written for every dialect").1
-}
-
-/// The text of a variant.
-#[must_use]
-pub fn text_of(sql: &Sql, bits: u32, arm: u32, guards: usize) -> String {
-    match &sql.text {
-        SqlText::Variants(all) if all.len() == 1 => all[0].clone(),
-        SqlText::Variants(all) => all[bits as usize | (arm as usize) << guards].clone(),
-        SqlText::Pieces(pieces) => {
-            let counts = |when: When| match when {
-                When::Always => true,
-                When::AnyOf(any) => bits & any != 0,
-                When::AllOf(all) => bits & all == all,
-                When::NoneOf(none) => bits & none == 0,
-                When::Sort(wanted) => wanted == arm,
-            };
-            let chosen = pieces.iter().filter(|piece| counts(piece.when));
-            chosen.map(|piece| piece.text.as_str()).collect()
-        }
-    }
-}
-
-/// Lists of decimals, by scale.
-static DECIMALS: [Bound; 19] = {
-    let mut all = [Bound::Decimal(0); 19];
-    let mut scale = 0;
-    while scale < 19 {
-        all[scale] = Bound::Decimal(scale as u8);
-        scale += 1;
-    }
-    all
-};
-
-/// The runtime's type.
-#[must_use]
-pub fn bound(ty: &Ty) -> Bound {
-    const fn list(element: &'static Bound) -> Bound {
-        Bound::List(element)
-    }
-    match ty {
-        Ty::Bool => Bound::Bool,
-        Ty::SmallInt => Bound::SmallInt,
-        Ty::Int => Bound::Int,
-        Ty::BigInt => Bound::BigInt,
-        Ty::Float => Bound::Float,
-        Ty::Decimal { scale, .. } => Bound::Decimal(u8::try_from(*scale).unwrap_or(u8::MAX)),
-        Ty::Bytes => Bound::Bytes,
-        Ty::Uuid => Bound::Uuid,
-        Ty::Date => Bound::Date,
-        Ty::Time => Bound::Time,
-        Ty::Timestamp => Bound::Timestamp,
-        Ty::Timestamptz => Bound::Timestamptz,
-        Ty::Json => Bound::Json,
-        Ty::Array(element) => match &**element {
-            Ty::Bool => list(&Bound::Bool),
-            Ty::SmallInt => list(&Bound::SmallInt),
-            Ty::Int => list(&Bound::Int),
-            Ty::BigInt => list(&Bound::BigInt),
-            Ty::Float => list(&Bound::Float),
-            Ty::Bytes => list(&Bound::Bytes),
-            Ty::Uuid => list(&Bound::Uuid),
-            Ty::Date => list(&Bound::Date),
-            Ty::Time => list(&Bound::Time),
-            Ty::Timestamp => list(&Bound::Timestamp),
-            Ty::Timestamptz => list(&Bound::Timestamptz),
-            Ty::Json => list(&Bound::Json),
-            Ty::Decimal { scale, .. } => list(&DECIMALS[*scale as usize]),
-            _ => list(&Bound::Text),
-        },
-        Ty::Text | Ty::Enum(_) | Ty::Interval | Ty::Composite(_) | Ty::Foreign(_) | Ty::Null => {
-            Bound::Text
-        }
-    }
 }

@@ -5,10 +5,11 @@ use rex_compiler::diag::{Diagnostic, Report, codes::PrepareFailed};
 use rex_compiler::rendered::{RoutineSql, list_params, lists_of};
 use rex_grammar::Span;
 use rex_ir::dialect::{Sql, SqlText};
-use rex_ir::{Param, Routine};
+use rex_ir::{Catalog, Param, Routine};
 
 use crate::Ctx;
-use crate::cmd::run::{Runner, bound, opened, text_of};
+use crate::bound::bound;
+use crate::cmd::run::{Runner, opened};
 use crate::database::{self, Choice, Database};
 use crate::exit::{Failure, told};
 use crate::progress::Progress;
@@ -37,7 +38,7 @@ pub(super) fn check(
         for (ir, sql) in compilation.program.routines.iter().zip(&compilation.sql) {
             for (text, params) in statements(ir, sql, &database.dialect) {
                 prepared += 1;
-                if let Err(said) = prepare(&runner, &text, &params) {
+                if let Err(said) = prepare(&runner, &text, &params, &compilation.program.catalog) {
                     found.extend(refusal(workspace, ir, &database.dialect, said));
                     break;
                 }
@@ -103,14 +104,14 @@ fn variants(ir: &Routine, sql: &Sql) -> Vec<String> {
         if pieces <= MOST_GUARDS { (0..1 << pieces).collect() } else { vec![0, u32::MAX] };
     let mut texts = Vec::new();
     for arm in 0..arms.max(1) {
-        texts.extend(every.iter().map(|bits| text_of(sql, *bits, arm, pieces)));
+        texts.extend(every.iter().map(|bits| sql.variant(*bits, arm, pieces)));
     }
     texts.dedup();
     texts
 }
 
-fn prepare(runner: &Runner, text: &str, params: &[Param]) -> Result<(), String> {
-    let types: Vec<_> = params.iter().map(|param| bound(&param.ty)).collect();
+fn prepare(runner: &Runner, text: &str, params: &[Param], catalog: &Catalog) -> Result<(), String> {
+    let types: Vec<_> = params.iter().map(|param| bound(&param.ty, catalog)).collect();
     runner.prepare(text, &types).map(drop).map_err(|error| told(&error))
 }
 

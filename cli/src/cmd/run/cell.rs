@@ -1,6 +1,7 @@
 //! What stands in one field of a printed row: a value, a record whose fields keep the shape's order, or a list.
 
 use rex_ir::shape::{RecordShape, Shape, ShapeNode};
+use rex_ir::{Catalog, CompositeField, Ty};
 use rex_runtime::Value;
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::Value as Json;
@@ -31,9 +32,24 @@ impl Cell {
     }
 }
 
-impl From<&Value> for Cell {
-    fn from(value: &Value) -> Self {
-        Self::Value(json(value))
+impl Cell {
+    /// A value of the type; one of several fields is a record.
+    pub(super) fn of(value: &Value, ty: &Ty, catalog: &Catalog) -> Self {
+        match (value, ty) {
+            (Value::Record(values), Ty::Composite(name)) => {
+                let mut all = catalog.composites.iter();
+                let of = all.find(|composite| composite.name == *name);
+                let fields = of.map(|of| of.fields.as_slice()).unwrap_or_default();
+                let cell = |(field, value): (&CompositeField, &Value)| {
+                    (field.name.clone(), Self::of(value, &field.ty, catalog))
+                };
+                Self::Record(fields.iter().zip(values).map(cell).collect())
+            }
+            (Value::List(values), Ty::Array(element)) => {
+                Self::List(values.iter().map(|value| Self::of(value, element, catalog)).collect())
+            }
+            _ => Self::Value(json(value)),
+        }
     }
 }
 

@@ -4,7 +4,7 @@ use rex_ir::rule::{Op as Ir, Plain};
 use rex_ir::{ParamKind, Routine};
 use rex_runtime::{Op, Rule};
 
-use super::values::Given;
+use super::given::Given;
 
 /// The operations of each rule of a step that counts with these values.
 pub(super) fn ops<'r>(routine: &'r Routine, step: usize, given: &Given) -> Vec<Vec<Op<'r>>> {

@@ -1,53 +1,41 @@
 //! Transactions: step by step, later statements with what earlier ones gave.
 
-use rex_compiler::rendered::RoutineSql;
 use rex_ir::shape::Cardinality;
 use rex_ir::transaction::{Check, Isolation, Step};
 use rex_ir::{ParamKind, Routine, Statement};
 use rex_runtime::generated::Ty as Bound;
 use rex_runtime::{Answer, Async, Db, Tx, Value};
 
-use super::values::{Given, bound};
-use super::{Call, failed, rules};
+use super::call::{Call, Job};
+use super::failed;
 use crate::exit::{Exit, Failure};
 
 /// Runs a transaction; gives its result and the number of rows that it wrote.
-pub(super) async fn whole(
-    db: &Db<Async>,
-    ir: &Routine,
-    sql: &RoutineSql,
-    dialect: &str,
-    given: &Given,
-) -> Result<Answer, Failure> {
-    let isolation = match ir.transaction.as_ref().map(|of| of.isolation) {
+pub(super) async fn whole(db: &Db<Async>, job: &Job<'_>) -> Result<Answer, Failure> {
+    let isolation = match job.ir.transaction.as_ref().map(|of| of.isolation) {
         Some(Isolation::Read) => rex_runtime::Isolation::Read,
         Some(Isolation::Snapshot) => rex_runtime::Isolation::Snapshot,
         Some(Isolation::Serializable) => rex_runtime::Isolation::Serializable,
         Some(Isolation::Write) | None => rex_runtime::Isolation::Write,
     };
     let mut tx = db.begin_with(isolation).await.map_err(failed)?;
-    let answer = steps(&mut tx, ir, sql, dialect, given).await?;
+    let answer = steps(&mut tx, job).await?;
     tx.commit().await.map_err(failed)?;
     Ok(answer)
 }
 
 /// Runs the steps of a transaction in one that is open.
-pub(super) async fn steps(
-    tx: &mut Tx<Async>,
-    ir: &Routine,
-    sql: &RoutineSql,
-    dialect: &str,
-    given: &Given,
-) -> Result<Answer, Failure> {
+pub(super) async fn steps(tx: &mut Tx<Async>, job: &Job<'_>) -> Result<Answer, Failure> {
+    let ir = job.ir;
     let mut result = Answer { rows: Vec::new(), written: 0 };
     let Some(transaction) = &ir.transaction else { return Ok(result) };
     let mut known: Vec<(Vec<Vec<Value>>, u64)> = Vec::new();
-    for (at, (step, texts)) in transaction.steps.iter().zip(&sql.steps).enumerate() {
+    for (at, (step, texts)) in transaction.steps.iter().zip(&job.sql.steps).enumerate() {
         let there = |step: &usize| known.get(*step).is_some_and(|(_, count)| *count > 0);
         let (columns, reads) = match step {
             Step::Run { columns, statement, .. } => {
                 let reads = matches!(statement, Statement::Query(_));
-                (columns.iter().map(bound).collect::<Vec<Bound>>(), reads)
+                (job.columns(columns), reads)
             }
             Step::Ensure { check: Check::True(_), .. } => (vec![Bound::Bool], true),
             Step::Ensure { check: Check::Present(of), message } if !there(of) => {
@@ -61,16 +49,14 @@ pub(super) async fn steps(
                 continue;
             }
         };
-        let mut call = Call::new(ir, texts, dialect, given, &[])?;
-        for (param, value) in ir.params.iter().zip(&mut call.values) {
-            fill(value, &param.kind, &known);
-        }
-        let ops = rules::ops(ir, at, given);
-        let rules = rules::rules((ir, at), given, &ops);
-        let params = call.params();
-        let statement = call.dynamic(&params, &columns, reads);
-        statement.check(&rules).map_err(failed)?;
-        let answer = tx.dynamic(&statement).await.map_err(failed)?;
+        let statement = match step {
+            Step::Run { statement, .. } => Some(statement),
+            Step::Ensure { .. } => None,
+        };
+        let mut call = Call::new(job, statement, texts, &[])?;
+        call.fill(ir, |value, kind| fill(value, kind, &known));
+        call.check(job, at)?;
+        let answer = call.inside(tx, &columns, reads).await?;
         let rows = u64::try_from(answer.rows.len()).unwrap_or(u64::MAX);
         let count = if columns.is_empty() { answer.written } else { rows };
         match step {

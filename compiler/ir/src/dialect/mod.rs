@@ -97,6 +97,23 @@ pub struct Sql {
     pub text: SqlText,
 }
 
+impl Sql {
+    /// The text of one variant: the guards that are given as bits, the arm of the order, and how many guards there are.
+    #[must_use]
+    pub fn variant(&self, bits: u32, arm: u32, guards: usize) -> String {
+        match &self.text {
+            SqlText::Variants(all) => {
+                let at = if all.len() == 1 { 0 } else { bits as usize | (arm as usize) << guards };
+                all.get(at).cloned().unwrap_or_default()
+            }
+            SqlText::Pieces(pieces) => {
+                let chosen = pieces.iter().filter(|piece| piece.when.counts(bits, arm));
+                chosen.map(|piece| piece.text.as_str()).collect()
+            }
+        }
+    }
+}
+
 /// Text of a statement in all its variants.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum SqlText {
@@ -128,6 +145,20 @@ pub enum When {
     NoneOf(u32),
     /// When the sort parameter has this arm.
     Sort(u32),
+}
+
+impl When {
+    /// Whether the piece is part of a variant.
+    #[must_use]
+    pub fn counts(self, bits: u32, arm: u32) -> bool {
+        match self {
+            Self::Always => true,
+            Self::AnyOf(any) => bits & any != 0,
+            Self::AllOf(all) => bits & all == all,
+            Self::NoneOf(none) => bits & none == 0,
+            Self::Sort(wanted) => wanted == arm,
+        }
+    }
 }
 
 /// What a dialect cannot say: data that the compiler makes a diagnostic of.
