@@ -689,6 +689,7 @@ impl Checker<'_> {
             step_inputs: Vec::new(),
             broken: self.broken.clone(),
             called_after: self.called_after.clone(),
+            padded: self.padded.clone(),
             cte_keys: self.cte_keys.clone(),
         };
         let result = attempt(&mut inner);

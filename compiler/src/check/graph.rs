@@ -417,6 +417,8 @@ impl Checker<'_> {
             if extra.iter().any(|(known, ..)| known == target) {
                 continue;
             }
+            let why = (None, format!("`{}` of a record is optional", field.name));
+            self.refuse_null_of(&field.ty, why, entity, *target, span)?;
             let kind = ExprKind::Output(id, field.name.clone());
             let value = typed(kind, field.ty.ty, field.ty.nullable, span);
             let declared = self.program[entity][*target].clone();

@@ -198,9 +198,16 @@ impl Checker<'_> {
             for (field, target) in indexes.into_iter().zip(&written) {
                 let value = self.record_field(input, field, param.span)?;
                 let declared = self.program[entity][*target].clone();
-                values.push(Some(self.coerce(value, &declared.ty, None)?));
+                let value = self.coerce(value, &declared.ty, None)?;
+                self.refuse_null_for(&value, entity, *target, false)?;
+                values.push(Some(value));
             }
             return Some((written, InsertSource::Records(vec![values])));
+        }
+        let at = self.inputs.get(input)?.input.span;
+        for (field, target) in fields.iter().zip(&written) {
+            let why = (Some(at), format!("`{}` of a record is optional", field.name));
+            self.refuse_null_of(&field.ty, why, entity, *target, param.span)?;
         }
         Some((written, InsertSource::Rows { input, fields: indexes }))
     }
@@ -280,6 +287,7 @@ impl Checker<'_> {
                 self.coerce(value, ty, Some(cause))?;
             }
         }
+        self.refuse_null_outputs(query, fields, entity)?;
         super::query::retype(query, &types);
         Some(())
     }
@@ -443,7 +451,8 @@ impl Checker<'_> {
     }
 }
 
-fn query_span(query: &hir::Query) -> Option<Span> {
+/// Where the first field of a query stands.
+pub(super) fn query_span(query: &hir::Query) -> Option<Span> {
     match &query.body {
         hir::QueryBody::Select(select) => match &select.shape {
             hir::Shape::Scalar(value) => Some(value.span),

@@ -26,6 +26,7 @@ mod params;
 mod path;
 mod query;
 mod recursion;
+mod required;
 mod routine;
 mod scope;
 mod shape;
@@ -68,6 +69,8 @@ struct Checker<'a> {
     nameless: bool,
     /// Rows that are called after their relation, because nobody named them: their members come before that name.
     called_after: std::collections::BTreeSet<SourceId>,
+    /// Rows of lists side by side, of which the shorter are filled up with nulls.
+    padded: std::collections::BTreeSet<SourceId>,
     /// The query under way is the routine's own, so that it may give a page.
     outermost: bool,
     page: Option<hir::Page>,
@@ -100,6 +103,7 @@ impl<'a> Checker<'a> {
             null_aware: Vec::new(),
             nameless: false,
             called_after: std::collections::BTreeSet::new(),
+            padded: std::collections::BTreeSet::new(),
             outermost: false,
             page: None,
             lets: Vec::new(),

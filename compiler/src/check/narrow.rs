@@ -34,9 +34,12 @@ impl Checker<'_> {
             let local = self.local(&path, field);
             fields.extend([(path, field), local]);
         }
+        let present = self.lets_proved(&facts.inputs);
         if let Some(scope) = self.scopes.last_mut() {
             scope.not_null.extend(fields);
             scope.outputs_not_null.extend(facts.outputs);
+            scope.inputs_not_null.extend(facts.inputs);
+            scope.lets_present.extend(present);
         }
     }
 }

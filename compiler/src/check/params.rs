@@ -339,7 +339,7 @@ impl Checker<'_> {
             self.not_there(param.span, "a field of a parameter", "pass the value by itself");
             return None;
         }
-        let nullable = ty.nullable || (optional && !self.guarding);
+        let nullable = (ty.nullable || (optional && !self.guarding)) && !self.is_proved(at);
         Some(typed(ExprKind::Param(at), ty.ty, nullable, param.span))
     }
 
@@ -358,7 +358,13 @@ impl Checker<'_> {
                 input
             }
         };
-        Some(typed(ExprKind::Param(input), of.ty.ty, of.ty.nullable, span))
+        let nullable = of.ty.nullable && !self.is_proved(input);
+        Some(typed(ExprKind::Param(input), of.ty.ty, nullable, span))
+    }
+
+    /// Whether a condition in scope proves that the input is not null.
+    pub(super) fn is_proved(&self, input: usize) -> bool {
+        self.scopes.iter().any(|scope| scope.inputs_not_null.contains(&input))
     }
 
     /// Reports parameters that nothing uses.

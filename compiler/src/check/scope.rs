@@ -67,6 +67,10 @@ pub(super) struct Scope {
     pub(super) not_null: Vec<(PathRef, crate::hir::FieldId)>,
     /// Outputs that conditions prove to be not null.
     pub(super) outputs_not_null: Vec<(SourceId, String)>,
+    /// Inputs that conditions prove to be not null.
+    pub(super) inputs_not_null: Vec<usize>,
+    /// Results of steps of which conditions prove that there is a row.
+    pub(super) lets_present: Vec<usize>,
     /// Named windows.
     pub(super) windows: Vec<ast::WindowDef>,
     /// Body of an inlined function: outer plain names are not visible.
@@ -95,6 +99,8 @@ impl Scope {
             inside_aggregate: false,
             not_null: Vec::new(),
             outputs_not_null: Vec::new(),
+            inputs_not_null: Vec::new(),
+            lets_present: Vec::new(),
             windows: Vec::new(),
             closed: false,
             nameless: false,

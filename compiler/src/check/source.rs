@@ -186,6 +186,9 @@ impl Checker<'_> {
             return None;
         }
         let id = self.add_row(Row { alias: alias.clone(), kind: row, nullable: false });
+        if matches!(&kind, SourceKind::Unnest { columns, .. } if columns.len() > 1) {
+            self.padded.insert(id);
+        }
         if source.alias.is_none() && matches!(kind, SourceKind::Relation { .. }) {
             self.called_after.insert(id);
         }

@@ -33,6 +33,13 @@ pub(super) struct Let {
     list: Option<usize>,
 }
 
+impl Let {
+    /// Whether this is its name.
+    pub(super) fn is_called(&self, name: &str) -> bool {
+        self.name == name
+    }
+}
+
 impl Checker<'_> {
     /// The steps of a transaction, and how many rows it returns.
     pub(super) fn transaction(
@@ -243,6 +250,9 @@ impl Checker<'_> {
                 self.results = false;
                 let condition = self.condition(condition)?;
                 let known = super::narrow::inputs_needed(&condition);
+                for at in self.lets_proved(&known) {
+                    self.lets.get_mut(at)?.present = true;
+                }
                 for (input, proved) in self.lets.iter_mut().flat_map(|named| &mut named.inputs) {
                     *proved |= input.is_some_and(|input| known.contains(&input));
                 }
@@ -355,8 +365,10 @@ impl Checker<'_> {
         let of = named.outputs.get(output)?;
         let (known, proved) = *named.inputs.get(output)?;
         let mut ty = of.ty.clone();
-        let absent = !named.present;
-        let nullable = (ty.nullable || absent) && !proved;
+        let proved = proved || known.is_some_and(|input| self.is_proved(input));
+        let present =
+            named.present || self.scopes.iter().any(|scope| scope.lets_present.contains(&at));
+        let nullable = (ty.nullable || !present) && !proved;
         ty.nullable |= named.rows == Cardinality::ZeroOrOne;
         let name = format!("{}.{}", named.name, of.name);
         let kind = ty.ty.clone();
@@ -369,6 +381,17 @@ impl Checker<'_> {
             }
         };
         Some(typed(ExprKind::Param(input), kind, nullable, span))
+    }
+
+    /// The results of which there is a row when these inputs are not null.
+    pub(super) fn lets_proved(&self, inputs: &[usize]) -> Vec<usize> {
+        let has_row = |named: &Let| {
+            named.inputs.iter().zip(&named.outputs).any(|((input, _), output)| {
+                !output.ty.nullable && input.is_some_and(|input| inputs.contains(&input))
+            })
+        };
+        let lets = self.lets.iter().enumerate();
+        lets.filter(|(_, named)| has_row(named)).map(|(at, _)| at).collect()
     }
 
     /// What a step gave, as a table.

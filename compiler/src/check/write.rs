@@ -254,29 +254,10 @@ impl Checker<'_> {
             let declared = self.program[entity][*field].clone();
             let cause = Some((declared.span, format!("`{}` is `{}`", declared.name, declared.ty)));
             let part = self.coerce(part, &declared.ty, cause)?;
-            self.refuse_null_for(&part, &declared)?;
+            self.refuse_null_for(&part, entity, *field, true)?;
             out.push((*field, Some(part), guard.to_vec()));
         }
         Some(out)
-    }
-
-    fn refuse_null_for(&mut self, value: &Expr, field: &hir::Field) -> Option<()> {
-        let found = match &value.kind {
-            ExprKind::Literal(Literal::Null) => "null".to_owned(),
-            ExprKind::Param(_) if value.nullable => format!("{}?", value.ty),
-            _ => return Some(()),
-        };
-        if field.nullable {
-            return Some(());
-        }
-        self.sink.report(crate::diag::codes::TypeMismatch {
-            span: value.span,
-            expected: field.ty.to_string(),
-            found,
-            cause: Some((field.span, format!("`{}` is not null", field.name))),
-            origin: self.origin(value),
-        });
-        None
     }
 
     /// `$color ?? default` means the default when the parameter is not given.

@@ -464,7 +464,7 @@ returning "post"."id" as "id", "post"."score" as "score";
 update "post" as "post"
 set "score" = "s"."score"
 from (
-  select max("post_2"."score") as "score"
+  select coalesce(max("post_2"."score"), 0) as "score"
   from "post" as "post_2"
 ) as "s"
 where "post"."id" = 1;

@@ -11,7 +11,7 @@ query grouped() { select { b, size, n: count(*), s: sum(d), t: string_agg(s, '|'
 query united() { select { v: d } from T where id < 3 union select { v: e } from T union select { v: n } from T where id = 1 order by v }
 entity K { id int primary key, d decimal(10, 2), e decimal(12, 4), m bigint }
 command copied() { insert K (id, d, e, m) select { id: id, d: n, e: d, m: n } from T where n is not null and d < 1000 }
-command copied_arms() { insert K (id, d, e, m) select { id: id + 10, d: n, e: d, m: n } from T where id = 1 union all select { id: 20, d: 1.5, e: 2, m: 3 } from T where id = 2 }
+command copied_arms() { insert K (id, d, e, m) select { id: id + 10, d: n, e: d, m: n } from T where id = 1 and n is not null and d is not null union all select { id: 20, d: 1.5, e: 2, m: 3 } from T where id = 2 }
 query copies() { select { id, d, e, m } from K order by id }
 query inside() { select { id, a: d in (select t.e from T t where t.e is not null), b: n in (select t.d from T t where t.d is not null), c: (d, n) in (select { t.e, t.m } from T t where t.e is not null and t.m is not null), f: e = any(select t.d from T t where t.d is not null), g: e <> all(select t.n from T t where t.n is not null), h: (select max(t.e) from T t) = d, i: d in (select t.n from T t where t.n is not null union all select 1.5 from T t) } from T order by id }
 query arms3() { select { v: n, w: n } from T where id = 1 union all select { v: d, w: m } from T where id = 2 union all (select { v: e, w: 7 } from T where id = 2 order by id limit 1) order by v }

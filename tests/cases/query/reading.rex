@@ -47,4 +47,4 @@ command patch($id: bigint, $title: text?, $body: text??) { update Post { title?:
 command from_query() { update Post p { score: s.total } from (select { post, total: sum(weight) } from PostTag group by post) s where s.post = p }
 command using_join() { delete PostTag as l using Tag t where t.id = l.tag.id and t.name = 'x' returning { l.weight } }
 command upsert($t: text, $a: bigint) { insert Post { title: $t, author: $a } on conflict (title, author) update { score: Post.score + 1 } where Post.score < 10 returning { id, score } }
-command spread_query() { update Post as p { s.* } from (select { score: max(score) } from Post) s where p.id = 1 }
+command spread_query() { update Post as p { s.* } from (select { score: max(score) ?? 0 } from Post) s where p.id = 1 }

@@ -158,6 +158,7 @@ codes! {
     raw_write_in_query::RawWriteInQuery,
     recursive_arm::RecursiveArm,
     returning_same_entity::ReturningSameEntity,
+    nullable_for_required::NullableForRequired,
     // E07 dialects
     dialect_refuses::DialectRefuses,
     cannot_lower::CannotLower,

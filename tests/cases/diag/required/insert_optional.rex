@@ -1,0 +1,6 @@
+-- An optional parameter without its default.
+entity User { id int primary key, name text, boss references User?, note text?, posts many Post.author }
+entity Post { id int primary key, author references User, title text, color text default 'gray', n int?, at timestamptz default now() }
+
+command c($id: int, $color: text?) { insert Post { $id, author: 1, title: 't', $color } }
+--                                                                             ^^^^^^ E0680

@@ -1,0 +1,6 @@
+-- A field of a record that may be null.
+entity User { id int primary key, name text, boss references User?, note text?, posts many Post.author }
+entity Post { id int primary key, author references User, title text, color text default 'gray', n int?, at timestamptz default now() }
+
+command c($row: { id: int, name: text? }) { insert User { $row.* } }
+--                                                        ^^^^ E0680

@@ -1,0 +1,6 @@
+-- A column that can be null.
+entity User { id int primary key, name text, boss references User?, note text?, posts many Post.author }
+entity Post { id int primary key, author references User, title text, color text default 'gray', n int?, at timestamptz default now() }
+
+command c() { update User { name: note } where id = 1 }
+--                                ^^^^ E0680
