@@ -88,6 +88,22 @@ pub enum SyntaxErrorKind {
     DoubleEquals,
     /// `name = value` in a record, where a colon stands.
     EqualsInRecord,
+    /// A query, command or transaction without parentheses after its name.
+    MissingParameters,
+    /// `update T set a = 1`.
+    SetClause,
+    /// `limit 5, 10`.
+    LimitWithComma,
+    /// `:id`, `@id`, `?` or `$1` where `$id` is meant.
+    ForeignPlaceholder {
+        /// As written.
+        written: String,
+    },
+    /// `foreign key (…) references …` or `constraint x unique (…)` in an entity.
+    TableConstraint {
+        /// The words: "foreign key", "constraint".
+        words: &'static str,
+    },
     /// A `;` is missing after a declaration.
     MissingSemicolon,
     /// `not null` on a column.

@@ -2,6 +2,7 @@
 
 use crate::{
     error::{Fix, SyntaxError, SyntaxErrorKind},
+    habits::{form, habit},
     keywords::is_reserved,
     lex::{Lexer, Token, TokenKind},
     parse::{BRACKET_LIMIT, Failure, Rule},
@@ -43,8 +44,8 @@ pub(crate) fn error(text: &str, file: FileId, failure: &Failure) -> SyntaxError 
         }
         _ => span(file, last, last),
     };
-    if let Some((kind, help)) = habit(text, &place, positives) {
-        return SyntaxError { span: here, kind, help: help.map(str::to_owned), fix: None };
+    if let Some(error) = habit(text, &place, here, positives) {
+        return error;
     }
     if place.lacks_comma(text) {
         return missing_comma(text, file, base, at, "values");
@@ -56,8 +57,11 @@ pub(crate) fn error(text: &str, file: FileId, failure: &Failure) -> SyntaxError 
     place.add_signs(positives, &mut words);
     words.truncate(MOST);
     let writes = matches!(Place::word(text, place.next), "insert" | "update" | "delete");
-    let help = (writes && positives.contains(&Rule::select))
-        .then(|| "a statement that writes belongs in a `command`".to_owned());
+    let help = if writes && positives.contains(&Rule::select) {
+        Some("a statement that writes belongs in a `command`".to_owned())
+    } else {
+        form(text, base, at).map(str::to_owned)
+    };
     let kind = SyntaxErrorKind::Unexpected { expected: words, found: found(text, place.next) };
     SyntaxError { span: here, kind, help, fix: None }
 }
@@ -81,11 +85,13 @@ pub(crate) fn missing_comma(
 }
 
 /// The tokens around a place.
-struct Place {
-    next: Option<Token>,
-    previous: Option<Token>,
+pub(crate) struct Place {
+    /// What stands at the place.
+    pub(crate) next: Option<Token>,
+    /// What stands before it.
+    pub(crate) previous: Option<Token>,
     /// The innermost open bracket, and the token before it.
-    open: Option<(u8, Option<Token>)>,
+    pub(crate) open: Option<(u8, Option<Token>)>,
 }
 
 impl Place {
@@ -107,7 +113,8 @@ impl Place {
         Self { next, previous, open: stack.pop().or(outer) }
     }
 
-    fn word(text: &str, token: Option<Token>) -> &str {
+    /// The text of a token.
+    pub(crate) fn word(text: &str, token: Option<Token>) -> &str {
         token.and_then(|token| text.get(token.start..token.end)).unwrap_or("")
     }
 
@@ -189,44 +196,8 @@ impl Place {
     }
 }
 
-/// Habits of SQL that show in the token at the failure.
-fn habit(
-    text: &str,
-    place: &Place,
-    positives: &[Rule],
-) -> Option<(SyntaxErrorKind, Option<&'static str>)> {
-    let next = place.next?;
-    let word = Place::word(text, place.next);
-    if let Some((b'(', Some(function))) = place.open
-        && next.kind == TokenKind::Word
-        && matches!(word.to_ascii_lowercase().as_str(), "from" | "for" | "placing" | "in")
-    {
-        let function = text.get(function.start..function.end).unwrap_or("").to_owned();
-        let known = ["substring", "trim", "overlay", "position"];
-        if known.iter().any(|name| name.eq_ignore_ascii_case(&function)) {
-            let help = Some("write the arguments with commas");
-            return Some((SyntaxErrorKind::WordsInCall { function }, help));
-        }
-    }
-    let wants_name = positives.iter().find_map(|rule| match class(*rule) {
-        Class::Name(words) => Some(words),
-        _ => None,
-    })?;
-    let only_names = positives
-        .iter()
-        .all(|rule| matches!(class(*rule), Class::Name(_) | Class::Nothing | Class::Node(_)));
-    if next.kind == TokenKind::Word && only_names && is_reserved(word) {
-        let kind = SyntaxErrorKind::ReservedName {
-            word: word.to_owned(),
-            expected: wants_name.to_owned(),
-        };
-        return Some((kind, Some("write it in double quotes, or choose another name")));
-    }
-    None
-}
-
 /// How a rule takes part in a message.
-enum Class {
+pub(crate) enum Class {
     /// Never named.
     Nothing,
     /// A name, called so.
@@ -288,7 +259,8 @@ fn words(positives: &[Rule]) -> Vec<String> {
     all
 }
 
-fn class(rule: Rule) -> Class {
+/// How a rule takes part in a message.
+pub(crate) fn class(rule: Rule) -> Class {
     use Class::{Expression, Keyword, Literal, Name, Node, Nothing, Operator, Tail};
     match rule {
         Rule::ident | Rule::word | Rule::path | Rule::names | Rule::rule_name => name_class(rule),

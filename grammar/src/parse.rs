@@ -5,7 +5,7 @@ use crate::{
     build::{self, Cx, Mismatch, Node},
     error::{SyntaxError, SyntaxErrorKind},
     expected,
-    lex::{Lexer, TokenKind},
+    lex::{Lexer, Token, TokenKind},
     recover::{Segment, cut, first_brace, span, split},
     span::{FileId, Span},
 };
@@ -281,10 +281,25 @@ impl<'t> Reader<'t> {
             }
             match self.read(Rule::step_only, (piece.start, piece.end), build::item::step) {
                 Ok(step) => built.extend(step),
-                Err(failure) => self.report(&failure),
+                Err(failure) => {
+                    self.report(&failure);
+                    self.broken_let(piece.start, piece.end);
+                }
             }
         }
         built
+    }
+
+    /// Remembers the name of a `let` that could not be read, which later steps use.
+    fn broken_let(&mut self, start: usize, end: usize) {
+        let tokens = Lexer::new(self.text, start, end);
+        let mut words = tokens.filter(|token| token.kind == TokenKind::Word);
+        let (Some(first), Some(name)) = (words.next(), words.next()) else { return };
+        let word = |token: Token| self.text.get(token.start..token.end).unwrap_or("");
+        if word(first).eq_ignore_ascii_case("let") {
+            let (text, span) = (word(name).to_owned(), span(self.file, name.start, name.end));
+            self.parse.file.broken.push(Name { text, quoted: false, span });
+        }
     }
 
     /// Whether the tokens of a stretch of text are wrong, which is reported already.

@@ -110,6 +110,7 @@ impl Checker<'_> {
             name: name.text.clone(),
             place: format!("a value of type `{}`", self.describe(&inner)),
             near: None,
+            known: Vec::new(),
         });
         let _ = span;
         None

@@ -271,6 +271,7 @@ impl Checker<'_> {
             name: member.text.clone(),
             place: format!("`{}`", entity.text),
             near,
+            known: declared.fields.iter().map(|field| field.name.clone()).collect(),
         });
         None
     }
@@ -286,7 +287,8 @@ impl Checker<'_> {
         let all = BUILT_IN.iter().copied();
         let all = all.chain(enums).chain(domains).chain(structs).chain(entities);
         let near = suggest::nearest(&name.text, all).map(str::to_owned);
-        self.sink.report(UnknownType { span: name.span, name: name.text.clone(), near });
+        let name = name.clone();
+        self.sink.report(UnknownType { span: name.span, name: name.text, near, entity: None });
     }
 
     /// The number of the input of this name.
@@ -325,8 +327,10 @@ impl Checker<'_> {
             let Some(field) = fields.iter().position(|field| field.name == name.text) else {
                 let near = suggest::nearest(&name.text, fields.iter().map(|f| f.name.as_str()));
                 let near = near.map(str::to_owned);
-                let (name, place) = (name.clone(), format!("`${}`", param.name.text));
-                self.sink.report(UnknownName { span: name.span, name: name.text, place, near });
+                let known = fields.iter().map(|field| field.name.clone()).collect();
+                let place = format!("`${}`", param.name.text);
+                let (span, name) = (name.span, name.text.clone());
+                self.sink.report(UnknownName { span, name, place, near, known });
                 return None;
             };
             return self.record_field(at, field, param.span);

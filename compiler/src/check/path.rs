@@ -203,19 +203,21 @@ impl Checker<'_> {
                     name: name.text.clone(),
                     place,
                     near: None,
+                    known: Vec::new(),
                 });
             }
             Found::Row(_, entity, _) if self.program.is_lost(*entity, &name.text) => {}
             Found::Row(_, entity, _) => {
                 let entity = &self.program[*entity];
-                let names = entity.fields.iter().map(|field| field.name.as_str());
-                let relations = self.relation_names(&entity.name);
-                let near =
-                    suggest::nearest(&name.text, names.chain(relations.iter().map(String::as_str)))
-                        .map(str::to_owned);
+                let own = entity.fields.iter().filter(|field| field.made_by.is_none());
+                let mut known: Vec<String> = own.map(|field| field.name.clone()).collect();
+                known.extend(self.relation_names(&entity.name));
+                let made = entity.fields.iter().map(|field| field.name.as_str());
+                let all = known.iter().map(String::as_str).chain(made);
+                let near = suggest::nearest(&name.text, all).map(str::to_owned);
                 let place = format!("`{}`", entity.name);
-                let name = name.clone();
-                self.sink.report(UnknownName { span: name.span, name: name.text, place, near });
+                let (span, name) = (name.span, name.text.clone());
+                self.sink.report(UnknownName { span, name, place, near, known });
             }
             Found::Let(_) | Found::Document(..) => {}
             Found::Derived(source) => {
@@ -225,6 +227,7 @@ impl Checker<'_> {
                     name: name.text.clone(),
                     place,
                     near: None,
+                    known: Vec::new(),
                 });
             }
         }
@@ -281,7 +284,8 @@ impl Checker<'_> {
             let names = declared.fields.iter().map(|field| field.name.as_str());
             let near = suggest::nearest(&name.text, names).map(str::to_owned);
             let (place, name) = (format!("the struct `{of}`"), name.clone());
-            self.sink.report(UnknownName { span: name.span, name: name.text, place, near });
+            let known = declared.fields.iter().map(|field| field.name.clone()).collect();
+            self.sink.report(UnknownName { span: name.span, name: name.text, place, near, known });
             return None;
         };
         let key = ExprKind::Literal(Literal::Text(field.db_name.text.clone()));
@@ -301,7 +305,8 @@ impl Checker<'_> {
             let near = suggest::nearest(&name.text, names).map(str::to_owned);
             let place = format!("the document `{document}`");
             let name = name.clone();
-            self.sink.report(UnknownName { span: name.span, name: name.text, place, near });
+            let known = declared.fields.iter().map(|field| field.name.clone()).collect();
+            self.sink.report(UnknownName { span: name.span, name: name.text, place, near, known });
             return None;
         };
         let key =
@@ -442,8 +447,18 @@ impl Checker<'_> {
         })
     }
 
+    /// The alias of the only source of an entity that is called by its own name.
+    fn alias_of(&self, entity: &str) -> Option<String> {
+        let sources = self.scopes.iter().flat_map(|scope| &scope.sources);
+        let mut rows = sources.map(|source| &self.rows[source.0 as usize]).filter(
+            |row| matches!(&row.kind, RowKind::Entity(of) if self.program[*of].name == entity),
+        );
+        let only = rows.next()?;
+        rows.next().is_none().then(|| only.alias.clone())
+    }
+
     fn unknown(&mut self, name: &ast::Name) {
-        if self.is_lost(&name.text) {
+        if self.is_lost(&name.text) || self.program.is_broken(&name.text) {
             return;
         }
         if name.span.len() as usize == name.text.len() + 2 {
@@ -484,8 +499,9 @@ impl Checker<'_> {
         let place =
             if places.is_empty() { "this expression".to_owned() } else { places.join(", ") };
         let near = suggest::nearest(&name.text, candidates.iter().map(String::as_str));
-        let near = near.map(str::to_owned);
-        self.sink.report(UnknownName { span: name.span, name: name.text.clone(), place, near });
+        let near = near.map(str::to_owned).or_else(|| self.alias_of(&name.text));
+        let (span, name) = (name.span, name.text.clone());
+        self.sink.report(UnknownName { span, name, place, near, known: candidates });
     }
 
     /// The same column for a key reached through its foreign key: `author.id` is the local `author_id`.

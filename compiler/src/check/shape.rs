@@ -47,6 +47,7 @@ impl Checker<'_> {
                 name: name.text.clone(),
                 place: "the named shapes".to_owned(),
                 near: None,
+                known: self.program.shapes.iter().map(|shape| shape.name.clone()).collect(),
             });
             return None;
         };
@@ -80,6 +81,7 @@ impl Checker<'_> {
             name: name.text.clone(),
             place: format!("a query without a row of {}", self.program[entity].name),
             near: None,
+            known: Vec::new(),
         });
         None
     }
@@ -372,6 +374,7 @@ impl Checker<'_> {
                     name: name.text.clone(),
                     place: "the columns of `*`".to_owned(),
                     near: None,
+                    known: Vec::new(),
                 });
                 return None;
             }

@@ -347,9 +347,10 @@ impl Checker<'_> {
             None => {
                 let names = named.outputs.iter().map(|output| output.name.as_str());
                 let near = suggest::nearest(&name.text, names).map(str::to_owned);
+                let known = named.outputs.iter().map(|output| output.name.clone()).collect();
                 let place = format!("`{}`", named.name);
-                let name = name.clone();
-                self.sink.report(UnknownName { span: name.span, name: name.text, place, near });
+                let (span, name) = (name.span, name.text.clone());
+                self.sink.report(UnknownName { span, name, place, near, known });
                 None
             }
         }

@@ -128,11 +128,14 @@ impl Checker<'_> {
             .find(|window| window.name.text == name.text)
             .map(|window| window.spec.clone());
         let Some(spec) = found else {
+            let windows = self.scopes.iter().flat_map(|scope| scope.windows.iter());
+            let known = windows.map(|window| window.name.text.clone()).collect();
             self.sink.report(UnknownName {
                 span: name.span,
                 name: name.text.clone(),
                 place: "the `window` clause".to_owned(),
                 near: None,
+                known,
             });
             return None;
         };

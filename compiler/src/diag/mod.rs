@@ -1,6 +1,7 @@
 //! Diagnostics: what is wrong, where, why, and how to get on. Data only; the codes have a file each.
 
 pub mod codes;
+pub mod foreign_types;
 pub mod render;
 pub mod sink;
 pub mod suggest;

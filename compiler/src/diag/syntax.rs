@@ -81,6 +81,21 @@ pub fn report(error: SyntaxError, sink: &mut Sink) {
         Kind::WordsInCall { function } => {
             sink.report(codes::WordsInCall { span, function, repair });
         }
+        Kind::MissingParameters => {
+            sink.report(codes::MissingParameters { span, repair });
+        }
+        Kind::SetClause => {
+            sink.report(codes::SetClause { span, repair });
+        }
+        Kind::LimitWithComma => {
+            sink.report(codes::LimitWithComma { span, repair });
+        }
+        Kind::ForeignPlaceholder { written } => {
+            sink.report(codes::ForeignPlaceholder { span, written, repair });
+        }
+        Kind::TableConstraint { words } => {
+            sink.report(codes::TableConstraint { span, words, repair });
+        }
         Kind::NestedTooDeep { limit } => sink.report(codes::SyntaxTooDeep { span, limit, repair }),
         Kind::FileTooLarge { limit, size } => {
             sink.report(codes::FileTooLarge { span, limit, size, repair });

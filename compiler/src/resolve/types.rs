@@ -4,7 +4,8 @@ use rex_grammar::ast::{self, TypeArg, TypeKind, TypeSuffix};
 
 use super::Resolver;
 use crate::diag::codes::{
-    DecimalOutOfRange, LengthOutOfRange, NotThereYet, TypeArguments, TypeNotOnDialect, UnknownType,
+    DecimalOutOfRange, LengthOutOfRange, Many, NotThereYet, TypeArguments, TypeNotOnDialect,
+    UnknownType,
 };
 use crate::diag::suggest;
 use crate::hir::{Length, Ty};
@@ -47,7 +48,7 @@ impl Resolver<'_, '_> {
         let named = match &written.kind {
             TypeKind::Named(named) => named,
             TypeKind::New(name) => {
-                self.unknown_type(name);
+                self.unknown_type(name, false);
                 return None;
             }
             TypeKind::Record(_) => {
@@ -73,7 +74,7 @@ impl Resolver<'_, '_> {
 
     fn named_type(&mut self, named: &ast::NamedType, written: &ast::TypeRef) -> Option<ColumnType> {
         if named.document.is_some() && named.name.text != "json" {
-            self.unknown_type(&named.name);
+            self.unknown_type(&named.name, false);
             return None;
         }
         if let Some(document) = &named.document {
@@ -100,7 +101,7 @@ impl Resolver<'_, '_> {
                 self.no_arguments(named);
                 Some(plain(Ty::Composite(name.to_owned())))
             }
-            _ => self.domain_type(named),
+            _ => self.domain_type(named, written.suffixes.contains(&TypeSuffix::Array)),
         }
     }
 
@@ -119,7 +120,7 @@ impl Resolver<'_, '_> {
         let known = &self.program.documents;
         let Some(found) = known.iter().find(|known| known.name == inner.name.text) else {
             if !self.broken.contains(&inner.name.text) {
-                self.unknown_type(&inner.name);
+                self.unknown_type(&inner.name, false);
             }
             return None;
         };
@@ -131,11 +132,11 @@ impl Resolver<'_, '_> {
         })
     }
 
-    fn domain_type(&mut self, named: &ast::NamedType) -> Option<ColumnType> {
+    fn domain_type(&mut self, named: &ast::NamedType, list: bool) -> Option<ColumnType> {
         let name = named.name.text.as_str();
         let Some(domain) = self.program.domains.iter().find(|known| known.name == name) else {
             if !self.broken.contains(name) {
-                self.unknown_type(&named.name);
+                self.unknown_type(&named.name, list);
             }
             return None;
         };
@@ -154,14 +155,16 @@ impl Resolver<'_, '_> {
         Some(ColumnType { ty: spec.ty, nullable: false, length: spec.length, domain: spec.domain })
     }
 
-    fn unknown_type(&mut self, name: &ast::Name) {
+    fn unknown_type(&mut self, name: &ast::Name, list: bool) {
+        let is_entity = self.sources.iter().any(|source| source.decl.name.text == name.text);
+        let entity = is_entity.then_some(Many(list));
         let declared = self.program.enums.iter().map(|e| e.ty.name.as_str());
         let domains = self.program.domains.iter().map(|d| d.name.as_str());
         let documents = self.program.documents.iter().map(|d| d.name.as_str());
         let structs = self.program.composites.iter().map(|c| c.name.as_str()).chain(documents);
         let names = BUILT_IN.iter().copied().chain(declared).chain(domains).chain(structs);
         let near = suggest::nearest(&name.text, names).map(str::to_owned);
-        self.sink.report(UnknownType { span: name.span, name: name.text.clone(), near });
+        self.sink.report(UnknownType { span: name.span, name: name.text.clone(), near, entity });
     }
 
     fn no_arguments(&mut self, named: &ast::NamedType) {

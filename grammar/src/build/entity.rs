@@ -36,6 +36,13 @@ pub(crate) fn member(cx: &mut Cx<'_>, node: Node<'_>) -> Built<Member> {
 
 fn member_kind(cx: &mut Cx<'_>, node: Node<'_>) -> Built<MemberKind> {
     let rule = node.as_rule();
+    match rule {
+        Rule::bad_constraint => return constraint_before(cx, node),
+        Rule::bad_foreign_key => {
+            return Ok(MemberKind::Relation(relation::foreign_key(cx, node)?));
+        }
+        _ => {}
+    }
     let kids = Kids::of(node);
     Ok(match rule {
         Rule::column => MemberKind::Column(column(cx, kids)?),
@@ -55,6 +62,27 @@ fn member_kind(cx: &mut Cx<'_>, node: Node<'_>) -> Built<MemberKind> {
         Rule::storage => MemberKind::Storage(storage(cx, kids)?),
         _ => return Err(Mismatch),
     })
+}
+
+/// `constraint x unique (…)`, which is `unique x (…)`.
+fn constraint_before(cx: &mut Cx<'_>, node: Node<'_>) -> Built<MemberKind> {
+    let mut kids = Kids::of(node);
+    let before = kids.need(Rule::constraint)?;
+    let words = cx.span(&before);
+    let written = inner_name(cx, before)?;
+    let member = kids.any()?;
+    let span = cx.span(&member);
+    let text = cx.slice(span);
+    let keyword = text.find('(').map_or(text, |at| text[..at].trim_end());
+    let fix = Fix {
+        span: words.to(cx.trimmed(span.start as usize, span.start as usize + keyword.len())),
+        replacement: format!("{keyword} {}", cx.slice(written.span)),
+        title: "put the name behind the keyword".to_owned(),
+    };
+    let help = "the name follows the keyword: `unique \"x\" (title)`";
+    let kind = SyntaxErrorKind::TableConstraint { words: "constraint" };
+    cx.error(words, kind, help, Some(fix));
+    member_kind(cx, member)
 }
 
 /// `as auth."Users"`

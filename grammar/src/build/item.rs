@@ -17,7 +17,9 @@ use crate::{
         PredicateDecl, QueryBody, QueryDecl, RawSql, ShapeDecl, Step, StepKind, StructDecl, Text,
         TransactionDecl, ViewDecl,
     },
+    error::{Fix, SyntaxErrorKind},
     parse::Rule,
+    span::Span,
 };
 
 /// One whole item.
@@ -62,12 +64,7 @@ fn kind(cx: &mut Cx<'_>, node: Node<'_>) -> Built<ItemKind> {
             entity: name(cx, kids.need(Rule::entity_name)?)?,
             shape: shape::shape(cx, kids.need(Rule::shape)?)?,
         }),
-        Rule::query_item => ItemKind::Query(QueryDecl {
-            name: name(cx, kids.need(Rule::item_name)?)?,
-            params: params(cx, &mut kids)?,
-            result: kids.opt(Rule::result, cx, result)?,
-            body: query_body(cx, &mut kids)?,
-        }),
+        Rule::query_item => ItemKind::Query(query(cx, kids)?),
         Rule::command_item => ItemKind::Command(command(cx, kids)?),
         Rule::transaction_item => {
             let head = kids.need(Rule::transaction_head)?;
@@ -184,7 +181,15 @@ fn fn_body(cx: &mut Cx<'_>, kids: &mut Kids<'_>) -> Built<FnBody> {
     Ok(FnBody::Expr(expr(cx, kids.need(Rule::expr)?)?))
 }
 
-fn params(cx: &mut Cx<'_>, kids: &mut Kids<'_>) -> Built<Vec<ParamDecl>> {
+fn params(cx: &mut Cx<'_>, kids: &mut Kids<'_>, after: Span) -> Built<Vec<ParamDecl>> {
+    if kids.take(Rule::bad_no_params).is_some() {
+        let span = after.after();
+        let title = "write `()`".to_owned();
+        let fix = Fix { span, replacement: "()".to_owned(), title };
+        let help = "parameters stand in parentheses after the name; none are `()`";
+        cx.error(span, SyntaxErrorKind::MissingParameters, help, Some(fix));
+        return Ok(Vec::new());
+    }
     Kids::of(kids.need(Rule::params)?).all(Rule::param_decl, cx, param_decl)
 }
 
@@ -200,9 +205,19 @@ fn query_body(cx: &mut Cx<'_>, kids: &mut Kids<'_>) -> Built<QueryBody> {
     Ok(QueryBody::Query(build_query(cx, kids.need(Rule::query)?)?))
 }
 
+fn query(cx: &mut Cx<'_>, mut kids: Kids<'_>) -> Built<QueryDecl> {
+    let name = name(cx, kids.need(Rule::item_name)?)?;
+    Ok(QueryDecl {
+        params: params(cx, &mut kids, name.span)?,
+        result: kids.opt(Rule::result, cx, result)?,
+        body: query_body(cx, &mut kids)?,
+        name,
+    })
+}
+
 fn command(cx: &mut Cx<'_>, mut kids: Kids<'_>) -> Built<CommandDecl> {
     let name = name(cx, kids.need(Rule::item_name)?)?;
-    let params = params(cx, &mut kids)?;
+    let params = params(cx, &mut kids, name.span)?;
     let result = kids.opt(Rule::result, cx, result)?;
     let raws = raws(cx, &mut kids)?;
     let body = if raws.is_empty() {
@@ -216,11 +231,12 @@ fn command(cx: &mut Cx<'_>, mut kids: Kids<'_>) -> Built<CommandDecl> {
 /// `transaction publish($post: Post.id) isolation serializable` with its steps.
 pub(crate) fn transaction(cx: &mut Cx<'_>, head: Node<'_>, steps: Vec<Step>) -> Built<ItemKind> {
     let mut kids = Kids::of(head);
+    let name = name(cx, kids.need(Rule::item_name)?)?;
     Ok(ItemKind::Transaction(TransactionDecl {
-        name: name(cx, kids.need(Rule::item_name)?)?,
-        params: params(cx, &mut kids)?,
+        params: params(cx, &mut kids, name.span)?,
         result: kids.opt(Rule::result, cx, result)?,
         isolation: kids.opt(Rule::isolation, cx, inner_name)?,
+        name,
         steps,
     }))
 }

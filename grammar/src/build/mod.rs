@@ -155,6 +155,12 @@ impl<'i> Kids<'i> {
         self.pairs.clone().map(|pair| pair.as_rule()).find(|rule| !is_keyword(*rule))
     }
 
+    /// The text of the next child, if it is of this rule; it is not passed over.
+    fn text_of(&self, rule: Rule) -> Option<&'i str> {
+        let next = self.pairs.clone().find(|pair| !is_keyword(pair.as_rule()))?;
+        (next.as_rule() == rule).then(|| next.as_str())
+    }
+
     /// The next child, which must be there.
     fn any(&mut self) -> Built<Node<'i>> {
         self.next().ok_or(Mismatch)

@@ -351,6 +351,10 @@ fn paging(cx: &mut Cx<'_>, node: Node<'_>) -> Built<Paging> {
             max: max(cx, &mut kids)?,
         },
         _ => {
+            let value = match outer.take(Rule::bad_limit) {
+                Some(node) => return limit_with_comma(cx, node, value, span),
+                None => value,
+            };
             let other = match outer.next() {
                 Some(node) => Some(expr(cx, Kids::of(node).need(Rule::expr)?)?),
                 None => None,
@@ -363,6 +367,20 @@ fn paging(cx: &mut Cx<'_>, node: Node<'_>) -> Built<Paging> {
         }
     };
     Ok(Paging { kind, span })
+}
+
+/// `limit 5, 10`, which skips five and takes ten.
+fn limit_with_comma(cx: &mut Cx<'_>, node: Node<'_>, skip: Expr, span: Span) -> Built<Paging> {
+    let wrong = cx.span(&node);
+    let take = expr(cx, Kids::of(node).need(Rule::expr)?)?;
+    let fix = Fix {
+        span: skip.span.to(take.span),
+        replacement: format!("{} offset {}", cx.slice(take.span), cx.slice(skip.span)),
+        title: "write `offset`".to_owned(),
+    };
+    let help = "the rows to skip stand behind `offset`: `limit 10 offset 5`";
+    cx.error(wrong, SyntaxErrorKind::LimitWithComma, help, Some(fix));
+    Ok(Paging { kind: PagingKind::Limit { limit: Some(take), offset: Some(skip) }, span })
 }
 
 fn max(cx: &mut Cx<'_>, kids: &mut Kids<'_>) -> Built<Option<crate::ast::Int>> {

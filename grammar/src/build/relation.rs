@@ -10,9 +10,10 @@ use super::{
 };
 use crate::{
     ast::{
-        ReferenceRule, Relation, RelationAttr, RelationAttrKind, RelationDbNames, Reverse,
+        Name, ReferenceRule, Relation, RelationAttr, RelationAttrKind, RelationDbNames, Reverse,
         ReverseCard, ReverseVia, Validity,
     },
+    error::{Fix, SyntaxErrorKind},
     parse::Rule,
     span::Span,
 };
@@ -21,6 +22,52 @@ pub(super) fn relation(cx: &mut Cx<'_>, mut kids: Kids<'_>) -> Built<Relation> {
     let name = name(cx, kids.need(Rule::field_name)?)?;
     let columns = opt_names(cx, &mut kids)?;
     let constraint = constraint(cx, &mut kids)?;
+    rest(cx, kids, Head { name, columns, constraint })
+}
+
+/// What stands before `references`.
+struct Head {
+    name: Name,
+    columns: Vec<Name>,
+    constraint: Option<Name>,
+}
+
+/// `foreign key (author_id) references User (id)`, which is `author (author_id) references User (id)`.
+pub(super) fn foreign_key(cx: &mut Cx<'_>, node: Node<'_>) -> Built<Relation> {
+    let whole = cx.span(&node);
+    let mut kids = Kids::of(node);
+    let constraint = constraint(cx, &mut kids)?;
+    let listed = kids.need(Rule::names)?;
+    let list = cx.span(&listed);
+    let columns = names(cx, listed)?;
+    let target = kids.text_of(Rule::entity_name).unwrap_or_default();
+    let text = reference_name(&columns, target);
+    let words = cx.trimmed(whole.start as usize, list.start as usize);
+    let named = constraint.as_ref().map(|name| format!(" constraint {}", cx.slice(name.span)));
+    let fix = Fix {
+        span: words.to(list),
+        replacement: format!("{text} {}{}", cx.slice(list), named.unwrap_or_default()),
+        title: format!("name the reference `{text}`"),
+    };
+    let help = "a reference has a name: `author (author_id) references User (id)`";
+    cx.error(words, SyntaxErrorKind::TableConstraint { words: "foreign key" }, help, Some(fix));
+    let name = Name { text, quoted: false, span: words };
+    rest(cx, kids, Head { name, columns, constraint })
+}
+
+/// What a reference over these columns may be called: `author` for `author_id`, else as its target.
+fn reference_name(columns: &[Name], target: &str) -> String {
+    let stem = match columns {
+        [one] => one.text.strip_suffix("_id").map(str::to_owned),
+        _ => None,
+    };
+    let lower = target.trim_matches('"').to_ascii_lowercase();
+    let free = |name: &String| !name.is_empty() && columns.iter().all(|known| known.text != *name);
+    [stem, Some(lower)].into_iter().flatten().find(free).unwrap_or_else(|| "parent".to_owned())
+}
+
+fn rest(cx: &mut Cx<'_>, mut kids: Kids<'_>, head: Head) -> Built<Relation> {
+    let Head { name, columns, constraint } = head;
     let target = super::name(cx, kids.need(Rule::entity_name)?)?;
     let mut end = target.span;
     let target_columns = match kids.take(Rule::target_names) {

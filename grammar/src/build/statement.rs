@@ -12,6 +12,7 @@ use crate::{
         Conflict, ConflictAction, ConflictTarget, Delete, FromClause, Insert, InsertSource, Output,
         Record, RecordItem, RecordItemKind, Statement, Update, Value, With,
     },
+    error::{Fix, SyntaxErrorKind},
     parse::Rule,
     span::Span,
 };
@@ -58,12 +59,12 @@ fn conflict(cx: &mut Cx<'_>, node: Node<'_>) -> Built<Conflict> {
             span,
         })
     })?;
-    let action = match kids.take(Rule::record) {
-        Some(node) => ConflictAction::Update {
-            record: record(cx, node)?,
+    let action = match kids.peek() {
+        Some(Rule::record | Rule::bad_set) => ConflictAction::Update {
+            record: new_values(cx, kids.any()?)?,
             filter: kids.opt(Rule::where_, cx, condition)?,
         },
-        None => ConflictAction::Nothing,
+        _ => ConflictAction::Nothing,
     };
     Ok(Conflict { target, action, span })
 }
@@ -75,7 +76,7 @@ fn update(cx: &mut Cx<'_>, node: Node<'_>, with: Option<With>, span: Span) -> Bu
         target: name(cx, kids.need(Rule::entity_name)?)?,
         scopes: kids.all(Rule::scope_mod, cx, scope_mod)?,
         alias: kids.opt(Rule::alias, cx, alias)?,
-        record: record(cx, kids.need(Rule::record)?)?,
+        record: new_values(cx, kids.any()?)?,
         from: kids.opt(Rule::from, cx, query::from)?,
         filter: kids.opt(Rule::where_, cx, condition)?,
         returning: returning(cx, &mut kids)?,
@@ -104,6 +105,45 @@ fn using(cx: &mut Cx<'_>, node: Node<'_>) -> Built<FromClause> {
 
 fn returning(cx: &mut Cx<'_>, kids: &mut Kids<'_>) -> Built<Option<Output>> {
     kids.opt(Rule::returning, cx, |cx, node| query::output(cx, &mut Kids::of(node)))
+}
+
+/// The record of an update, or `set a = 1`, which is reported and read as one.
+fn new_values(cx: &mut Cx<'_>, node: Node<'_>) -> Built<Record> {
+    match node.as_rule() {
+        Rule::record => record(cx, node),
+        Rule::bad_set => set(cx, node),
+        _ => Err(Mismatch),
+    }
+}
+
+fn set(cx: &mut Cx<'_>, node: Node<'_>) -> Built<Record> {
+    let span = cx.span(&node);
+    let items = Kids::of(node).all(Rule::set_item, cx, |cx, node| {
+        let span = cx.span(&node);
+        let mut kids = Kids::of(node);
+        let name = name(cx, kids.need(Rule::word)?)?;
+        let value = Value::Expr(expr(cx, kids.need(Rule::expr)?)?);
+        Ok(RecordItem { kind: RecordItemKind::Field { name, optional: false, value }, span })
+    })?;
+    let fields: Vec<String> = items.iter().map(|item| field_text(cx, item)).collect();
+    let fix = Fix {
+        span,
+        replacement: format!("{{ {} }}", fields.join(", ")),
+        title: "put the new values in a record".to_owned(),
+    };
+    let help = "the new values are a record: `update Item { name: 'x' } where …`";
+    cx.error(span, SyntaxErrorKind::SetClause, help, Some(fix));
+    Ok(Record { items, span })
+}
+
+/// A field of `set` as a record has it: `name: value`.
+fn field_text(cx: &Cx<'_>, item: &RecordItem) -> String {
+    match &item.kind {
+        RecordItemKind::Field { name, value: Value::Expr(value), .. } => {
+            format!("{}: {}", cx.slice(name.span), cx.slice(value.span))
+        }
+        _ => cx.slice(item.span).to_owned(),
+    }
 }
 
 /// `{ $id, name: $name }`

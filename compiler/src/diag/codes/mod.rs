@@ -9,6 +9,7 @@ use super::{Code, Report};
 macro_rules! codes {
     ($($module:ident :: $report:ident),* $(,)?) => {
         $(pub mod $module; pub use $module::$report;)*
+        pub use unknown_type::Many;
 
         /// Every code there is, in order.
         pub const ALL: &[Code] = &[$($report::CODE),*];
@@ -42,6 +43,11 @@ codes! {
     file_too_large::FileTooLarge,
     nul_character::NulCharacter,
     strange_character::StrangeCharacter,
+    missing_parameters::MissingParameters,
+    set_clause::SetClause,
+    limit_with_comma::LimitWithComma,
+    foreign_placeholder::ForeignPlaceholder,
+    table_constraint::TableConstraint,
     // E02 names
     unknown_type::UnknownType,
     duplicate_name::DuplicateName,

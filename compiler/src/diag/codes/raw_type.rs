@@ -42,8 +42,9 @@ Declare the type that the column has, or convert it in the SQL.
 
     fn into_diagnostic(self) -> Diagnostic {
         let headline = format!("`{}` is `{}`, declared `{}`", self.name, self.found, self.expected);
-        let found = Diagnostic::new::<Self>(headline, self.span, format!("this is `{}`", self.found))
-            .because(self.declared, format!("declares `{}` as `{}`", self.name, self.expected));
+        let found =
+            Diagnostic::new::<Self>(headline, self.span, format!("this is `{}`", self.found))
+                .because(self.declared, format!("declares `{}` as `{}`", self.name, self.expected));
         let causes = self.cause.into_iter();
         let found = causes.fold(found, |found, (span, text)| found.because(span, text));
         found.help("declare the type that the column has, or convert it in the SQL")

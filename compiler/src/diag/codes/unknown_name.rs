@@ -15,7 +15,12 @@ pub struct UnknownName {
     pub place: String,
     /// A name that is near.
     pub near: Option<String>,
+    /// The names that are there, in the order declared; may be empty.
+    pub known: Vec<String>,
 }
+
+/// The most names that a message lists.
+const MOST: usize = 8;
 
 impl Report for UnknownName {
     const CODE: Code = Code {
@@ -49,7 +54,12 @@ Correct the name, or name the source that has it.
                 near,
                 Applicability::MachineApplicable,
             ),
-            None => found.help("`rexc show` and the entity declarations list what there is"),
+            None if self.known.is_empty() => found,
+            None => {
+                let names = self.known.iter().take(MOST).map(|name| format!("`{name}`"));
+                let more = if self.known.len() > MOST { ", …" } else { "" };
+                found.help(format!("there is {}{more}", names.collect::<Vec<_>>().join(", ")))
+            }
         }
     }
 }

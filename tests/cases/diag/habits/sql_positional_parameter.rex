@@ -11,4 +11,4 @@ entity Tag { id int primary key, name text unique }
 entity PostTag { post references Post, tag references Tag, primary key (post, tag) }
 
 query q($id: int) { select { id } from Post where id = $1 }
---                                                     ^^ E0101
+--                                                     ^^ E0129

@@ -1,0 +1,157 @@
+//! Habits from SQL and its libraries that show in the token at a failure, and the form of what was begun.
+
+use crate::{
+    error::{Fix, SyntaxError, SyntaxErrorKind},
+    expected::{Class, Place, class},
+    keywords::is_reserved,
+    lex::{Lexer, TokenKind},
+    parse::Rule,
+    span::Span,
+};
+
+/// What is wrong at a place, when it is a habit that has a name; `here` is the token at it.
+pub(crate) fn habit(
+    text: &str,
+    place: &Place,
+    here: Span,
+    positives: &[Rule],
+) -> Option<SyntaxError> {
+    words_in_call(text, place, here)
+        .or_else(|| placeholder(text, here, positives))
+        .or_else(|| is_with_value(text, place, here))
+        .or_else(|| sign_on_column(text, place, here, positives))
+        .or_else(|| reserved_name(text, place, here, positives))
+}
+
+fn error(span: Span, kind: SyntaxErrorKind, help: &str, fix: Option<Fix>) -> SyntaxError {
+    SyntaxError { span, kind, help: Some(help.to_owned()), fix }
+}
+
+/// `substring(x from 1 for 2)`
+fn words_in_call(text: &str, place: &Place, here: Span) -> Option<SyntaxError> {
+    let Some((b'(', Some(function))) = place.open else { return None };
+    let word = Place::word(text, place.next).to_ascii_lowercase();
+    if !matches!(word.as_str(), "from" | "for" | "placing" | "in") {
+        return None;
+    }
+    let function = text.get(function.start..function.end).unwrap_or("").to_owned();
+    let known = ["substring", "trim", "overlay", "position"];
+    let kind = SyntaxErrorKind::WordsInCall { function: function.clone() };
+    known
+        .iter()
+        .any(|name| name.eq_ignore_ascii_case(&function))
+        .then(|| error(here, kind, "write the arguments with commas", None))
+}
+
+/// `:id`, `@id`, `?` and `$1`, where a value must stand.
+fn placeholder(text: &str, here: Span, positives: &[Rule]) -> Option<SyntaxError> {
+    let value = positives.iter().any(|rule| matches!(class(*rule), Class::Expression));
+    let rest = text.get(here.start as usize..).unwrap_or("");
+    let sign = rest.chars().next().filter(|sign| value && matches!(sign, ':' | '@' | '?' | '$'))?;
+    let name: String =
+        rest.chars().skip(1).take_while(|next| next.is_alphanumeric() || *next == '_').collect();
+    let written = format!("{sign}{name}");
+    let named = name.starts_with(|first: char| first.is_ascii_alphabetic() || first == '_');
+    if sign == '$' && named || matches!(sign, ':' | '@') && !named {
+        return None;
+    }
+    let length = u32::try_from(written.len()).unwrap_or(0);
+    let span = Span { end: here.start + length, ..here };
+    let fix = (named && sign != '?' && name.is_ascii()).then(|| Fix {
+        span,
+        replacement: format!("${name}"),
+        title: format!("write `${name}`"),
+    });
+    let help = "declare it after the name, `($id: bigint)`, and write `$id` here";
+    Some(error(span, SyntaxErrorKind::ForeignPlaceholder { written }, help, fix))
+}
+
+/// `name is 'x'`
+fn is_with_value(text: &str, place: &Place, here: Span) -> Option<SyntaxError> {
+    let next = place.next?;
+    let value = matches!(
+        next.kind,
+        TokenKind::String | TokenKind::Number | TokenKind::Param | TokenKind::Quoted
+    );
+    if !value || !Place::word(text, place.previous).eq_ignore_ascii_case("is") {
+        return None;
+    }
+    let found = crate::recover::found(text, place.next);
+    let expected = ["`null`", "`not null`", "`true`", "`false`", "`distinct from`"];
+    let expected = expected.map(str::to_owned).to_vec();
+    let kind = SyntaxErrorKind::Unexpected { expected, found };
+    let help = "`=` compares with a value; `is not distinct from` also takes null for a value";
+    Some(error(here, kind, help, None))
+}
+
+/// `id Int @id` and `name text!`
+fn sign_on_column(
+    text: &str,
+    place: &Place,
+    here: Span,
+    positives: &[Rule],
+) -> Option<SyntaxError> {
+    let on_column = positives.iter().any(|rule| matches!(rule, Rule::attr | Rule::relation_attr));
+    let help = match Place::word(text, place.next) {
+        "@" => "attributes are words: `primary key`, `unique`, `default 0`",
+        "!" => "each type is not null without a `?`",
+        _ => return None,
+    };
+    let found = crate::recover::found(text, place.next);
+    let expected = vec!["`,`".to_owned(), "`}`".to_owned(), "an attribute".to_owned()];
+    on_column.then(|| error(here, SyntaxErrorKind::Unexpected { expected, found }, help, None))
+}
+
+/// A reserved word where only a name can stand.
+fn reserved_name(text: &str, place: &Place, here: Span, positives: &[Rule]) -> Option<SyntaxError> {
+    let next = place.next?;
+    let word = Place::word(text, place.next);
+    let expected = positives.iter().find_map(|rule| match class(*rule) {
+        Class::Name(words) => Some(words),
+        _ => None,
+    })?;
+    let only_names = positives
+        .iter()
+        .all(|rule| matches!(class(*rule), Class::Name(_) | Class::Nothing | Class::Node(_)));
+    if next.kind != TokenKind::Word || !only_names || !is_reserved(word) {
+        return None;
+    }
+    let kind =
+        SyntaxErrorKind::ReservedName { word: word.to_owned(), expected: expected.to_owned() };
+    Some(error(here, kind, "write it in double quotes, or choose another name", None))
+}
+
+/// How the part reads that was begun last between `base` and `at`.
+pub(crate) fn form(text: &str, base: usize, at: usize) -> Option<&'static str> {
+    Lexer::new(text, base, at)
+        .filter(|token| token.kind == TokenKind::Word)
+        .filter_map(|token| form_of(text.get(token.start..token.end).unwrap_or("")))
+        .last()
+}
+
+fn form_of(word: &str) -> Option<&'static str> {
+    Some(match word.to_ascii_lowercase().as_str() {
+        "enum" => "an enum reads `enum Status { draft, published }`",
+        "domain" => "a domain reads `domain Email = text(254) check (value like '%@%');`",
+        "entity" => "an entity reads `entity Post { id bigint primary key auto, title text(200) }`",
+        "mixin" => "a mixin reads `mixin Audited { created_at timestamptz default now() }`",
+        "struct" => "a struct reads `struct Address { street text, city text }`",
+        "predicate" => "a predicate reads `predicate hot(p: Post) = p.score > 10;`",
+        "query" => "a query reads `query name($x: int) { select { … } from Entity where … }`",
+        "command" => "a command reads `command name($x: int) { update Entity { … } where … }`",
+        "transaction" => "a transaction reads `transaction name($x: int) { let a = …; return a; }`",
+        "select" => "a select reads `select { a, n: count(*) } from Entity where …`",
+        "insert" => "an insert reads `insert Entity { name: $name }`",
+        "update" => "an update reads `update Entity { name: $name } where …`",
+        "delete" => "a delete reads `delete Entity where …`",
+        "conflict" => "a conflict reads `on conflict (name) update { excluded.* }`",
+        "join" => "a join reads `join Entity e on e.id = …`, or `join relation e`",
+        "group" => "a group reads `group by a, b having count(*) > 1`",
+        "order" => "an order reads `order by a desc, b nulls last`",
+        "over" => "a window reads `over (partition by a order by b)`",
+        "case" => "a case reads `case when a > 1 then 'x' else 'y' end`",
+        "references" => "a reference reads `author references User on delete cascade`",
+        "with" => "a common table reads `with x as (select …) select …`",
+        _ => return None,
+    })
+}

@@ -1,0 +1,3 @@
+-- Rust: `Option<String>`.
+entity Tag { id int primary key, name Option<String> }
+--                                    ^^^^^^ E0201
