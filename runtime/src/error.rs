@@ -232,7 +232,9 @@ impl Error {
         self.0.field.as_deref()
     }
 
-    /// Which row of a list of records a rule found wrong, from 0.
+    /// Which row of a list of records is at fault, from 0: the first that breaks a rule, or that the database cannot write
+    /// behind those before it. PostgreSQL does not say; the runtime finds it by writing parts of the list again, which it undoes.
+    /// None where another transaction has changed what it depended on.
     pub fn row(&self) -> Option<usize> {
         self.0.row
     }

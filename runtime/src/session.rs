@@ -8,6 +8,8 @@ use uuid::Uuid;
 
 use crate::call::{Rows, Sink};
 use crate::cur::Cur;
+#[cfg(feature = "postgres")]
+use crate::driver::postgres::Batch;
 use crate::driver::{Connection, Control, Row};
 use crate::error::{Error, ErrorKind};
 use crate::param::Param;
@@ -84,21 +86,23 @@ impl Session {
             }
             #[cfg(feature = "postgres")]
             Self::Pg(lease) => {
-                lease.batch(job.stmt, job.variant, &values, rows.width, &params, sink).await
+                let (stmt, variant, width) = (job.stmt, job.variant, rows.width);
+                let batch = Batch { stmt, variant, values: &values, width, params: &params };
+                lease.batch(batch, sink).await
             }
             Self::Other { connection, dialect } => {
                 let text = job.stmt.text(*dialect, job.variant)?;
                 let connection = &mut **connection;
                 connection.control(Control::Savepoint(BATCH)).await?;
                 let mut count = 0;
-                for row in values.chunks(rows.width.max(1)) {
+                for (number, row) in values.chunks(rows.width.max(1)).enumerate() {
                     let all: Vec<Param<'_>> = row.iter().chain(params.iter()).cloned().collect();
                     match run_other(connection, job.stmt, &text, &all, sink).await {
                         Ok(written) => count += written,
                         Err(error) => {
                             connection.control(Control::RollbackTo(BATCH)).await?;
                             connection.control(Control::Release(BATCH)).await?;
-                            return Err(error);
+                            return Err(error.with_row(number));
                         }
                     }
                 }

@@ -37,3 +37,8 @@ async fn foreign_keys() {
 async fn streams() {
     program::run("streams").await;
 }
+
+#[tokio::test]
+async fn batches() {
+    program::run("batches").await;
+}

@@ -13,8 +13,8 @@ use super::writer::{Tree, Writer, literal};
 pub(super) fn write(
     out: &mut Writer,
     types: &mut Types<'_>,
-    number: usize,
-    routine: &Routine,
+    (number, routine): (usize, &Routine),
+    batch: bool,
 ) -> Option<String> {
     let variants = variants(&routine.violations);
     let mut taken = Taken::default();
@@ -37,7 +37,7 @@ pub(super) fn write(
             out,
             &[violations.iter().map(|of| says(of)).collect::<Vec<_>>().join(" or ") + "."],
         );
-        out.line(&format!("{variant},"));
+        variant_line(out, variant, batch);
     }
     for guard in &guards {
         docs::write(out, &[format!("A guard did not hold: {}.", guard.message)]);
@@ -45,13 +45,13 @@ pub(super) fn write(
     }
     if let Some(foreign) = &foreign {
         out.line("/// A row refers to one that is not there, and the database does not say which.");
-        out.line(&format!("{foreign},"));
+        variant_line(out, foreign, batch);
     }
     out.line("/// Anything else.");
     out.line(&format!("{other}(rt::Error),"));
     out.close("}");
     out.line("");
-    let rest = Rest { other: &other, foreign: foreign.as_deref() };
+    let rest = Rest { other: &other, foreign: foreign.as_deref(), batch };
     command_error(out, &name, rest, &variants, &guards);
     out.open(&format!("impl ::std::convert::From<rt::Error> for {name} {{"));
     out.open("fn from(error: rt::Error) -> Self {");
@@ -60,7 +60,10 @@ pub(super) fn write(
     out.close("}");
     out.line("");
     describe(out, &name, rest, &variants, &guards);
-    fields(out, &name, &variants);
+    fields(out, &name, rest, &variants);
+    if batch {
+        rows(out, &name, rest, &variants);
+    }
     Some(name)
 }
 
@@ -71,6 +74,25 @@ struct Rest<'a> {
     other: &'a str,
     /// A foreign key that the database did not name, where several come into question.
     foreign: Option<&'a str>,
+    /// Whether the others know which row of a list is at fault.
+    batch: bool,
+}
+
+impl Rest<'_> {
+    /// A variant for any row.
+    fn pattern(self, variant: &str) -> String {
+        if self.batch { format!("Self::{variant} {{ .. }}") } else { format!("Self::{variant}") }
+    }
+}
+
+fn variant_line(out: &mut Writer, variant: &str, batch: bool) {
+    if !batch {
+        return out.line(&format!("{variant},"));
+    }
+    out.open(&format!("{variant} {{"));
+    out.line("/// Which row of the list, from 0, where it can be found.");
+    out.line("row: ::std::option::Option<usize>,");
+    out.close("},");
 }
 
 /// Whether a foreign key without its name leaves open which of the command's it is.
@@ -111,18 +133,20 @@ fn command_error(
         out.line("_ => {}");
         out.close("}");
     }
+    let row = if rest.batch { " { row: error.row() }" } else { "" };
     let all = variants.iter().flat_map(|(_, all)| all.iter().map(|of| constraint(of)));
     out.tree("const CONSTRAINTS: &[rt::Constraint] = ", &Tree::slice(all.collect()), ";");
     out.open("match error.which(CONSTRAINTS) {");
     let mut at = 0;
     for (variant, all) in variants {
         for _ in all {
-            out.line(&format!("::std::option::Option::Some({at}) => Self::{variant},"));
+            let pattern = format!("::std::option::Option::Some({at})");
+            out.arm(&pattern, &format!("Self::{variant}{row}"));
             at += 1;
         }
     }
     if let Some(foreign) = rest.foreign {
-        out.line(&format!("_ if error.is_unnamed_foreign_key() => Self::{foreign},"));
+        out.arm("_ if error.is_unnamed_foreign_key()", &format!("Self::{foreign}{row}"));
     }
     out.line(&format!("_ => Self::{}(error),", rest.other));
     out.close("}");
@@ -143,13 +167,13 @@ fn describe(
     out.open("let text = match self {");
     for (variant, violations) in variants {
         let text = violations.iter().map(|of| says(of)).collect::<Vec<_>>().join(" or ");
-        out.arm(&format!("Self::{variant}"), &literal(&text));
+        out.arm(&rest.pattern(variant), &literal(&text));
     }
     for guard in guards {
         out.arm(&format!("Self::{}", guard.variant), &literal(&guard.message));
     }
     if let Some(foreign) = rest.foreign {
-        out.arm(&format!("Self::{foreign}"), &literal("A row refers to one that is not there"));
+        out.arm(&rest.pattern(foreign), &literal("A row refers to one that is not there"));
     }
     let other = rest.other;
     out.line(&format!("Self::{other}(error) => return ::std::fmt::Display::fmt(error, f),"));
@@ -170,7 +194,7 @@ fn describe(
 }
 
 /// The path of the field that a broken rule is about.
-fn fields(out: &mut Writer, name: &str, variants: &[(String, Vec<&Violation>)]) {
+fn fields(out: &mut Writer, name: &str, rest: Rest<'_>, variants: &[(String, Vec<&Violation>)]) {
     let about: Vec<(&str, &str)> = variants
         .iter()
         .filter_map(|(variant, violations)| {
@@ -188,9 +212,27 @@ fn fields(out: &mut Writer, name: &str, variants: &[(String, Vec<&Violation>)]) 
     out.open("match self {");
     for (variant, field) in &about {
         let value = format!("::std::option::Option::Some({})", literal(field));
-        out.arm(&format!("Self::{variant}"), &value);
+        out.arm(&rest.pattern(variant), &value);
     }
     out.line("_ => ::std::option::Option::None,");
+    out.close("}");
+    out.close("}");
+    out.close("}");
+    out.line("");
+}
+
+/// The row of a list that is at fault.
+fn rows(out: &mut Writer, name: &str, rest: Rest<'_>, variants: &[(String, Vec<&Violation>)]) {
+    out.open(&format!("impl {name} {{"));
+    out.line("/// Which row of the list is at fault, from 0, where it can be found.");
+    out.line("#[must_use]");
+    out.open("pub fn row(&self) -> ::std::option::Option<usize> {");
+    out.open("match self {");
+    let all: Vec<&str> =
+        variants.iter().map(|(variant, _)| variant.as_str()).chain(rest.foreign).collect();
+    let all: Vec<String> = all.iter().map(|variant| format!("Self::{variant} {{ row }}")).collect();
+    out.either(&all, "*row");
+    out.line(&format!("Self::{}(error) => error.row(),", rest.other));
     out.close("}");
     out.close("}");
     out.close("}");

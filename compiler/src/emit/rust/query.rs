@@ -99,7 +99,9 @@ fn made(
         statement(out, types, (&stmt, how), unit, rendered, &routine.params)?;
     }
     let error = match routine.kind {
-        RoutineKind::Command => error::write(out, types, unit.number, routine),
+        RoutineKind::Command => {
+            error::write(out, types, (unit.number, routine), batch(routine).is_some())
+        }
         RoutineKind::Query => None,
     };
     let plan = transaction::write(out, types, unit, &constant)?;

@@ -43,6 +43,20 @@ impl Writer {
         self.close("}");
     }
 
+    /// An arm for several patterns: on one line, or each on its own.
+    pub(super) fn either(&mut self, patterns: &[String], value: &str) {
+        let one = patterns.join(" | ");
+        // With the ` => {` behind them.
+        if self.depth * 4 + one.len() + 5 <= WIDTH {
+            return self.arm(&one, value);
+        }
+        let Some((last, others)) = patterns.split_last() else { return };
+        for (at, pattern) in others.iter().enumerate() {
+            self.line(&format!("{}{pattern}", if at == 0 { "" } else { "| " }));
+        }
+        self.arm(&format!("| {last}"), value);
+    }
+
     /// `before tree after`, broken where it is too long.
     pub(super) fn tree(&mut self, before: &str, tree: &Tree, after: &str) {
         let indent = self.depth * 4;

@@ -823,9 +823,15 @@ mod generated {
     #[derive(Debug)]
     pub enum LoadArtistsError {
         /// Another row has the same `artist_pkey`.
-        Pkey,
+        Pkey {
+            /// Which row of the list, from 0, where it can be found.
+            row: ::std::option::Option<usize>,
+        },
         /// name must have at most 120 characters.
-        NameLength,
+        NameLength {
+            /// Which row of the list, from 0, where it can be found.
+            row: ::std::option::Option<usize>,
+        },
         /// Anything else.
         Db(rt::Error),
     }
@@ -837,8 +843,8 @@ mod generated {
                 rt::Constraint::check("artist_name_length"),
             ];
             match error.which(CONSTRAINTS) {
-                ::std::option::Option::Some(0) => Self::Pkey,
-                ::std::option::Option::Some(1) => Self::NameLength,
+                ::std::option::Option::Some(0) => Self::Pkey { row: error.row() },
+                ::std::option::Option::Some(1) => Self::NameLength { row: error.row() },
                 _ => Self::Db(error),
             }
         }
@@ -853,8 +859,8 @@ mod generated {
     impl ::std::fmt::Display for LoadArtistsError {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
             let text = match self {
-                Self::Pkey => "Another row has the same `artist_pkey`",
-                Self::NameLength => "name must have at most 120 characters",
+                Self::Pkey { .. } => "Another row has the same `artist_pkey`",
+                Self::NameLength { .. } => "name must have at most 120 characters",
                 Self::Db(error) => return ::std::fmt::Display::fmt(error, f),
             };
             f.write_str(text)
@@ -875,8 +881,19 @@ mod generated {
         #[must_use]
         pub fn field(&self) -> ::std::option::Option<&'static str> {
             match self {
-                Self::NameLength => ::std::option::Option::Some("name"),
+                Self::NameLength { .. } => ::std::option::Option::Some("name"),
                 _ => ::std::option::Option::None,
+            }
+        }
+    }
+
+    impl LoadArtistsError {
+        /// Which row of the list is at fault, from 0, where it can be found.
+        #[must_use]
+        pub fn row(&self) -> ::std::option::Option<usize> {
+            match self {
+                Self::Pkey { row } | Self::NameLength { row } => *row,
+                Self::Db(error) => error.row(),
             }
         }
     }
@@ -987,11 +1004,20 @@ mod generated {
     #[derive(Debug)]
     pub enum LoadAlbumsError {
         /// Another row has the same `album_pkey`.
-        Pkey,
+        Pkey {
+            /// Which row of the list, from 0, where it can be found.
+            row: ::std::option::Option<usize>,
+        },
         /// title must have at most 160 characters.
-        TitleLength,
+        TitleLength {
+            /// Which row of the list, from 0, where it can be found.
+            row: ::std::option::Option<usize>,
+        },
         /// A row refers to one that is not there: `album_artist_id_fkey`.
-        ArtistIdFkey,
+        ArtistIdFkey {
+            /// Which row of the list, from 0, where it can be found.
+            row: ::std::option::Option<usize>,
+        },
         /// Anything else.
         Db(rt::Error),
     }
@@ -1004,9 +1030,9 @@ mod generated {
                 rt::Constraint::foreign_key("album_artist_id_fkey"),
             ];
             match error.which(CONSTRAINTS) {
-                ::std::option::Option::Some(0) => Self::Pkey,
-                ::std::option::Option::Some(1) => Self::TitleLength,
-                ::std::option::Option::Some(2) => Self::ArtistIdFkey,
+                ::std::option::Option::Some(0) => Self::Pkey { row: error.row() },
+                ::std::option::Option::Some(1) => Self::TitleLength { row: error.row() },
+                ::std::option::Option::Some(2) => Self::ArtistIdFkey { row: error.row() },
                 _ => Self::Db(error),
             }
         }
@@ -1021,9 +1047,9 @@ mod generated {
     impl ::std::fmt::Display for LoadAlbumsError {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
             let text = match self {
-                Self::Pkey => "Another row has the same `album_pkey`",
-                Self::TitleLength => "title must have at most 160 characters",
-                Self::ArtistIdFkey => {
+                Self::Pkey { .. } => "Another row has the same `album_pkey`",
+                Self::TitleLength { .. } => "title must have at most 160 characters",
+                Self::ArtistIdFkey { .. } => {
                     "A row refers to one that is not there: `album_artist_id_fkey`"
                 }
                 Self::Db(error) => return ::std::fmt::Display::fmt(error, f),
@@ -1046,8 +1072,19 @@ mod generated {
         #[must_use]
         pub fn field(&self) -> ::std::option::Option<&'static str> {
             match self {
-                Self::TitleLength => ::std::option::Option::Some("title"),
+                Self::TitleLength { .. } => ::std::option::Option::Some("title"),
                 _ => ::std::option::Option::None,
+            }
+        }
+    }
+
+    impl LoadAlbumsError {
+        /// Which row of the list is at fault, from 0, where it can be found.
+        #[must_use]
+        pub fn row(&self) -> ::std::option::Option<usize> {
+            match self {
+                Self::Pkey { row } | Self::TitleLength { row } | Self::ArtistIdFkey { row } => *row,
+                Self::Db(error) => error.row(),
             }
         }
     }
@@ -1329,31 +1366,70 @@ mod generated {
     #[derive(Debug)]
     pub enum LoadEmployeesError {
         /// Another row has the same `employee_pkey`.
-        Pkey,
+        Pkey {
+            /// Which row of the list, from 0, where it can be found.
+            row: ::std::option::Option<usize>,
+        },
         /// last_name must have at most 20 characters.
-        LastNameLength,
+        LastNameLength {
+            /// Which row of the list, from 0, where it can be found.
+            row: ::std::option::Option<usize>,
+        },
         /// first_name must have at most 20 characters.
-        FirstNameLength,
+        FirstNameLength {
+            /// Which row of the list, from 0, where it can be found.
+            row: ::std::option::Option<usize>,
+        },
         /// title must have at most 30 characters.
-        TitleLength,
+        TitleLength {
+            /// Which row of the list, from 0, where it can be found.
+            row: ::std::option::Option<usize>,
+        },
         /// address must have at most 70 characters.
-        AddressLength,
+        AddressLength {
+            /// Which row of the list, from 0, where it can be found.
+            row: ::std::option::Option<usize>,
+        },
         /// city must have at most 40 characters.
-        CityLength,
+        CityLength {
+            /// Which row of the list, from 0, where it can be found.
+            row: ::std::option::Option<usize>,
+        },
         /// state must have at most 40 characters.
-        StateLength,
+        StateLength {
+            /// Which row of the list, from 0, where it can be found.
+            row: ::std::option::Option<usize>,
+        },
         /// country must have at most 40 characters.
-        CountryLength,
+        CountryLength {
+            /// Which row of the list, from 0, where it can be found.
+            row: ::std::option::Option<usize>,
+        },
         /// postal_code must have at most 10 characters.
-        PostalCodeLength,
+        PostalCodeLength {
+            /// Which row of the list, from 0, where it can be found.
+            row: ::std::option::Option<usize>,
+        },
         /// phone must have at most 24 characters.
-        PhoneLength,
+        PhoneLength {
+            /// Which row of the list, from 0, where it can be found.
+            row: ::std::option::Option<usize>,
+        },
         /// fax must have at most 24 characters.
-        FaxLength,
+        FaxLength {
+            /// Which row of the list, from 0, where it can be found.
+            row: ::std::option::Option<usize>,
+        },
         /// email must have at most 60 characters.
-        EmailLength,
+        EmailLength {
+            /// Which row of the list, from 0, where it can be found.
+            row: ::std::option::Option<usize>,
+        },
         /// A row refers to one that is not there: `employee_reports_to_fkey`.
-        ReportsToFkey,
+        ReportsToFkey {
+            /// Which row of the list, from 0, where it can be found.
+            row: ::std::option::Option<usize>,
+        },
         /// Anything else.
         Db(rt::Error),
     }
@@ -1376,19 +1452,19 @@ mod generated {
                 rt::Constraint::foreign_key("employee_reports_to_fkey"),
             ];
             match error.which(CONSTRAINTS) {
-                ::std::option::Option::Some(0) => Self::Pkey,
-                ::std::option::Option::Some(1) => Self::LastNameLength,
-                ::std::option::Option::Some(2) => Self::FirstNameLength,
-                ::std::option::Option::Some(3) => Self::TitleLength,
-                ::std::option::Option::Some(4) => Self::AddressLength,
-                ::std::option::Option::Some(5) => Self::CityLength,
-                ::std::option::Option::Some(6) => Self::StateLength,
-                ::std::option::Option::Some(7) => Self::CountryLength,
-                ::std::option::Option::Some(8) => Self::PostalCodeLength,
-                ::std::option::Option::Some(9) => Self::PhoneLength,
-                ::std::option::Option::Some(10) => Self::FaxLength,
-                ::std::option::Option::Some(11) => Self::EmailLength,
-                ::std::option::Option::Some(12) => Self::ReportsToFkey,
+                ::std::option::Option::Some(0) => Self::Pkey { row: error.row() },
+                ::std::option::Option::Some(1) => Self::LastNameLength { row: error.row() },
+                ::std::option::Option::Some(2) => Self::FirstNameLength { row: error.row() },
+                ::std::option::Option::Some(3) => Self::TitleLength { row: error.row() },
+                ::std::option::Option::Some(4) => Self::AddressLength { row: error.row() },
+                ::std::option::Option::Some(5) => Self::CityLength { row: error.row() },
+                ::std::option::Option::Some(6) => Self::StateLength { row: error.row() },
+                ::std::option::Option::Some(7) => Self::CountryLength { row: error.row() },
+                ::std::option::Option::Some(8) => Self::PostalCodeLength { row: error.row() },
+                ::std::option::Option::Some(9) => Self::PhoneLength { row: error.row() },
+                ::std::option::Option::Some(10) => Self::FaxLength { row: error.row() },
+                ::std::option::Option::Some(11) => Self::EmailLength { row: error.row() },
+                ::std::option::Option::Some(12) => Self::ReportsToFkey { row: error.row() },
                 _ => Self::Db(error),
             }
         }
@@ -1403,19 +1479,19 @@ mod generated {
     impl ::std::fmt::Display for LoadEmployeesError {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
             let text = match self {
-                Self::Pkey => "Another row has the same `employee_pkey`",
-                Self::LastNameLength => "last_name must have at most 20 characters",
-                Self::FirstNameLength => "first_name must have at most 20 characters",
-                Self::TitleLength => "title must have at most 30 characters",
-                Self::AddressLength => "address must have at most 70 characters",
-                Self::CityLength => "city must have at most 40 characters",
-                Self::StateLength => "state must have at most 40 characters",
-                Self::CountryLength => "country must have at most 40 characters",
-                Self::PostalCodeLength => "postal_code must have at most 10 characters",
-                Self::PhoneLength => "phone must have at most 24 characters",
-                Self::FaxLength => "fax must have at most 24 characters",
-                Self::EmailLength => "email must have at most 60 characters",
-                Self::ReportsToFkey => {
+                Self::Pkey { .. } => "Another row has the same `employee_pkey`",
+                Self::LastNameLength { .. } => "last_name must have at most 20 characters",
+                Self::FirstNameLength { .. } => "first_name must have at most 20 characters",
+                Self::TitleLength { .. } => "title must have at most 30 characters",
+                Self::AddressLength { .. } => "address must have at most 70 characters",
+                Self::CityLength { .. } => "city must have at most 40 characters",
+                Self::StateLength { .. } => "state must have at most 40 characters",
+                Self::CountryLength { .. } => "country must have at most 40 characters",
+                Self::PostalCodeLength { .. } => "postal_code must have at most 10 characters",
+                Self::PhoneLength { .. } => "phone must have at most 24 characters",
+                Self::FaxLength { .. } => "fax must have at most 24 characters",
+                Self::EmailLength { .. } => "email must have at most 60 characters",
+                Self::ReportsToFkey { .. } => {
                     "A row refers to one that is not there: `employee_reports_to_fkey`"
                 }
                 Self::Db(error) => return ::std::fmt::Display::fmt(error, f),
@@ -1438,18 +1514,41 @@ mod generated {
         #[must_use]
         pub fn field(&self) -> ::std::option::Option<&'static str> {
             match self {
-                Self::LastNameLength => ::std::option::Option::Some("last_name"),
-                Self::FirstNameLength => ::std::option::Option::Some("first_name"),
-                Self::TitleLength => ::std::option::Option::Some("title"),
-                Self::AddressLength => ::std::option::Option::Some("address"),
-                Self::CityLength => ::std::option::Option::Some("city"),
-                Self::StateLength => ::std::option::Option::Some("state"),
-                Self::CountryLength => ::std::option::Option::Some("country"),
-                Self::PostalCodeLength => ::std::option::Option::Some("postal_code"),
-                Self::PhoneLength => ::std::option::Option::Some("phone"),
-                Self::FaxLength => ::std::option::Option::Some("fax"),
-                Self::EmailLength => ::std::option::Option::Some("email"),
+                Self::LastNameLength { .. } => ::std::option::Option::Some("last_name"),
+                Self::FirstNameLength { .. } => ::std::option::Option::Some("first_name"),
+                Self::TitleLength { .. } => ::std::option::Option::Some("title"),
+                Self::AddressLength { .. } => ::std::option::Option::Some("address"),
+                Self::CityLength { .. } => ::std::option::Option::Some("city"),
+                Self::StateLength { .. } => ::std::option::Option::Some("state"),
+                Self::CountryLength { .. } => ::std::option::Option::Some("country"),
+                Self::PostalCodeLength { .. } => ::std::option::Option::Some("postal_code"),
+                Self::PhoneLength { .. } => ::std::option::Option::Some("phone"),
+                Self::FaxLength { .. } => ::std::option::Option::Some("fax"),
+                Self::EmailLength { .. } => ::std::option::Option::Some("email"),
                 _ => ::std::option::Option::None,
+            }
+        }
+    }
+
+    impl LoadEmployeesError {
+        /// Which row of the list is at fault, from 0, where it can be found.
+        #[must_use]
+        pub fn row(&self) -> ::std::option::Option<usize> {
+            match self {
+                Self::Pkey { row }
+                | Self::LastNameLength { row }
+                | Self::FirstNameLength { row }
+                | Self::TitleLength { row }
+                | Self::AddressLength { row }
+                | Self::CityLength { row }
+                | Self::StateLength { row }
+                | Self::CountryLength { row }
+                | Self::PostalCodeLength { row }
+                | Self::PhoneLength { row }
+                | Self::FaxLength { row }
+                | Self::EmailLength { row }
+                | Self::ReportsToFkey { row } => *row,
+                Self::Db(error) => error.row(),
             }
         }
     }
@@ -1779,31 +1878,70 @@ mod generated {
     #[derive(Debug)]
     pub enum LoadCustomersError {
         /// Another row has the same `customer_pkey`.
-        Pkey,
+        Pkey {
+            /// Which row of the list, from 0, where it can be found.
+            row: ::std::option::Option<usize>,
+        },
         /// first_name must have at most 40 characters.
-        FirstNameLength,
+        FirstNameLength {
+            /// Which row of the list, from 0, where it can be found.
+            row: ::std::option::Option<usize>,
+        },
         /// last_name must have at most 20 characters.
-        LastNameLength,
+        LastNameLength {
+            /// Which row of the list, from 0, where it can be found.
+            row: ::std::option::Option<usize>,
+        },
         /// company must have at most 80 characters.
-        CompanyLength,
+        CompanyLength {
+            /// Which row of the list, from 0, where it can be found.
+            row: ::std::option::Option<usize>,
+        },
         /// address must have at most 70 characters.
-        AddressLength,
+        AddressLength {
+            /// Which row of the list, from 0, where it can be found.
+            row: ::std::option::Option<usize>,
+        },
         /// city must have at most 40 characters.
-        CityLength,
+        CityLength {
+            /// Which row of the list, from 0, where it can be found.
+            row: ::std::option::Option<usize>,
+        },
         /// state must have at most 40 characters.
-        StateLength,
+        StateLength {
+            /// Which row of the list, from 0, where it can be found.
+            row: ::std::option::Option<usize>,
+        },
         /// country must have at most 40 characters.
-        CountryLength,
+        CountryLength {
+            /// Which row of the list, from 0, where it can be found.
+            row: ::std::option::Option<usize>,
+        },
         /// postal_code must have at most 10 characters.
-        PostalCodeLength,
+        PostalCodeLength {
+            /// Which row of the list, from 0, where it can be found.
+            row: ::std::option::Option<usize>,
+        },
         /// phone must have at most 24 characters.
-        PhoneLength,
+        PhoneLength {
+            /// Which row of the list, from 0, where it can be found.
+            row: ::std::option::Option<usize>,
+        },
         /// fax must have at most 24 characters.
-        FaxLength,
+        FaxLength {
+            /// Which row of the list, from 0, where it can be found.
+            row: ::std::option::Option<usize>,
+        },
         /// email must have at most 60 characters.
-        EmailLength,
+        EmailLength {
+            /// Which row of the list, from 0, where it can be found.
+            row: ::std::option::Option<usize>,
+        },
         /// A row refers to one that is not there: `customer_support_rep_id_fkey`.
-        SupportRepIdFkey,
+        SupportRepIdFkey {
+            /// Which row of the list, from 0, where it can be found.
+            row: ::std::option::Option<usize>,
+        },
         /// Anything else.
         Db(rt::Error),
     }
@@ -1826,19 +1964,19 @@ mod generated {
                 rt::Constraint::foreign_key("customer_support_rep_id_fkey"),
             ];
             match error.which(CONSTRAINTS) {
-                ::std::option::Option::Some(0) => Self::Pkey,
-                ::std::option::Option::Some(1) => Self::FirstNameLength,
-                ::std::option::Option::Some(2) => Self::LastNameLength,
-                ::std::option::Option::Some(3) => Self::CompanyLength,
-                ::std::option::Option::Some(4) => Self::AddressLength,
-                ::std::option::Option::Some(5) => Self::CityLength,
-                ::std::option::Option::Some(6) => Self::StateLength,
-                ::std::option::Option::Some(7) => Self::CountryLength,
-                ::std::option::Option::Some(8) => Self::PostalCodeLength,
-                ::std::option::Option::Some(9) => Self::PhoneLength,
-                ::std::option::Option::Some(10) => Self::FaxLength,
-                ::std::option::Option::Some(11) => Self::EmailLength,
-                ::std::option::Option::Some(12) => Self::SupportRepIdFkey,
+                ::std::option::Option::Some(0) => Self::Pkey { row: error.row() },
+                ::std::option::Option::Some(1) => Self::FirstNameLength { row: error.row() },
+                ::std::option::Option::Some(2) => Self::LastNameLength { row: error.row() },
+                ::std::option::Option::Some(3) => Self::CompanyLength { row: error.row() },
+                ::std::option::Option::Some(4) => Self::AddressLength { row: error.row() },
+                ::std::option::Option::Some(5) => Self::CityLength { row: error.row() },
+                ::std::option::Option::Some(6) => Self::StateLength { row: error.row() },
+                ::std::option::Option::Some(7) => Self::CountryLength { row: error.row() },
+                ::std::option::Option::Some(8) => Self::PostalCodeLength { row: error.row() },
+                ::std::option::Option::Some(9) => Self::PhoneLength { row: error.row() },
+                ::std::option::Option::Some(10) => Self::FaxLength { row: error.row() },
+                ::std::option::Option::Some(11) => Self::EmailLength { row: error.row() },
+                ::std::option::Option::Some(12) => Self::SupportRepIdFkey { row: error.row() },
                 _ => Self::Db(error),
             }
         }
@@ -1853,19 +1991,19 @@ mod generated {
     impl ::std::fmt::Display for LoadCustomersError {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
             let text = match self {
-                Self::Pkey => "Another row has the same `customer_pkey`",
-                Self::FirstNameLength => "first_name must have at most 40 characters",
-                Self::LastNameLength => "last_name must have at most 20 characters",
-                Self::CompanyLength => "company must have at most 80 characters",
-                Self::AddressLength => "address must have at most 70 characters",
-                Self::CityLength => "city must have at most 40 characters",
-                Self::StateLength => "state must have at most 40 characters",
-                Self::CountryLength => "country must have at most 40 characters",
-                Self::PostalCodeLength => "postal_code must have at most 10 characters",
-                Self::PhoneLength => "phone must have at most 24 characters",
-                Self::FaxLength => "fax must have at most 24 characters",
-                Self::EmailLength => "email must have at most 60 characters",
-                Self::SupportRepIdFkey => {
+                Self::Pkey { .. } => "Another row has the same `customer_pkey`",
+                Self::FirstNameLength { .. } => "first_name must have at most 40 characters",
+                Self::LastNameLength { .. } => "last_name must have at most 20 characters",
+                Self::CompanyLength { .. } => "company must have at most 80 characters",
+                Self::AddressLength { .. } => "address must have at most 70 characters",
+                Self::CityLength { .. } => "city must have at most 40 characters",
+                Self::StateLength { .. } => "state must have at most 40 characters",
+                Self::CountryLength { .. } => "country must have at most 40 characters",
+                Self::PostalCodeLength { .. } => "postal_code must have at most 10 characters",
+                Self::PhoneLength { .. } => "phone must have at most 24 characters",
+                Self::FaxLength { .. } => "fax must have at most 24 characters",
+                Self::EmailLength { .. } => "email must have at most 60 characters",
+                Self::SupportRepIdFkey { .. } => {
                     "A row refers to one that is not there: `customer_support_rep_id_fkey`"
                 }
                 Self::Db(error) => return ::std::fmt::Display::fmt(error, f),
@@ -1888,18 +2026,41 @@ mod generated {
         #[must_use]
         pub fn field(&self) -> ::std::option::Option<&'static str> {
             match self {
-                Self::FirstNameLength => ::std::option::Option::Some("first_name"),
-                Self::LastNameLength => ::std::option::Option::Some("last_name"),
-                Self::CompanyLength => ::std::option::Option::Some("company"),
-                Self::AddressLength => ::std::option::Option::Some("address"),
-                Self::CityLength => ::std::option::Option::Some("city"),
-                Self::StateLength => ::std::option::Option::Some("state"),
-                Self::CountryLength => ::std::option::Option::Some("country"),
-                Self::PostalCodeLength => ::std::option::Option::Some("postal_code"),
-                Self::PhoneLength => ::std::option::Option::Some("phone"),
-                Self::FaxLength => ::std::option::Option::Some("fax"),
-                Self::EmailLength => ::std::option::Option::Some("email"),
+                Self::FirstNameLength { .. } => ::std::option::Option::Some("first_name"),
+                Self::LastNameLength { .. } => ::std::option::Option::Some("last_name"),
+                Self::CompanyLength { .. } => ::std::option::Option::Some("company"),
+                Self::AddressLength { .. } => ::std::option::Option::Some("address"),
+                Self::CityLength { .. } => ::std::option::Option::Some("city"),
+                Self::StateLength { .. } => ::std::option::Option::Some("state"),
+                Self::CountryLength { .. } => ::std::option::Option::Some("country"),
+                Self::PostalCodeLength { .. } => ::std::option::Option::Some("postal_code"),
+                Self::PhoneLength { .. } => ::std::option::Option::Some("phone"),
+                Self::FaxLength { .. } => ::std::option::Option::Some("fax"),
+                Self::EmailLength { .. } => ::std::option::Option::Some("email"),
                 _ => ::std::option::Option::None,
+            }
+        }
+    }
+
+    impl LoadCustomersError {
+        /// Which row of the list is at fault, from 0, where it can be found.
+        #[must_use]
+        pub fn row(&self) -> ::std::option::Option<usize> {
+            match self {
+                Self::Pkey { row }
+                | Self::FirstNameLength { row }
+                | Self::LastNameLength { row }
+                | Self::CompanyLength { row }
+                | Self::AddressLength { row }
+                | Self::CityLength { row }
+                | Self::StateLength { row }
+                | Self::CountryLength { row }
+                | Self::PostalCodeLength { row }
+                | Self::PhoneLength { row }
+                | Self::FaxLength { row }
+                | Self::EmailLength { row }
+                | Self::SupportRepIdFkey { row } => *row,
+                Self::Db(error) => error.row(),
             }
         }
     }
@@ -2045,9 +2206,15 @@ mod generated {
     #[derive(Debug)]
     pub enum LoadGenresError {
         /// Another row has the same `genre_pkey`.
-        Pkey,
+        Pkey {
+            /// Which row of the list, from 0, where it can be found.
+            row: ::std::option::Option<usize>,
+        },
         /// name must have at most 120 characters.
-        NameLength,
+        NameLength {
+            /// Which row of the list, from 0, where it can be found.
+            row: ::std::option::Option<usize>,
+        },
         /// Anything else.
         Db(rt::Error),
     }
@@ -2059,8 +2226,8 @@ mod generated {
                 rt::Constraint::check("genre_name_length"),
             ];
             match error.which(CONSTRAINTS) {
-                ::std::option::Option::Some(0) => Self::Pkey,
-                ::std::option::Option::Some(1) => Self::NameLength,
+                ::std::option::Option::Some(0) => Self::Pkey { row: error.row() },
+                ::std::option::Option::Some(1) => Self::NameLength { row: error.row() },
                 _ => Self::Db(error),
             }
         }
@@ -2075,8 +2242,8 @@ mod generated {
     impl ::std::fmt::Display for LoadGenresError {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
             let text = match self {
-                Self::Pkey => "Another row has the same `genre_pkey`",
-                Self::NameLength => "name must have at most 120 characters",
+                Self::Pkey { .. } => "Another row has the same `genre_pkey`",
+                Self::NameLength { .. } => "name must have at most 120 characters",
                 Self::Db(error) => return ::std::fmt::Display::fmt(error, f),
             };
             f.write_str(text)
@@ -2097,8 +2264,19 @@ mod generated {
         #[must_use]
         pub fn field(&self) -> ::std::option::Option<&'static str> {
             match self {
-                Self::NameLength => ::std::option::Option::Some("name"),
+                Self::NameLength { .. } => ::std::option::Option::Some("name"),
                 _ => ::std::option::Option::None,
+            }
+        }
+    }
+
+    impl LoadGenresError {
+        /// Which row of the list is at fault, from 0, where it can be found.
+        #[must_use]
+        pub fn row(&self) -> ::std::option::Option<usize> {
+            match self {
+                Self::Pkey { row } | Self::NameLength { row } => *row,
+                Self::Db(error) => error.row(),
             }
         }
     }
@@ -2202,9 +2380,15 @@ mod generated {
     #[derive(Debug)]
     pub enum LoadMediaTypesError {
         /// Another row has the same `media_type_pkey`.
-        Pkey,
+        Pkey {
+            /// Which row of the list, from 0, where it can be found.
+            row: ::std::option::Option<usize>,
+        },
         /// name must have at most 120 characters.
-        NameLength,
+        NameLength {
+            /// Which row of the list, from 0, where it can be found.
+            row: ::std::option::Option<usize>,
+        },
         /// Anything else.
         Db(rt::Error),
     }
@@ -2216,8 +2400,8 @@ mod generated {
                 rt::Constraint::check("media_type_name_length"),
             ];
             match error.which(CONSTRAINTS) {
-                ::std::option::Option::Some(0) => Self::Pkey,
-                ::std::option::Option::Some(1) => Self::NameLength,
+                ::std::option::Option::Some(0) => Self::Pkey { row: error.row() },
+                ::std::option::Option::Some(1) => Self::NameLength { row: error.row() },
                 _ => Self::Db(error),
             }
         }
@@ -2232,8 +2416,8 @@ mod generated {
     impl ::std::fmt::Display for LoadMediaTypesError {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
             let text = match self {
-                Self::Pkey => "Another row has the same `media_type_pkey`",
-                Self::NameLength => "name must have at most 120 characters",
+                Self::Pkey { .. } => "Another row has the same `media_type_pkey`",
+                Self::NameLength { .. } => "name must have at most 120 characters",
                 Self::Db(error) => return ::std::fmt::Display::fmt(error, f),
             };
             f.write_str(text)
@@ -2254,8 +2438,19 @@ mod generated {
         #[must_use]
         pub fn field(&self) -> ::std::option::Option<&'static str> {
             match self {
-                Self::NameLength => ::std::option::Option::Some("name"),
+                Self::NameLength { .. } => ::std::option::Option::Some("name"),
                 _ => ::std::option::Option::None,
+            }
+        }
+    }
+
+    impl LoadMediaTypesError {
+        /// Which row of the list is at fault, from 0, where it can be found.
+        #[must_use]
+        pub fn row(&self) -> ::std::option::Option<usize> {
+            match self {
+                Self::Pkey { row } | Self::NameLength { row } => *row,
+                Self::Db(error) => error.row(),
             }
         }
     }
@@ -2366,9 +2561,15 @@ mod generated {
     #[derive(Debug)]
     pub enum LoadPlaylistsError {
         /// Another row has the same `playlist_pkey`.
-        Pkey,
+        Pkey {
+            /// Which row of the list, from 0, where it can be found.
+            row: ::std::option::Option<usize>,
+        },
         /// name must have at most 120 characters.
-        NameLength,
+        NameLength {
+            /// Which row of the list, from 0, where it can be found.
+            row: ::std::option::Option<usize>,
+        },
         /// Anything else.
         Db(rt::Error),
     }
@@ -2380,8 +2581,8 @@ mod generated {
                 rt::Constraint::check("playlist_name_length"),
             ];
             match error.which(CONSTRAINTS) {
-                ::std::option::Option::Some(0) => Self::Pkey,
-                ::std::option::Option::Some(1) => Self::NameLength,
+                ::std::option::Option::Some(0) => Self::Pkey { row: error.row() },
+                ::std::option::Option::Some(1) => Self::NameLength { row: error.row() },
                 _ => Self::Db(error),
             }
         }
@@ -2396,8 +2597,8 @@ mod generated {
     impl ::std::fmt::Display for LoadPlaylistsError {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
             let text = match self {
-                Self::Pkey => "Another row has the same `playlist_pkey`",
-                Self::NameLength => "name must have at most 120 characters",
+                Self::Pkey { .. } => "Another row has the same `playlist_pkey`",
+                Self::NameLength { .. } => "name must have at most 120 characters",
                 Self::Db(error) => return ::std::fmt::Display::fmt(error, f),
             };
             f.write_str(text)
@@ -2418,8 +2619,19 @@ mod generated {
         #[must_use]
         pub fn field(&self) -> ::std::option::Option<&'static str> {
             match self {
-                Self::NameLength => ::std::option::Option::Some("name"),
+                Self::NameLength { .. } => ::std::option::Option::Some("name"),
                 _ => ::std::option::Option::None,
+            }
+        }
+    }
+
+    impl LoadPlaylistsError {
+        /// Which row of the list is at fault, from 0, where it can be found.
+        #[must_use]
+        pub fn row(&self) -> ::std::option::Option<usize> {
+            match self {
+                Self::Pkey { row } | Self::NameLength { row } => *row,
+                Self::Db(error) => error.row(),
             }
         }
     }
@@ -2581,19 +2793,40 @@ mod generated {
     #[derive(Debug)]
     pub enum LoadTracksError {
         /// Another row has the same `track_pkey`.
-        Pkey,
+        Pkey {
+            /// Which row of the list, from 0, where it can be found.
+            row: ::std::option::Option<usize>,
+        },
         /// name must have at most 200 characters.
-        NameLength,
+        NameLength {
+            /// Which row of the list, from 0, where it can be found.
+            row: ::std::option::Option<usize>,
+        },
         /// composer must have at most 220 characters.
-        ComposerLength,
+        ComposerLength {
+            /// Which row of the list, from 0, where it can be found.
+            row: ::std::option::Option<usize>,
+        },
         /// A row refers to one that is not there: `track_album_id_fkey`.
-        AlbumIdFkey,
+        AlbumIdFkey {
+            /// Which row of the list, from 0, where it can be found.
+            row: ::std::option::Option<usize>,
+        },
         /// A row refers to one that is not there: `track_media_type_id_fkey`.
-        MediaTypeIdFkey,
+        MediaTypeIdFkey {
+            /// Which row of the list, from 0, where it can be found.
+            row: ::std::option::Option<usize>,
+        },
         /// A row refers to one that is not there: `track_genre_id_fkey`.
-        GenreIdFkey,
+        GenreIdFkey {
+            /// Which row of the list, from 0, where it can be found.
+            row: ::std::option::Option<usize>,
+        },
         /// A row refers to one that is not there, and the database does not say which.
-        ForeignKey,
+        ForeignKey {
+            /// Which row of the list, from 0, where it can be found.
+            row: ::std::option::Option<usize>,
+        },
         /// Anything else.
         Db(rt::Error),
     }
@@ -2609,13 +2842,13 @@ mod generated {
                 rt::Constraint::foreign_key("track_genre_id_fkey"),
             ];
             match error.which(CONSTRAINTS) {
-                ::std::option::Option::Some(0) => Self::Pkey,
-                ::std::option::Option::Some(1) => Self::NameLength,
-                ::std::option::Option::Some(2) => Self::ComposerLength,
-                ::std::option::Option::Some(3) => Self::AlbumIdFkey,
-                ::std::option::Option::Some(4) => Self::MediaTypeIdFkey,
-                ::std::option::Option::Some(5) => Self::GenreIdFkey,
-                _ if error.is_unnamed_foreign_key() => Self::ForeignKey,
+                ::std::option::Option::Some(0) => Self::Pkey { row: error.row() },
+                ::std::option::Option::Some(1) => Self::NameLength { row: error.row() },
+                ::std::option::Option::Some(2) => Self::ComposerLength { row: error.row() },
+                ::std::option::Option::Some(3) => Self::AlbumIdFkey { row: error.row() },
+                ::std::option::Option::Some(4) => Self::MediaTypeIdFkey { row: error.row() },
+                ::std::option::Option::Some(5) => Self::GenreIdFkey { row: error.row() },
+                _ if error.is_unnamed_foreign_key() => Self::ForeignKey { row: error.row() },
                 _ => Self::Db(error),
             }
         }
@@ -2630,15 +2863,19 @@ mod generated {
     impl ::std::fmt::Display for LoadTracksError {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
             let text = match self {
-                Self::Pkey => "Another row has the same `track_pkey`",
-                Self::NameLength => "name must have at most 200 characters",
-                Self::ComposerLength => "composer must have at most 220 characters",
-                Self::AlbumIdFkey => "A row refers to one that is not there: `track_album_id_fkey`",
-                Self::MediaTypeIdFkey => {
+                Self::Pkey { .. } => "Another row has the same `track_pkey`",
+                Self::NameLength { .. } => "name must have at most 200 characters",
+                Self::ComposerLength { .. } => "composer must have at most 220 characters",
+                Self::AlbumIdFkey { .. } => {
+                    "A row refers to one that is not there: `track_album_id_fkey`"
+                }
+                Self::MediaTypeIdFkey { .. } => {
                     "A row refers to one that is not there: `track_media_type_id_fkey`"
                 }
-                Self::GenreIdFkey => "A row refers to one that is not there: `track_genre_id_fkey`",
-                Self::ForeignKey => "A row refers to one that is not there",
+                Self::GenreIdFkey { .. } => {
+                    "A row refers to one that is not there: `track_genre_id_fkey`"
+                }
+                Self::ForeignKey { .. } => "A row refers to one that is not there",
                 Self::Db(error) => return ::std::fmt::Display::fmt(error, f),
             };
             f.write_str(text)
@@ -2659,9 +2896,26 @@ mod generated {
         #[must_use]
         pub fn field(&self) -> ::std::option::Option<&'static str> {
             match self {
-                Self::NameLength => ::std::option::Option::Some("name"),
-                Self::ComposerLength => ::std::option::Option::Some("composer"),
+                Self::NameLength { .. } => ::std::option::Option::Some("name"),
+                Self::ComposerLength { .. } => ::std::option::Option::Some("composer"),
                 _ => ::std::option::Option::None,
+            }
+        }
+    }
+
+    impl LoadTracksError {
+        /// Which row of the list is at fault, from 0, where it can be found.
+        #[must_use]
+        pub fn row(&self) -> ::std::option::Option<usize> {
+            match self {
+                Self::Pkey { row }
+                | Self::NameLength { row }
+                | Self::ComposerLength { row }
+                | Self::AlbumIdFkey { row }
+                | Self::MediaTypeIdFkey { row }
+                | Self::GenreIdFkey { row }
+                | Self::ForeignKey { row } => *row,
+                Self::Db(error) => error.row(),
             }
         }
     }
@@ -2756,13 +3010,25 @@ mod generated {
     #[derive(Debug)]
     pub enum LoadPlaylistTracksError {
         /// Another row has the same `playlist_track_pkey`.
-        Pkey,
+        Pkey {
+            /// Which row of the list, from 0, where it can be found.
+            row: ::std::option::Option<usize>,
+        },
         /// A row refers to one that is not there: `playlist_track_playlist_id_fkey`.
-        PlaylistIdFkey,
+        PlaylistIdFkey {
+            /// Which row of the list, from 0, where it can be found.
+            row: ::std::option::Option<usize>,
+        },
         /// A row refers to one that is not there: `playlist_track_track_id_fkey`.
-        TrackIdFkey,
+        TrackIdFkey {
+            /// Which row of the list, from 0, where it can be found.
+            row: ::std::option::Option<usize>,
+        },
         /// A row refers to one that is not there, and the database does not say which.
-        ForeignKey,
+        ForeignKey {
+            /// Which row of the list, from 0, where it can be found.
+            row: ::std::option::Option<usize>,
+        },
         /// Anything else.
         Db(rt::Error),
     }
@@ -2778,10 +3044,10 @@ mod generated {
                 rt::Constraint::foreign_key("playlist_track_track_id_fkey"),
             ];
             match error.which(CONSTRAINTS) {
-                ::std::option::Option::Some(0) => Self::Pkey,
-                ::std::option::Option::Some(1) => Self::PlaylistIdFkey,
-                ::std::option::Option::Some(2) => Self::TrackIdFkey,
-                _ if error.is_unnamed_foreign_key() => Self::ForeignKey,
+                ::std::option::Option::Some(0) => Self::Pkey { row: error.row() },
+                ::std::option::Option::Some(1) => Self::PlaylistIdFkey { row: error.row() },
+                ::std::option::Option::Some(2) => Self::TrackIdFkey { row: error.row() },
+                _ if error.is_unnamed_foreign_key() => Self::ForeignKey { row: error.row() },
                 _ => Self::Db(error),
             }
         }
@@ -2796,14 +3062,14 @@ mod generated {
     impl ::std::fmt::Display for LoadPlaylistTracksError {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
             let text = match self {
-                Self::Pkey => "Another row has the same `playlist_track_pkey`",
-                Self::PlaylistIdFkey => {
+                Self::Pkey { .. } => "Another row has the same `playlist_track_pkey`",
+                Self::PlaylistIdFkey { .. } => {
                     "A row refers to one that is not there: `playlist_track_playlist_id_fkey`"
                 }
-                Self::TrackIdFkey => {
+                Self::TrackIdFkey { .. } => {
                     "A row refers to one that is not there: `playlist_track_track_id_fkey`"
                 }
-                Self::ForeignKey => "A row refers to one that is not there",
+                Self::ForeignKey { .. } => "A row refers to one that is not there",
                 Self::Db(error) => return ::std::fmt::Display::fmt(error, f),
             };
             f.write_str(text)
@@ -2815,6 +3081,20 @@ mod generated {
             match self {
                 Self::Db(error) => ::std::error::Error::source(error),
                 _ => ::std::option::Option::None,
+            }
+        }
+    }
+
+    impl LoadPlaylistTracksError {
+        /// Which row of the list is at fault, from 0, where it can be found.
+        #[must_use]
+        pub fn row(&self) -> ::std::option::Option<usize> {
+            match self {
+                Self::Pkey { row }
+                | Self::PlaylistIdFkey { row }
+                | Self::TrackIdFkey { row }
+                | Self::ForeignKey { row } => *row,
+                Self::Db(error) => error.row(),
             }
         }
     }
@@ -3007,19 +3287,40 @@ mod generated {
     #[derive(Debug)]
     pub enum LoadInvoicesError {
         /// Another row has the same `invoice_pkey`.
-        Pkey,
+        Pkey {
+            /// Which row of the list, from 0, where it can be found.
+            row: ::std::option::Option<usize>,
+        },
         /// billing_address must have at most 70 characters.
-        BillingAddressLength,
+        BillingAddressLength {
+            /// Which row of the list, from 0, where it can be found.
+            row: ::std::option::Option<usize>,
+        },
         /// billing_city must have at most 40 characters.
-        BillingCityLength,
+        BillingCityLength {
+            /// Which row of the list, from 0, where it can be found.
+            row: ::std::option::Option<usize>,
+        },
         /// billing_state must have at most 40 characters.
-        BillingStateLength,
+        BillingStateLength {
+            /// Which row of the list, from 0, where it can be found.
+            row: ::std::option::Option<usize>,
+        },
         /// billing_country must have at most 40 characters.
-        BillingCountryLength,
+        BillingCountryLength {
+            /// Which row of the list, from 0, where it can be found.
+            row: ::std::option::Option<usize>,
+        },
         /// billing_postal_code must have at most 10 characters.
-        BillingPostalCodeLength,
+        BillingPostalCodeLength {
+            /// Which row of the list, from 0, where it can be found.
+            row: ::std::option::Option<usize>,
+        },
         /// A row refers to one that is not there: `invoice_customer_id_fkey`.
-        CustomerIdFkey,
+        CustomerIdFkey {
+            /// Which row of the list, from 0, where it can be found.
+            row: ::std::option::Option<usize>,
+        },
         /// Anything else.
         Db(rt::Error),
     }
@@ -3036,13 +3337,15 @@ mod generated {
                 rt::Constraint::foreign_key("invoice_customer_id_fkey"),
             ];
             match error.which(CONSTRAINTS) {
-                ::std::option::Option::Some(0) => Self::Pkey,
-                ::std::option::Option::Some(1) => Self::BillingAddressLength,
-                ::std::option::Option::Some(2) => Self::BillingCityLength,
-                ::std::option::Option::Some(3) => Self::BillingStateLength,
-                ::std::option::Option::Some(4) => Self::BillingCountryLength,
-                ::std::option::Option::Some(5) => Self::BillingPostalCodeLength,
-                ::std::option::Option::Some(6) => Self::CustomerIdFkey,
+                ::std::option::Option::Some(0) => Self::Pkey { row: error.row() },
+                ::std::option::Option::Some(1) => Self::BillingAddressLength { row: error.row() },
+                ::std::option::Option::Some(2) => Self::BillingCityLength { row: error.row() },
+                ::std::option::Option::Some(3) => Self::BillingStateLength { row: error.row() },
+                ::std::option::Option::Some(4) => Self::BillingCountryLength { row: error.row() },
+                ::std::option::Option::Some(5) => {
+                    Self::BillingPostalCodeLength { row: error.row() }
+                }
+                ::std::option::Option::Some(6) => Self::CustomerIdFkey { row: error.row() },
                 _ => Self::Db(error),
             }
         }
@@ -3057,15 +3360,19 @@ mod generated {
     impl ::std::fmt::Display for LoadInvoicesError {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
             let text = match self {
-                Self::Pkey => "Another row has the same `invoice_pkey`",
-                Self::BillingAddressLength => "billing_address must have at most 70 characters",
-                Self::BillingCityLength => "billing_city must have at most 40 characters",
-                Self::BillingStateLength => "billing_state must have at most 40 characters",
-                Self::BillingCountryLength => "billing_country must have at most 40 characters",
-                Self::BillingPostalCodeLength => {
+                Self::Pkey { .. } => "Another row has the same `invoice_pkey`",
+                Self::BillingAddressLength { .. } => {
+                    "billing_address must have at most 70 characters"
+                }
+                Self::BillingCityLength { .. } => "billing_city must have at most 40 characters",
+                Self::BillingStateLength { .. } => "billing_state must have at most 40 characters",
+                Self::BillingCountryLength { .. } => {
+                    "billing_country must have at most 40 characters"
+                }
+                Self::BillingPostalCodeLength { .. } => {
                     "billing_postal_code must have at most 10 characters"
                 }
-                Self::CustomerIdFkey => {
+                Self::CustomerIdFkey { .. } => {
                     "A row refers to one that is not there: `invoice_customer_id_fkey`"
                 }
                 Self::Db(error) => return ::std::fmt::Display::fmt(error, f),
@@ -3088,12 +3395,31 @@ mod generated {
         #[must_use]
         pub fn field(&self) -> ::std::option::Option<&'static str> {
             match self {
-                Self::BillingAddressLength => ::std::option::Option::Some("billing_address"),
-                Self::BillingCityLength => ::std::option::Option::Some("billing_city"),
-                Self::BillingStateLength => ::std::option::Option::Some("billing_state"),
-                Self::BillingCountryLength => ::std::option::Option::Some("billing_country"),
-                Self::BillingPostalCodeLength => ::std::option::Option::Some("billing_postal_code"),
+                Self::BillingAddressLength { .. } => ::std::option::Option::Some("billing_address"),
+                Self::BillingCityLength { .. } => ::std::option::Option::Some("billing_city"),
+                Self::BillingStateLength { .. } => ::std::option::Option::Some("billing_state"),
+                Self::BillingCountryLength { .. } => ::std::option::Option::Some("billing_country"),
+                Self::BillingPostalCodeLength { .. } => {
+                    ::std::option::Option::Some("billing_postal_code")
+                }
                 _ => ::std::option::Option::None,
+            }
+        }
+    }
+
+    impl LoadInvoicesError {
+        /// Which row of the list is at fault, from 0, where it can be found.
+        #[must_use]
+        pub fn row(&self) -> ::std::option::Option<usize> {
+            match self {
+                Self::Pkey { row }
+                | Self::BillingAddressLength { row }
+                | Self::BillingCityLength { row }
+                | Self::BillingStateLength { row }
+                | Self::BillingCountryLength { row }
+                | Self::BillingPostalCodeLength { row }
+                | Self::CustomerIdFkey { row } => *row,
+                Self::Db(error) => error.row(),
             }
         }
     }
@@ -3225,13 +3551,25 @@ mod generated {
     #[derive(Debug)]
     pub enum LoadInvoiceLinesError {
         /// Another row has the same `invoice_line_pkey`.
-        Pkey,
+        Pkey {
+            /// Which row of the list, from 0, where it can be found.
+            row: ::std::option::Option<usize>,
+        },
         /// A row refers to one that is not there: `invoice_line_invoice_id_fkey`.
-        InvoiceIdFkey,
+        InvoiceIdFkey {
+            /// Which row of the list, from 0, where it can be found.
+            row: ::std::option::Option<usize>,
+        },
         /// A row refers to one that is not there: `invoice_line_track_id_fkey`.
-        TrackIdFkey,
+        TrackIdFkey {
+            /// Which row of the list, from 0, where it can be found.
+            row: ::std::option::Option<usize>,
+        },
         /// A row refers to one that is not there, and the database does not say which.
-        ForeignKey,
+        ForeignKey {
+            /// Which row of the list, from 0, where it can be found.
+            row: ::std::option::Option<usize>,
+        },
         /// Anything else.
         Db(rt::Error),
     }
@@ -3244,10 +3582,10 @@ mod generated {
                 rt::Constraint::foreign_key("invoice_line_track_id_fkey"),
             ];
             match error.which(CONSTRAINTS) {
-                ::std::option::Option::Some(0) => Self::Pkey,
-                ::std::option::Option::Some(1) => Self::InvoiceIdFkey,
-                ::std::option::Option::Some(2) => Self::TrackIdFkey,
-                _ if error.is_unnamed_foreign_key() => Self::ForeignKey,
+                ::std::option::Option::Some(0) => Self::Pkey { row: error.row() },
+                ::std::option::Option::Some(1) => Self::InvoiceIdFkey { row: error.row() },
+                ::std::option::Option::Some(2) => Self::TrackIdFkey { row: error.row() },
+                _ if error.is_unnamed_foreign_key() => Self::ForeignKey { row: error.row() },
                 _ => Self::Db(error),
             }
         }
@@ -3262,14 +3600,14 @@ mod generated {
     impl ::std::fmt::Display for LoadInvoiceLinesError {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
             let text = match self {
-                Self::Pkey => "Another row has the same `invoice_line_pkey`",
-                Self::InvoiceIdFkey => {
+                Self::Pkey { .. } => "Another row has the same `invoice_line_pkey`",
+                Self::InvoiceIdFkey { .. } => {
                     "A row refers to one that is not there: `invoice_line_invoice_id_fkey`"
                 }
-                Self::TrackIdFkey => {
+                Self::TrackIdFkey { .. } => {
                     "A row refers to one that is not there: `invoice_line_track_id_fkey`"
                 }
-                Self::ForeignKey => "A row refers to one that is not there",
+                Self::ForeignKey { .. } => "A row refers to one that is not there",
                 Self::Db(error) => return ::std::fmt::Display::fmt(error, f),
             };
             f.write_str(text)
@@ -3281,6 +3619,20 @@ mod generated {
             match self {
                 Self::Db(error) => ::std::error::Error::source(error),
                 _ => ::std::option::Option::None,
+            }
+        }
+    }
+
+    impl LoadInvoiceLinesError {
+        /// Which row of the list is at fault, from 0, where it can be found.
+        #[must_use]
+        pub fn row(&self) -> ::std::option::Option<usize> {
+            match self {
+                Self::Pkey { row }
+                | Self::InvoiceIdFkey { row }
+                | Self::TrackIdFkey { row }
+                | Self::ForeignKey { row } => *row,
+                Self::Db(error) => error.row(),
             }
         }
     }

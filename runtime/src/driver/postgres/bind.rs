@@ -37,7 +37,8 @@ impl<'p> Bound<'p> {
     /// Finds a value that cannot be sent before anything is sent.
     pub(super) fn check(&self) -> Result<(), Error> {
         match (self.param, self.ty) {
-            (Param::List(list), element) if self.column => check_list(list, element),
+            (Param::List(list), element) if self.column => (0..list.len())
+                .try_for_each(|row| check(&list.get(row), element).map_err(|e| e.with_row(row))),
             (Param::List(list), Ty::List(element)) => check_list(list, *element),
             (param, ty) => check(param, ty),
         }

@@ -1,5 +1,6 @@
 //! The PostgreSQL driver: a pool of connections, each with its prepared statements.
 
+mod batch;
 mod bind;
 mod connect;
 mod cursor;
@@ -20,6 +21,7 @@ use futures_util::StreamExt;
 use futures_util::future::join;
 use tokio_postgres::{RowStream, Statement};
 
+pub(crate) use self::batch::Batch;
 use self::bind::{Bound, array_of, declared, type_of};
 use self::connect::Connector;
 use self::error::own;
@@ -29,7 +31,7 @@ use crate::driver::Control;
 use crate::dynamic::Dynamic;
 use crate::error::{Error, ErrorKind};
 use crate::options::ConnectOptions;
-use crate::param::{List, Param};
+use crate::param::Param;
 use crate::stmt::{Kind, POSTGRES, Stmt};
 use crate::tx::Isolation;
 
@@ -183,27 +185,6 @@ impl Lease {
     ) -> Result<u64, Error> {
         let bound: Vec<Bound<'_>> =
             params.iter().zip(stmt.params()).map(|(param, ty)| Bound::new(param, *ty)).collect();
-        self.bound(stmt, variant, &bound, sink).await
-    }
-
-    pub(crate) async fn batch(
-        &mut self,
-        stmt: &'static Stmt,
-        variant: u32,
-        values: &[Param<'_>],
-        width: usize,
-        params: &[Param<'_>],
-        sink: &mut Sink<'_>,
-    ) -> Result<u64, Error> {
-        let columns: Vec<Param<'_>> =
-            (0..width).map(|at| Param::List(List::Column { values, width, at })).collect();
-        let (first, rest) = stmt.params().split_at(width.min(stmt.params().len()));
-        let bound: Vec<Bound<'_>> = columns
-            .iter()
-            .zip(first)
-            .map(|(column, ty)| Bound::column(column, *ty))
-            .chain(params.iter().zip(rest).map(|(param, ty)| Bound::new(param, *ty)))
-            .collect();
         self.bound(stmt, variant, &bound, sink).await
     }
 

@@ -209,10 +209,11 @@ impl Lease {
             || stmt.text(SQLITE, variant).map_err(Failure::Own),
             |statement, connection| {
                 let mut written = 0;
-                for row in values.chunks(width.max(1)) {
-                    bind::from(statement, 0, row, columns)?;
-                    bind::from(statement, width, params, rest)?;
-                    step(statement, sink)?;
+                for (number, row) in values.chunks(width.max(1)).enumerate() {
+                    bind::from(statement, 0, row, columns)
+                        .and_then(|()| bind::from(statement, width, params, rest))
+                        .and_then(|()| step(statement, sink))
+                        .map_err(|failure| failure.into_error().with_row(number))?;
                     written += connection.changes();
                 }
                 Ok(written)

@@ -645,7 +645,10 @@ mod generated {
     #[derive(Debug)]
     pub enum PutPeopleError {
         /// Another row has the same `person_pkey`.
-        Pkey,
+        Pkey {
+            /// Which row of the list, from 0, where it can be found.
+            row: ::std::option::Option<usize>,
+        },
         /// Anything else.
         Db(rt::Error),
     }
@@ -655,7 +658,7 @@ mod generated {
             const CONSTRAINTS: &[rt::Constraint] =
                 &[rt::Constraint::unique("person_pkey", "person.id")];
             match error.which(CONSTRAINTS) {
-                ::std::option::Option::Some(0) => Self::Pkey,
+                ::std::option::Option::Some(0) => Self::Pkey { row: error.row() },
                 _ => Self::Db(error),
             }
         }
@@ -670,7 +673,7 @@ mod generated {
     impl ::std::fmt::Display for PutPeopleError {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
             let text = match self {
-                Self::Pkey => "Another row has the same `person_pkey`",
+                Self::Pkey { .. } => "Another row has the same `person_pkey`",
                 Self::Db(error) => return ::std::fmt::Display::fmt(error, f),
             };
             f.write_str(text)
@@ -682,6 +685,17 @@ mod generated {
             match self {
                 Self::Db(error) => ::std::error::Error::source(error),
                 _ => ::std::option::Option::None,
+            }
+        }
+    }
+
+    impl PutPeopleError {
+        /// Which row of the list is at fault, from 0, where it can be found.
+        #[must_use]
+        pub fn row(&self) -> ::std::option::Option<usize> {
+            match self {
+                Self::Pkey { row } => *row,
+                Self::Db(error) => error.row(),
             }
         }
     }

@@ -600,15 +600,30 @@ mod generated {
     #[derive(Debug)]
     pub enum PutPeopleError {
         /// Another row has the same `person_email_key`.
-        EmailKey,
+        EmailKey {
+            /// Which row of the list, from 0, where it can be found.
+            row: ::std::option::Option<usize>,
+        },
         /// email must have at most 254 characters.
-        EmailLength,
+        EmailLength {
+            /// Which row of the list, from 0, where it can be found.
+            row: ::std::option::Option<usize>,
+        },
         /// no address.
-        EmailCheck,
+        EmailCheck {
+            /// Which row of the list, from 0, where it can be found.
+            row: ::std::option::Option<usize>,
+        },
         /// other must have at most 254 characters.
-        OtherLength,
+        OtherLength {
+            /// Which row of the list, from 0, where it can be found.
+            row: ::std::option::Option<usize>,
+        },
         /// no address.
-        OtherCheck,
+        OtherCheck {
+            /// Which row of the list, from 0, where it can be found.
+            row: ::std::option::Option<usize>,
+        },
         /// Anything else.
         Db(rt::Error),
     }
@@ -623,11 +638,11 @@ mod generated {
                 rt::Constraint::check("person_other_check"),
             ];
             match error.which(CONSTRAINTS) {
-                ::std::option::Option::Some(0) => Self::EmailKey,
-                ::std::option::Option::Some(1) => Self::EmailLength,
-                ::std::option::Option::Some(2) => Self::EmailCheck,
-                ::std::option::Option::Some(3) => Self::OtherLength,
-                ::std::option::Option::Some(4) => Self::OtherCheck,
+                ::std::option::Option::Some(0) => Self::EmailKey { row: error.row() },
+                ::std::option::Option::Some(1) => Self::EmailLength { row: error.row() },
+                ::std::option::Option::Some(2) => Self::EmailCheck { row: error.row() },
+                ::std::option::Option::Some(3) => Self::OtherLength { row: error.row() },
+                ::std::option::Option::Some(4) => Self::OtherCheck { row: error.row() },
                 _ => Self::Db(error),
             }
         }
@@ -642,11 +657,11 @@ mod generated {
     impl ::std::fmt::Display for PutPeopleError {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
             let text = match self {
-                Self::EmailKey => "Another row has the same `person_email_key`",
-                Self::EmailLength => "email must have at most 254 characters",
-                Self::EmailCheck => "no address",
-                Self::OtherLength => "other must have at most 254 characters",
-                Self::OtherCheck => "no address",
+                Self::EmailKey { .. } => "Another row has the same `person_email_key`",
+                Self::EmailLength { .. } => "email must have at most 254 characters",
+                Self::EmailCheck { .. } => "no address",
+                Self::OtherLength { .. } => "other must have at most 254 characters",
+                Self::OtherCheck { .. } => "no address",
                 Self::Db(error) => return ::std::fmt::Display::fmt(error, f),
             };
             f.write_str(text)
@@ -667,11 +682,26 @@ mod generated {
         #[must_use]
         pub fn field(&self) -> ::std::option::Option<&'static str> {
             match self {
-                Self::EmailLength => ::std::option::Option::Some("email"),
-                Self::EmailCheck => ::std::option::Option::Some("email"),
-                Self::OtherLength => ::std::option::Option::Some("other"),
-                Self::OtherCheck => ::std::option::Option::Some("other"),
+                Self::EmailLength { .. } => ::std::option::Option::Some("email"),
+                Self::EmailCheck { .. } => ::std::option::Option::Some("email"),
+                Self::OtherLength { .. } => ::std::option::Option::Some("other"),
+                Self::OtherCheck { .. } => ::std::option::Option::Some("other"),
                 _ => ::std::option::Option::None,
+            }
+        }
+    }
+
+    impl PutPeopleError {
+        /// Which row of the list is at fault, from 0, where it can be found.
+        #[must_use]
+        pub fn row(&self) -> ::std::option::Option<usize> {
+            match self {
+                Self::EmailKey { row }
+                | Self::EmailLength { row }
+                | Self::EmailCheck { row }
+                | Self::OtherLength { row }
+                | Self::OtherCheck { row } => *row,
+                Self::Db(error) => error.row(),
             }
         }
     }
