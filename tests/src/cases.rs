@@ -68,6 +68,17 @@ pub fn joined(folder: &str) -> Case {
     of_folder(folder, root().join(folder))
 }
 
+/// The `rex` blocks of a page of the manual as one case, called `query/<page>`.
+#[must_use]
+pub fn page(name: &str) -> Case {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs");
+    let path = folder.join(name).with_extension("md");
+    let page = std::fs::read_to_string(&path).unwrap_or_default();
+    let blocks = page.split("\n```rex\n").skip(1).filter_map(|rest| rest.split("\n```").next());
+    let text = blocks.collect::<Vec<_>>().join("\n\n");
+    Case { name: format!("query/{name}"), path, text }
+}
+
 /// A case whose generated module is committed, for tests that run it: its file, below the cases.
 #[must_use]
 pub fn one(file: &str) -> Case {

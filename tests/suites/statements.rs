@@ -1,4 +1,4 @@
-//! Every case in `cases/query` compiles without a finding; its SQL is a snapshot, parses in its dialect, and is
+//! Every case in `cases/query`, and every block of the manual, compiles without a finding; its SQL is a snapshot, parses in its dialect, and is
 //! prepared on both engines over the schema that the case's own tables make.
 
 use rex_compiler::diag::render;
@@ -8,6 +8,7 @@ use rex_tests::{cases, prepare, snapshot};
 async fn cases_compile_and_prepare() {
     let mut all = cases::all("query");
     all.extend(["blog", "chinook"].map(cases::example));
+    all.extend(["language", "rules"].map(cases::page));
     all.push(cases::joined("docs_rs"));
     let service = cases::one("service/service.rex");
     all.push(cases::Case { name: "query/service".to_owned(), ..service });
