@@ -182,7 +182,7 @@ impl Checker<'_> {
             SourceKind::Entity(entity) => self.key_is_fixed(source.id, &[], *entity, fixed),
             SourceKind::Relation { path, entity, clause, .. } => {
                 let upper = pinned.contains(&path.source) || !level.contains(&path.source);
-                let single = path.steps.iter().all(|step| !self.program[*step].kind.is_many());
+                let single = path.steps.iter().all(|step| !self.program[*step].is_many());
                 let one = clause.as_ref().is_some_and(|clause| {
                     matches!(
                         clause.limit.as_ref().map(|limit| &limit.kind),
@@ -250,7 +250,7 @@ impl Checker<'_> {
         let Some(last) = path.steps.last() else { return };
         if let RelationKind::Many { inverse } = &self.program[*last].kind
             && let RelationKind::Reference { columns, .. } = &self.program[*inverse].kind
-            && path.steps.iter().rev().skip(1).all(|step| !self.program[*step].kind.is_many())
+            && path.steps.iter().rev().skip(1).all(|step| !self.program[*step].is_many())
         {
             for column in columns {
                 let place = (source.id, Column::Field(Vec::new(), *column));

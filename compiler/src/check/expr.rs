@@ -692,6 +692,9 @@ impl Checker<'_> {
             called_after: self.called_after.clone(),
             padded: self.padded.clone(),
             cte_keys: self.cte_keys.clone(),
+            filtered: std::mem::take(&mut self.filtered),
+            under_way: std::mem::take(&mut self.under_way),
+            cyclic: std::mem::take(&mut self.cyclic),
         };
         let result = attempt(&mut inner);
         self.inputs = inner.inputs;
@@ -702,6 +705,9 @@ impl Checker<'_> {
         self.uses = inner.uses;
         self.lets = inner.lets;
         self.fields = inner.fields;
+        self.filtered = inner.filtered;
+        self.under_way = inner.under_way;
+        self.cyclic = inner.cyclic;
         result
     }
 }

@@ -324,6 +324,12 @@ impl Checker<'_> {
         span: Span,
         steps: &mut Vec<Step>,
     ) -> Option<()> {
+        if self.program[relation].clause.is_some() {
+            let help =
+                "insert through the relation that has all rows, or insert them by themselves";
+            self.no_related(span, "a relation with a filter of its own", help);
+            return None;
+        }
         let Some((child, columns, far)) = self.keys_behind(relation) else {
             let help = "insert the rows of the join entity: they refer to both sides";
             self.no_related(span, "a relation through another entity", help);

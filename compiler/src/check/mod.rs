@@ -12,6 +12,7 @@ mod civil;
 mod coerce;
 mod expr;
 mod fence;
+mod filtered;
 pub mod function;
 mod graph;
 mod group;
@@ -35,6 +36,8 @@ mod transaction;
 mod walk;
 mod window;
 mod write;
+
+use std::collections::{BTreeMap, BTreeSet};
 
 use rex_grammar::{Span, ast};
 
@@ -68,9 +71,9 @@ struct Checker<'a> {
     null_aware: Vec<usize>,
     nameless: bool,
     /// Rows that are called after their relation, because nobody named them: their members come before that name.
-    called_after: std::collections::BTreeSet<SourceId>,
+    called_after: BTreeSet<SourceId>,
     /// Rows of lists side by side, of which the shorter are filled up with nulls.
-    padded: std::collections::BTreeSet<SourceId>,
+    padded: BTreeSet<SourceId>,
     /// The query under way is the routine's own, so that it may give a page.
     outermost: bool,
     page: Option<hir::Page>,
@@ -80,6 +83,12 @@ struct Checker<'a> {
     step_inputs: Vec<hir::LetInput>,
     broken: Vec<String>,
     cte_keys: Vec<(String, Vec<Vec<String>>)>,
+    /// The clauses of relations that paths go through; `None` where something is wrong with it.
+    filtered: BTreeMap<hir::RelationId, Option<hir::FilteredRelation>>,
+    /// Relations whose clauses are being checked.
+    under_way: Vec<hir::RelationId>,
+    /// Those that go through themselves.
+    cyclic: BTreeSet<hir::RelationId>,
 }
 
 impl<'a> Checker<'a> {
@@ -102,8 +111,8 @@ impl<'a> Checker<'a> {
             filtering: false,
             null_aware: Vec::new(),
             nameless: false,
-            called_after: std::collections::BTreeSet::new(),
-            padded: std::collections::BTreeSet::new(),
+            called_after: BTreeSet::new(),
+            padded: BTreeSet::new(),
             outermost: false,
             page: None,
             lets: Vec::new(),
@@ -112,6 +121,9 @@ impl<'a> Checker<'a> {
             step_inputs: Vec::new(),
             broken: Vec::new(),
             cte_keys: Vec::new(),
+            filtered: BTreeMap::new(),
+            under_way: Vec::new(),
+            cyclic: BTreeSet::new(),
         }
     }
 
@@ -126,6 +138,10 @@ impl<'a> Checker<'a> {
 pub fn routines(program: &hir::Program, dialects: &[&str], sink: &mut Sink) -> Vec<hir::Routine> {
     for function in &program.functions {
         Checker::new(program, dialects, sink).declared_function(function);
+    }
+    let relations = (0..).map(hir::RelationId).zip(&program.relations);
+    for (id, _) in relations.filter(|(_, relation)| relation.clause.is_some()) {
+        Checker::new(program, dialects, sink).declared_relation(id);
     }
     program
         .routines

@@ -34,9 +34,23 @@ impl Checker<'_> {
         let (first, rest) = path.names.split_first()?;
         let mut found = self.first_name(first)?;
         for name in rest {
-            found = self.member(found, name)?;
+            found = self.member(self.as_one(found), name)?;
         }
         Some(found)
+    }
+
+    /// The first row of a relation with `limit 1`, where one row is wanted: it may be absent.
+    fn as_one(&self, found: Found) -> Found {
+        match found {
+            Found::Many(path, entity) => match path.steps.last() {
+                Some(last) if self.program[*last].is_single() => {
+                    let absent = self.is_absent(&path, *last, entity);
+                    Found::Row(path, entity, absent)
+                }
+                _ => Found::Many(path, entity),
+            },
+            found => found,
+        }
     }
 
     /// A path as a value: a row stands for its key only where the caller asks for it.
@@ -47,7 +61,7 @@ impl Checker<'_> {
 
     /// A found thing as an expression.
     pub(super) fn found_value(&mut self, found: Found, span: Span) -> Option<Expr> {
-        match found {
+        match self.as_one(found) {
             Found::Value(expr) | Found::Document(expr, _) => Some(Expr { span, ..expr }),
             Found::Row(path, entity, nullable) => {
                 Some(typed(ExprKind::Row(path, entity), Ty::Null, nullable, span))
@@ -356,6 +370,7 @@ impl Checker<'_> {
             )));
         }
         let relation = self.program.relation_named(entity, &name.text)?;
+        self.go_through(relation);
         let mut steps = path.steps.clone();
         steps.push(relation);
         let next = PathRef { source: path.source, steps };
@@ -369,7 +384,7 @@ impl Checker<'_> {
 
     /// Whether a to-one row may be absent, unless a condition proves its key.
     fn is_absent(&self, path: &PathRef, relation: RelationId, target: EntityId) -> bool {
-        if !self.program[relation].kind.is_optional() {
+        if !self.program[relation].is_optional() {
             return false;
         }
         let key = self.program[target].key.as_ref().map(|key| key.fields.clone());

@@ -80,6 +80,8 @@ pub(super) fn check(
     if !undeclared && checker.sink.len() == before {
         checker.report_unused();
     }
+    let filtered = std::mem::take(&mut checker.filtered).into_iter();
+    let filtered = filtered.filter_map(|(id, found)| Some((id, found?))).collect();
     let inputs = checker.inputs.into_iter().map(|declared: Declared| declared.input).collect();
     Some(Routine {
         name: parts.name.text.clone(),
@@ -93,6 +95,7 @@ pub(super) fn check(
         body,
         page,
         cardinality,
+        filtered,
     })
 }
 

@@ -288,7 +288,8 @@ impl Checker<'_> {
         }
         let link = self.link_row(&path);
         let mut scope = Scope::over(vec![id]).forbidding("a nested list");
-        scope.links.extend(link);
+        let seen = nested.args.is_none() || !self.is_limited(&path);
+        scope.links.extend(link.filter(|_| seen));
         self.scopes.push(scope);
         let args = match &nested.args {
             Some(args) => self.relation_args(args),
@@ -309,6 +310,7 @@ impl Checker<'_> {
             limit.as_ref().map(|limit| &limit.kind),
             Some(ExprKind::Literal(Literal::Int(1)))
         );
+        let single = single || source_is_single(self.program, &source);
         let said = nested.card.as_ref().map(|card| &card.kind);
         let one = single || matches!(said, Some(ast::CardKind::One | ast::CardKind::OptionalOne));
         let cardinality = if one { Cardinality::ZeroOrOne } else { Cardinality::Many };
@@ -449,6 +451,12 @@ impl Checker<'_> {
         }
         Some(items)
     }
+}
+
+/// Whether a relation leads to one row by its own `limit 1`.
+fn source_is_single(program: &Program, source: &hir::Source) -> bool {
+    let hir::SourceKind::Relation { path, .. } = &source.kind else { return false };
+    path.steps.last().is_some_and(|last| program[*last].is_single())
 }
 
 /// The flat outputs of a shape, as an outer query sees them. Nested values are none of them.

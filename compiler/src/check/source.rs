@@ -266,16 +266,24 @@ impl Checker<'_> {
         };
         let name = self.relation_name(&at);
         let link = self.link_row(&at);
+        let seen = link.filter(|_| !self.is_limited(&at));
         let clause = match args {
-            Some(args) => Some(Box::new(self.clause(args, entity, &name, link)?)),
+            Some(args) => Some(Box::new(self.clause(args, entity, &name, seen)?)),
             None => None,
         };
-        let limited = args.is_some_and(|args| args.paging.is_some() || args.distinct);
+        let limited =
+            args.is_some_and(|args| args.paging.is_some() || args.distinct) || self.is_limited(&at);
         if let (Some(link), false) = (link, limited) {
             self.scopes.last_mut()?.links.push(link);
         }
         let kind = SourceKind::Relation { path: at, entity, link, clause };
         Some((kind, RowKind::Entity(entity), name))
+    }
+
+    /// Whether the relation takes the first rows by a limit of its own: its rows stand without those of a join entity.
+    pub(super) fn is_limited(&self, path: &hir::PathRef) -> bool {
+        let last = path.steps.last().and_then(|last| self.program[*last].clause.as_ref());
+        last.is_some_and(|clause| clause.paging.is_some())
     }
 
     fn unknown_source(&mut self, name: &ast::Name) {
@@ -296,7 +304,8 @@ impl Checker<'_> {
         Some(self.add_row(Row { alias, kind: RowKind::Entity(join), nullable: false }))
     }
 
-    fn clause(
+    /// The clause of a relation, in a scope of its own.
+    pub(super) fn clause(
         &mut self,
         args: &ast::RelationArgs,
         entity: hir::EntityId,
@@ -308,7 +317,9 @@ impl Checker<'_> {
             kind: RowKind::Entity(entity),
             nullable: false,
         });
-        let mut scope = Scope::over(vec![row]);
+        let place = "the parentheses of a relation";
+        let mut scope = Scope::over(vec![row]).forbidding(place);
+        scope.windows_forbidden = Some(place);
         scope.links.extend(link);
         self.scopes.push(scope);
         let parts = self.relation_args(args);

@@ -1,11 +1,13 @@
 //! Bodies of queries and commands, with names resolved and types known.
 
+use std::collections::BTreeMap;
+
 use rex_grammar::Span;
 pub use rex_ir::Cardinality;
 pub use rex_ir::statement::{LockStrength, LockWait};
 pub use rex_ir::{JoinKind, SetOp};
 
-use super::{EntityId, Expr, FieldId, PathRef, Ty};
+use super::{EntityId, Expr, FieldId, PathRef, RelationId, Ty};
 
 /// A source of rows, unique within its routine.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -36,6 +38,17 @@ pub struct Routine {
     pub page: Option<Page>,
     /// How many rows it gives (or, for a command without `returning`, not used).
     pub cardinality: Cardinality,
+    /// The relations with a filter of their own that it goes through.
+    pub filtered: BTreeMap<RelationId, FilteredRelation>,
+}
+
+/// What a relation with a filter of its own says of its rows.
+#[derive(Debug, Clone)]
+pub struct FilteredRelation {
+    /// The row of the join entity, when the relation goes through one.
+    pub link: Option<SourceId>,
+    /// The clause.
+    pub clause: RelationClause,
 }
 
 /// An input that stands for a field of a record parameter.

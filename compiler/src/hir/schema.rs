@@ -267,6 +267,36 @@ pub struct Relation {
     pub kind: RelationKind,
     /// Documentation.
     pub docs: Vec<String>,
+    /// A filter, order and limit of its own.
+    pub clause: Option<ast::RelationArgs>,
+}
+
+impl Relation {
+    /// Whether its clause ends in `limit 1`: then it leads to one row, or none.
+    #[must_use]
+    pub fn is_single(&self) -> bool {
+        self.clause.as_ref().is_some_and(limits_to_one)
+    }
+
+    /// Whether it leads to many rows.
+    #[must_use]
+    pub fn is_many(&self) -> bool {
+        self.kind.is_many() && !self.is_single()
+    }
+
+    /// Whether a to-one row may be absent.
+    #[must_use]
+    pub fn is_optional(&self) -> bool {
+        self.kind.is_optional() || self.is_single()
+    }
+}
+
+/// Whether a clause ends in `limit 1`.
+#[must_use]
+pub fn limits_to_one(clause: &ast::RelationArgs) -> bool {
+    let paging = clause.paging.as_ref().map(|paging| &paging.kind);
+    let Some(ast::PagingKind::Limit { limit: Some(limit), .. }) = paging else { return false };
+    matches!(&limit.kind, ast::ExprKind::Literal(ast::Literal::Int(text)) if text == "1")
 }
 
 /// How a relation finds its rows.

@@ -47,6 +47,8 @@ pub(super) struct Lowering<'a> {
     pub guard: Vec<ParamId>,
     /// A target row of `update` or `delete` whose paths are joined in this level (of an `exists`).
     pub relocated: Option<(SourceId, usize)>,
+    /// The source of a nested list, of which the list itself takes the first rows of each parent.
+    pub unlimited: Option<SourceId>,
     /// A single row is made: a new UUID is a parameter then.
     pub single_row: bool,
     /// Entities read.

@@ -18,6 +18,7 @@ mod params;
 mod path;
 mod query;
 mod raw;
+mod related;
 mod row;
 mod rule;
 mod schema;
@@ -142,6 +143,7 @@ fn once(
         ctes: Vec::new(),
         guard: Vec::new(),
         relocated: None,
+        unlimited: None,
         single_row: false,
         reads: BTreeSet::new(),
         writes: BTreeSet::new(),

@@ -15,7 +15,7 @@ use super::query::{Give, last_key};
 use super::select::Draft;
 use super::shape::{Columns, Naming};
 use super::source::Piece;
-use crate::hir;
+use crate::hir::{self, SourceId};
 
 impl Lowering<'_> {
     /// A nested list; the columns that its rows are found by become columns of the parent.
@@ -83,6 +83,7 @@ impl Lowering<'_> {
         if let Some(from) = &mut select.from
             && let hir::SourceKind::Relation { clause, .. } = &mut from.first.kind
             && let (Some(own), None, None) = (clause.as_mut(), &query.limit, &query.offset)
+            && select.filter.is_none()
         {
             query.limit = own.limit.take();
             query.offset = own.offset.take();
@@ -93,9 +94,36 @@ impl Lowering<'_> {
                 select.distinct = hir::Distinct::Yes;
             }
         }
+        let unlimited = self.own_limit(&mut query, &select);
+        let outer = std::mem::replace(&mut self.unlimited, unlimited);
         let mut draft = self.draft(&query, &select, &Give::Rows(naming.clone()));
+        self.unlimited = outer;
+        if let (Some(position), Distinct::No) = (draft.pieces.position.take(), &draft.distinct) {
+            last_key(&mut draft.order, position);
+        }
         self.order_list(&select, &mut draft);
         draft
+    }
+
+    /// The order of a relation with a filter of its own comes behind the list's; its limit is the list's where nothing
+    /// else is said of the rows: then the source has it no longer.
+    fn own_limit(&self, query: &mut hir::Query, select: &hir::Select) -> Option<SourceId> {
+        let first = &select.from.as_ref()?.first;
+        let hir::SourceKind::Relation { path, clause, .. } = &first.kind else { return None };
+        let own = self.filtered(*path.steps.last()?)?;
+        let plain = matches!(select.distinct, hir::Distinct::No) && select.group.is_empty();
+        let limited = own.clause.limit.is_some() || own.clause.offset.is_some();
+        let said = clause.is_some() || select.filter.is_some() || !query.order.is_empty();
+        let said = said || query.limit.is_some() || query.offset.is_some();
+        if !plain || select.aggregated || limited && said {
+            return None;
+        }
+        query.order.extend(own.clause.order);
+        if limited {
+            query.limit = own.clause.limit;
+            query.offset = own.clause.offset;
+        }
+        limited.then_some(first.id)
     }
 
     /// The order of a list has no ties.

@@ -3,7 +3,9 @@
 use rex_ir::{Expr, ExprKind, FromItem, Guard, JoinKind, Query, Select, SetBody};
 
 use super::context::{Lowering, all, always, equal};
-use crate::hir::{EntityId, FieldId, PathRef, RelationId, RelationKind, SourceId};
+use crate::hir::{
+    EntityId, FieldId, FilteredRelation, PathRef, RelationId, RelationKind, SourceId,
+};
 
 /// A join that a path makes.
 #[derive(Debug)]
@@ -177,6 +179,11 @@ impl Lowering<'_> {
         let (target, name) = relation.map_or((EntityId(0), "row"), |r| (r.target, &r.name));
         let alias = self.alias(name);
         self.reads.insert(target);
+        if let Some(last) = last
+            && let Some(own) = self.filtered(last)
+        {
+            return self.join_filtered(scope, source, steps, (last, &own));
+        }
         let (pairs, solid) = last.map_or((Vec::new(), false), |last| self.pairs(last));
         let single = pairs.len() == 1;
         let mut terms = Vec::new();
@@ -196,6 +203,38 @@ impl Lowering<'_> {
             item: FromItem::Table { table: self.table(target), alias: alias.clone() },
             alias,
             kind: if required { JoinKind::Inner } else { JoinKind::Left },
+            on: all(terms).unwrap_or_else(|| super::context::null(&rex_ir::Ty::Bool)),
+            depends,
+            only_if: Some(Vec::new()),
+            inside_on: false,
+        }
+    }
+
+    /// The join of a step with a filter of its own.
+    fn join_filtered(
+        &mut self,
+        scope: usize,
+        source: SourceId,
+        steps: &[RelationId],
+        (last, own): (RelationId, &FilteredRelation),
+    ) -> Implicit {
+        let before = steps.split_last().map_or(steps, |(_, before)| before);
+        let rows = self.joined_rows(last, own);
+        let mut terms = Vec::new();
+        let mut depends = None;
+        for (here, there) in rows.pairs {
+            let (steps, field) = self.collapse(before, there);
+            let left = self.reach(source, steps, field, false);
+            depends = self.position(scope, source, steps).or(depends);
+            terms.push(equal(left, here));
+        }
+        terms.extend(rows.filter);
+        Implicit {
+            source,
+            steps: steps.to_vec(),
+            item: rows.item,
+            alias: rows.alias,
+            kind: JoinKind::Left,
             on: all(terms).unwrap_or_else(|| super::context::null(&rex_ir::Ty::Bool)),
             depends,
             only_if: Some(Vec::new()),

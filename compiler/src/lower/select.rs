@@ -5,7 +5,7 @@ use rex_ir::statement::Distinct;
 use rex_ir::{Conjunct, Expr, ExprKind, GroupKey, OrderKey, Query, Select, SetBody};
 
 use super::columns::outside_aggregates;
-use super::context::{Lowering, always, integer};
+use super::context::{Bound, Lowering, always, integer};
 use super::query::{Give, name_to_expr};
 use super::shape::Columns;
 use super::source::Pieces;
@@ -47,6 +47,7 @@ impl Lowering<'_> {
     pub(super) fn draft(&mut self, query: &hir::Query, select: &hir::Select, give: &Give) -> Draft {
         let scope = self.enter(false);
         let pieces = self.sources(scope, select.from.as_ref(), None);
+        let ordered = self.ordered_rows(select);
         let filter = select.filter.as_ref().map(|f| self.conjuncts(f)).unwrap_or_default();
         let mut columns = Columns::default();
         let shape = match give {
@@ -65,6 +66,9 @@ impl Lowering<'_> {
         };
         let (group, grouped) = self.group(&select.group);
         let having = select.having.as_ref().map(|f| self.conjuncts(f)).unwrap_or_default();
+        for (id, bound) in ordered {
+            self.bind(id, bound);
+        }
         let mut order = self.order(&query.order);
         name_to_expr(&mut order, columns.list());
         let distinct = match &select.distinct {
@@ -95,6 +99,17 @@ impl Lowering<'_> {
         let written = draft.written();
         draft.lock = query.lock.as_ref().map(|lock| self.lock(lock, scope, &written));
         draft
+    }
+
+    /// What the order of a relation with a filter of its own means here: nested lists may give it another meaning.
+    fn ordered_rows(&self, select: &hir::Select) -> Vec<(SourceId, Bound)> {
+        let Some(from) = &select.from else { return Vec::new() };
+        let hir::SourceKind::Relation { path, .. } = &from.first.kind else { return Vec::new() };
+        let Some(own) = path.steps.last().and_then(|last| self.filtered(*last)) else {
+            return Vec::new();
+        };
+        let ids = std::iter::once(own.clause.row).chain(own.link);
+        ids.filter_map(|id| Some((id, self.bound.get(&id)?.clone()))).collect()
     }
 
     /// Of rows that the order leaves equal, `distinct on` keeps the one with the smallest key, on every database.

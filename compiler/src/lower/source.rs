@@ -6,7 +6,7 @@ use super::columns::mentions;
 use super::context::{Bound, BoundKind, Lowering, all, always, equal};
 use super::expr::output_name;
 use super::path::{joined, plain};
-use crate::hir::{self, EntityId, PathRef, RelationId, RelationKind, SourceId};
+use crate::hir::{self, EntityId, SourceId};
 
 /// The sources of a query level before they are put together: paths may still add joins.
 #[derive(Debug, Default)]
@@ -17,6 +17,8 @@ pub(super) struct Pieces {
     pub correlation: Vec<(Expr, Expr)>,
     /// Conditions of the sources that belong to `where`.
     pub filter: Vec<Expr>,
+    /// The place of the first source's row in the order of its relation.
+    pub position: Option<Expr>,
 }
 
 /// A source with the join that brings it.
@@ -33,17 +35,24 @@ pub(super) struct Piece {
 }
 
 /// A source, lowered alone.
-struct Alone {
-    item: FromItem,
-    ids: Vec<SourceId>,
+pub(super) struct Alone {
+    /// The source.
+    pub item: FromItem,
+    /// Ids by which expressions mean it.
+    pub ids: Vec<SourceId>,
     /// Columns that connect it with the row it comes from.
-    pairs: Vec<(Expr, Expr)>,
-    filter: Vec<Expr>,
+    pub pairs: Vec<(Expr, Expr)>,
+    /// Conditions on its rows.
+    pub filter: Vec<Expr>,
+    /// The place of a row in the order of its relation.
+    pub position: Option<Expr>,
 }
 
 impl Alone {
-    fn of(source: &hir::Source, item: FromItem) -> Self {
-        Self { item, ids: vec![source.id], pairs: Vec::new(), filter: Vec::new() }
+    /// A source that stands by itself.
+    pub(super) fn of(source: &hir::Source, item: FromItem) -> Self {
+        let (pairs, filter) = (Vec::new(), Vec::new());
+        Self { item, ids: vec![source.id], pairs, filter, position: None }
     }
 }
 
@@ -60,6 +69,7 @@ impl Lowering<'_> {
         let first = self.source(scope, &from.first);
         pieces.correlation = first.pairs;
         pieces.filter = first.filter;
+        pieces.position = first.position;
         let piece =
             Piece { ids: first.ids, item: first.item, kind: JoinKind::Cross, on: Vec::new() };
         pieces.list.push(piece);
@@ -104,11 +114,11 @@ impl Lowering<'_> {
     fn source(&mut self, scope: usize, source: &hir::Source) -> Alone {
         match &source.kind {
             hir::SourceKind::Entity(entity) => {
-                let item = self.entity_item(scope, source.id, &source.alias, *entity, source);
+                let item = self.entity_item(scope, source, *entity);
                 Alone::of(source, item)
             }
             hir::SourceKind::Relation { path, entity, link, clause } => {
-                self.relation(scope, source, (path, *link), *entity, clause.as_deref())
+                self.relation(scope, source, (path, *link, *entity), clause.as_deref())
             }
             hir::SourceKind::Derived { query, lateral, outputs } => {
                 let lowered = self.subquery(query);
@@ -212,18 +222,20 @@ impl Lowering<'_> {
         alias
     }
 
-    fn entity_item(
+    /// All rows of an entity.
+    pub(super) fn entity_item(
         &mut self,
         scope: usize,
-        id: SourceId,
-        name: &str,
-        entity: EntityId,
         source: &hir::Source,
+        entity: EntityId,
     ) -> FromItem {
-        let alias = self.alias(name);
+        let alias = self.alias(&source.alias);
         self.reads.insert(entity);
         let kind = BoundKind::Entity(entity);
-        self.bind(id, Bound { alias: alias.clone(), scope, kind, nullable: source.nullable });
+        self.bind(
+            source.id,
+            Bound { alias: alias.clone(), scope, kind, nullable: source.nullable },
+        );
         FromItem::Table { table: self.table(entity), alias }
     }
 
@@ -245,196 +257,6 @@ impl Lowering<'_> {
         }
         let alias = self.bind_outputs(scope, source, &outputs);
         Alone::of(source, FromItem::Unnest { columns, ordinality: None, alias })
-    }
-
-    /// Rows that a path leads to, with the columns that connect them.
-    fn relation(
-        &mut self,
-        scope: usize,
-        source: &hir::Source,
-        (path, link): (&PathRef, Option<SourceId>),
-        entity: EntityId,
-        clause: Option<&hir::RelationClause>,
-    ) -> Alone {
-        let limited = clause.is_some_and(|c| c.limit.is_some() || c.offset.is_some() || c.distinct);
-        if let (true, Some(clause)) = (limited, clause) {
-            return self.limited_relation(scope, source, (path, link), entity, clause);
-        }
-        let item = self.entity_item(scope, source.id, &source.alias, entity, source);
-        let mut ids = vec![source.id];
-        let mut filter = Vec::new();
-        let (item, pairs) = self.connect(item, source.id, path, link);
-        if let Some(clause) = clause {
-            if let Some(bound) = self.bound.get(&source.id).cloned() {
-                self.bind(clause.row, bound);
-            }
-            ids.push(clause.row);
-            if let Some(condition) = &clause.filter {
-                self.scopes[scope].joining = Some(clause.row);
-                filter = self.conjuncts(condition).into_iter().map(|term| term.expr).collect();
-                self.scopes[scope].joining = None;
-            }
-        }
-        Alone { item, ids, pairs, filter }
-    }
-
-    /// Joins what stands between a row and the rows of its relation, and gives the columns that connect them.
-    pub(super) fn connect(
-        &mut self,
-        item: FromItem,
-        row: SourceId,
-        path: &PathRef,
-        link: Option<SourceId>,
-    ) -> (FromItem, Vec<(Expr, Expr)>) {
-        let Some((last, before)) = path.steps.split_last() else { return (item, Vec::new()) };
-        let from = PathRef { source: path.source, steps: before.to_vec() };
-        let target = self.program[*last].target;
-        let alias = self.bound.get(&row).map(|bound| bound.alias.clone()).unwrap_or_default();
-        if let RelationKind::Through { join, near, far } = self.program[*last].kind {
-            return self.connect_through(item, (row, &alias), &from, (join, near, far), link);
-        }
-        let (pairs, _) = self.pairs(*last);
-        let pairs = pairs
-            .into_iter()
-            .map(|(near, far)| {
-                let outer = self.correlated(&from, near);
-                (self.column(target, far, &alias, false), outer)
-            })
-            .collect();
-        (item, pairs)
-    }
-
-    fn correlated(&mut self, from: &PathRef, field: hir::FieldId) -> Expr {
-        if let Some(border) = self.borders.last_mut() {
-            border.correlating = true;
-        }
-        let column = self.field(from, field, false);
-        if let Some(border) = self.borders.last_mut() {
-            border.correlating = false;
-        }
-        column
-    }
-
-    fn connect_through(
-        &mut self,
-        item: FromItem,
-        (row, alias): (SourceId, &str),
-        from: &PathRef,
-        (join, near, far): (EntityId, RelationId, RelationId),
-        known: Option<SourceId>,
-    ) -> (FromItem, Vec<(Expr, Expr)>) {
-        let link = self.alias(&self.program[join].name);
-        self.reads.insert(join);
-        if let (Some(id), Some(bound)) = (known, self.bound.get(&row).cloned()) {
-            let kind = BoundKind::Entity(join);
-            self.bind(id, Bound { alias: link.clone(), kind, ..bound });
-        }
-        let table = FromItem::Table { table: self.table(join), alias: link.clone() };
-        let target = self.program[far].target;
-        let (far_pairs, _) = self.pairs(far);
-        let on = far_pairs.into_iter().map(|(here, there)| {
-            equal(self.column(target, there, alias, false), self.column(join, here, &link, false))
-        });
-        let on = all(on.collect());
-        let (near_pairs, _) = self.pairs(near);
-        let pairs = near_pairs
-            .into_iter()
-            .map(|(here, there)| {
-                let outer = self.correlated(from, there);
-                (self.column(join, here, &link, false), outer)
-            })
-            .collect();
-        (joined(JoinKind::Inner, table, item, on, None), pairs)
-    }
-
-    /// A relation with order and limit: the first rows of each row it comes from, numbered in a subquery.
-    fn limited_relation(
-        &mut self,
-        scope: usize,
-        source: &hir::Source,
-        (path, link): (&PathRef, Option<SourceId>),
-        entity: EntityId,
-        clause: &hir::RelationClause,
-    ) -> Alone {
-        if clause.distinct {
-            self.refuse(
-                source.span,
-                "`distinct` in the parentheses of a relation",
-                "rows of an entity are distinct already",
-                "leave it out",
-            );
-        }
-        let before = self.aliases.clone();
-        let inside = self.enter(false);
-        let item = self.entity_item(inside, clause.row, &source.alias, entity, source);
-        if let Some(bound) = self.bound.get_mut(&clause.row) {
-            bound.nullable = false;
-        }
-        let (item, pairs) = self.connect(item, clause.row, path, link);
-        let filter = clause.filter.as_ref().map(|f| self.conjuncts(f)).unwrap_or_default();
-        let mut order = self.order(&clause.order);
-        let (limit, offset) = self.limits(clause.limit.as_ref(), clause.offset.as_ref());
-        self.tie_break(&mut order, clause.row, entity);
-        let foreign = |expr: &Expr| mentions(expr, &|alias| before.has(alias));
-        let used = filter.iter().map(|term| &term.expr).chain(order.iter().map(|key| &key.expr));
-        if used.chain(limit.iter()).chain(offset.iter()).any(foreign) {
-            self.refuse(
-                source.span,
-                "a limited relation that uses other rows",
-                "its rows are numbered in a subquery of its own",
-                "move the condition to `on` or `where`, or use a nested list",
-            );
-        }
-        let piece = Piece { ids: vec![clause.row], item, kind: JoinKind::Cross, on: Vec::new() };
-        let pieces = Pieces { list: vec![piece], ..Pieces::default() };
-        let mut columns: Vec<OutputColumn> = self.all_columns(entity, clause.row);
-        let mut outer_pairs = Vec::new();
-        let alias = self.bind_derived(scope, source, entity);
-        for (at, (inner, outer)) in pairs.iter().enumerate() {
-            let name = format!("rex_from_{}", at + 1);
-            columns.push(OutputColumn { name: name.clone(), expr: inner.clone() });
-            let kind = ExprKind::Column { alias: alias.clone(), name };
-            let column = Expr { kind, ty: inner.ty.clone(), nullable: inner.nullable };
-            outer_pairs.push((column, outer.clone()));
-        }
-        let partition = pairs.into_iter().map(|(inner, _)| inner).collect();
-        columns.push(OutputColumn {
-            name: "rex_position".to_owned(),
-            expr: super::nested::row_number(partition, order),
-        });
-        let select = Select {
-            distinct: rex_ir::statement::Distinct::No,
-            columns,
-            from: self.assemble(inside, pieces.list),
-            filter,
-            group: Vec::new(),
-            having: Vec::new(),
-        };
-        let filter = super::nested::positions(&alias, limit, offset);
-        let query = Box::new(plain(select));
-        let item = FromItem::Derived { query, alias, lateral: false };
-        Alone { item, ids: vec![source.id], pairs: outer_pairs, filter }
-    }
-
-    fn bind_derived(&mut self, scope: usize, source: &hir::Source, entity: EntityId) -> String {
-        let alias = self.alias(&source.alias);
-        let kind = BoundKind::Entity(entity);
-        let nullable = source.nullable;
-        self.bind(source.id, Bound { alias: alias.clone(), scope, kind, nullable });
-        alias
-    }
-
-    fn all_columns(&self, entity: EntityId, row: SourceId) -> Vec<OutputColumn> {
-        let alias = self.bound.get(&row).map(|bound| bound.alias.clone()).unwrap_or_default();
-        let fields = &self.program[entity].fields;
-        (0..)
-            .map(hir::FieldId)
-            .zip(fields)
-            .map(|(id, field)| OutputColumn {
-                name: field.name.clone(),
-                expr: self.column(entity, id, &alias, false),
-            })
-            .collect()
     }
 
     /// Puts the sources of a level together with the joins that paths have added.

@@ -357,6 +357,7 @@ impl<'a> Resolver<'a, '_> {
                 constraint,
             },
             docs: member.docs.clone(),
+            clause: None,
         });
     }
 

@@ -4,7 +4,7 @@ use rex_grammar::ast::{self, MemberKind, ReverseCard, ReverseVia};
 
 use super::{Resolver, entity::number};
 use crate::diag::codes::{
-    AmbiguousReverse, NotAJoinEntity, OneOfMany, ReverseMismatch, UnknownRelation,
+    AmbiguousReverse, NotAJoinEntity, OneOfMany, OwnFilter, ReverseMismatch, UnknownRelation,
 };
 use crate::diag::suggest;
 use crate::hir::{self, EntityId, RelationId, RelationKind};
@@ -24,10 +24,7 @@ impl<'a> Resolver<'a, '_> {
     }
 
     fn reverse(&mut self, entity: EntityId, reverse: &'a ast::Reverse, member: &ast::Member) {
-        if reverse.args.is_some() {
-            self.not_yet(reverse.name.span, "a filtered relation", "filter where it is used");
-            return;
-        }
+        let Some(clause) = self.own_clause(reverse) else { return };
         let Some(target) = self.entity_id(&reverse.target) else { return };
         let kind = match &reverse.via {
             Some(ReverseVia::Through { path, ends }) => {
@@ -49,12 +46,32 @@ impl<'a> Resolver<'a, '_> {
                 target,
                 kind,
                 docs: member.docs.clone(),
+                clause: clause.cloned(),
             });
         }
     }
 
+    /// The clause of a relation with a filter of its own: it has no page, and a limit that is a number.
+    fn own_clause(&mut self, reverse: &'a ast::Reverse) -> Option<Option<&'a ast::RelationArgs>> {
+        let Some(args) = &reverse.args else { return Some(None) };
+        if args.distinct {
+            let (reason, help) = ("rows of an entity are distinct already", "leave it out");
+            self.sink.report(OwnFilter { span: args.span, reason, help });
+            return None;
+        }
+        match args.paging.as_ref().map(|paging| &paging.kind) {
+            None | Some(ast::PagingKind::Limit { .. }) => Some(Some(args)),
+            Some(ast::PagingKind::Keyset { .. } | ast::PagingKind::Offset { .. }) => {
+                let reason = "a page belongs to a query";
+                let help = "write `limit`, and the page where the relation is used";
+                self.sink.report(OwnFilter { span: args.span, reason, help });
+                None
+            }
+        }
+    }
+
     fn other_side(&mut self, reverse: &ast::Reverse, inverse: RelationId) -> Option<RelationKind> {
-        if reverse.card == ReverseCard::Many {
+        if reverse.card == ReverseCard::Many || ends_in_one(reverse) {
             return Some(RelationKind::Many { inverse });
         }
         if !self.is_unique_reference(inverse) {
@@ -200,7 +217,7 @@ impl<'a> Resolver<'a, '_> {
         path: &ast::Path,
         ends: &[ast::Name],
     ) -> Option<RelationKind> {
-        if reverse.card != ReverseCard::Many {
+        if reverse.card != ReverseCard::Many && !ends_in_one(reverse) {
             self.not_yet(reverse.name.span, "a to-one relation through another", "write `many`");
             return None;
         }
@@ -231,4 +248,9 @@ impl<'a> Resolver<'a, '_> {
         };
         Some(RelationKind::Through { join, near, far })
     }
+}
+
+/// Whether the relation's own clause ends in `limit 1`.
+fn ends_in_one(reverse: &ast::Reverse) -> bool {
+    reverse.args.as_ref().is_some_and(hir::limits_to_one)
 }

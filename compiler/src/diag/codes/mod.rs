@@ -100,6 +100,7 @@ codes! {
     unknown_storage::UnknownStorage,
     unknown_object::UnknownObject,
     object_cycle::ObjectCycle,
+    own_filter::OwnFilter,
     // E05 validations
     rule_nowhere::RuleNowhere,
     rule_not_held::RuleNotHeld,
@@ -135,7 +136,6 @@ codes! {
     duplicate_alias::DuplicateAlias,
     order_by_position::OrderByPosition,
     mixed_set_operators::MixedSetOperators,
-    distinct_on_order::DistinctOnOrder,
     distinct_order::DistinctOrder,
     optional_outside_and::OptionalOutsideAnd,
     bad_assertion_target::NoRowsToCount,
@@ -145,6 +145,7 @@ codes! {
     nested_list_place::NestedListPlace,
     unguarded_lock::UnguardedLock,
     several_matches::SeveralMatches,
+    distinct_on_order::DistinctOnOrder,
     page_order::PageOrder,
     page_place::PagePlace,
     page_size::PageSize,
