@@ -113,13 +113,9 @@ impl Checker<'_> {
                 let declared = &self.program[entity][**field];
                 value.is_none() && !declared.nullable && declared.default.is_none()
             });
-            let missing: Vec<String> = missing
-                .map(|(field, _)| format!("`{}`", self.field_label(entity, *field)))
-                .collect();
+            let missing: Vec<FieldId> = missing.map(|(field, _)| *field).collect();
             if !missing.is_empty() {
-                let entity = self.program[entity].name.clone();
-                let fields = missing.join(", ");
-                self.sink.report(MissingFields { span: record.span, entity, fields });
+                self.missing_fields(&missing, entity, record.span);
                 return None;
             }
         }
@@ -142,18 +138,29 @@ impl Checker<'_> {
                 || field.lock
                 || field.generated.is_some();
             if !filled && !fields.contains(&id) {
-                let label = format!("`{}`", self.field_label(entity, id));
-                if !missing.contains(&label) {
-                    missing.push(label);
-                }
+                missing.push(id);
             }
         }
         if missing.is_empty() {
             return Some(());
         }
-        let entity = self.program[entity].name.clone();
-        self.sink.report(MissingFields { span, entity, fields: missing.join(", ") });
+        self.missing_fields(&missing, entity, span);
         None
+    }
+
+    /// Reports fields that are not given; the columns of one reference are one.
+    fn missing_fields(&mut self, missing: &[FieldId], entity: EntityId, span: Span) {
+        let mut fields: Vec<String> = Vec::new();
+        let mut declared = Vec::new();
+        for id in missing {
+            let label = format!("`{}`", self.field_label(entity, *id));
+            if !fields.contains(&label) {
+                fields.push(label);
+                declared.push(self.program[entity][*id].span);
+            }
+        }
+        let (entity, fields) = (self.program[entity].name.clone(), fields.join(", "));
+        self.sink.report(MissingFields { span, entity, fields, declared });
     }
 
     fn bulk(

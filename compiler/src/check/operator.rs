@@ -144,8 +144,8 @@ impl Checker<'_> {
             && self.filtering
             && !self.null_aware.contains(&input)
         {
-            let name = declared.input.name.clone();
-            self.sink.report(UnguardedOptional { span: inner.span, name });
+            let (name, declared) = (declared.input.name.clone(), declared.input.span);
+            self.sink.report(UnguardedOptional { span: inner.span, name, declared });
         }
     }
 

@@ -67,8 +67,8 @@ impl Checker<'_> {
                 Some(typed(ExprKind::Row(path, entity), Ty::Null, nullable, span))
             }
             Found::Many(path, _) => {
-                let name = self.relation_name(&path);
-                self.sink.report(ManyAsOne { span, name });
+                let (name, declared) = (self.relation_name(&path), self.relation_span(&path));
+                self.sink.report(ManyAsOne { span, name, declared });
                 None
             }
             Found::Derived(source) => {
@@ -85,6 +85,10 @@ impl Checker<'_> {
             || self.rows[path.source.0 as usize].alias.clone(),
             |step| self.program[*step].name.clone(),
         )
+    }
+
+    fn relation_span(&self, path: &PathRef) -> Option<Span> {
+        path.steps.last().map(|step| self.program[*step].span)
     }
 
     fn first_name(&mut self, name: &ast::Name) -> Option<Found> {
@@ -207,8 +211,8 @@ impl Checker<'_> {
         }
         match &found {
             Found::Many(path, _) => {
-                let relation = self.relation_name(path);
-                self.sink.report(ManyAsOne { span: name.span, name: relation });
+                let (relation, declared) = (self.relation_name(path), self.relation_span(path));
+                self.sink.report(ManyAsOne { span: name.span, name: relation, declared });
             }
             Found::Value(expr) => {
                 let place = format!("a `{}`, which has no members", expr.ty);

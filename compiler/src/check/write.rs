@@ -326,6 +326,7 @@ impl Checker<'_> {
                     span: name.span,
                     name: name.text.clone(),
                     why: why.to_owned(),
+                    declared: field.span,
                 });
                 return None;
             }
@@ -346,14 +347,18 @@ impl Checker<'_> {
         }
         let names = declared.fields.iter().filter(|field| field.made_by.is_none());
         let relations = self.program.relations.iter().filter(|r| r.entity == entity);
-        let candidates =
-            names.map(|field| field.name.as_str()).chain(relations.map(|r| r.name.as_str()));
-        let near = suggest::nearest(&name.text, candidates).map(str::to_owned);
+        let known: Vec<String> = names
+            .map(|field| field.name.clone())
+            .chain(relations.map(|r| r.name.clone()))
+            .collect();
+        let near = suggest::nearest(&name.text, known.iter().map(String::as_str));
+        let near = near.map(str::to_owned);
         self.sink.report(UnknownAssignment {
             span: name.span,
             name: name.text.clone(),
             entity: declared.name.clone(),
             near,
+            known,
         });
         None
     }

@@ -1,4 +1,4 @@
-//! "Did you mean": the one distance function.
+//! "Did you mean", and what there is: the one distance function, the one list of names.
 
 /// The candidate nearest to `name`, when it is near enough to be what was meant.
 #[must_use]
@@ -13,6 +13,17 @@ pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) ->
         .filter(|(d, _)| *d <= limit)
         .min_by(|a, b| a.0.cmp(&b.0).then(a.1.cmp(b.1)))
         .map(|(_, candidate)| candidate)
+}
+
+/// The most names that a message lists.
+const MOST: usize = 8;
+
+/// The first of some names, each in quotes: "`id`, `name`, …".
+#[must_use]
+pub fn listed(names: &[String]) -> String {
+    let first = names.iter().take(MOST).map(|name| format!("`{name}`")).collect::<Vec<_>>();
+    let more = if names.len() > MOST { ", …" } else { "" };
+    format!("{}{more}", first.join(", "))
 }
 
 /// Edits between two words, a swap of neighbours counting once and case not at all.

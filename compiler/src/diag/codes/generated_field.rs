@@ -13,6 +13,8 @@ pub struct GeneratedField {
     pub name: String,
     /// How it is made.
     pub why: String,
+    /// Where it is declared.
+    pub declared: Span,
 }
 
 impl Report for GeneratedField {
@@ -37,6 +39,6 @@ Leave the field out, or declare the key without `auto`.
     fn into_diagnostic(self) -> Diagnostic {
         let found =
             Diagnostic::new::<Self>(format!("`{}` cannot be set", self.name), self.span, self.why);
-        found.help("leave it out")
+        found.because(self.declared, "declared here").help("leave it out")
     }
 }

@@ -11,6 +11,8 @@ pub struct ManyAsOne {
     pub span: Span,
     /// The relation.
     pub name: String,
+    /// Where it is declared.
+    pub declared: Option<Span>,
 }
 
 impl Report for ManyAsOne {
@@ -38,6 +40,10 @@ Aggregate, test with `exists`, join it, or nest it as a list.
             self.span,
             "a to-many relation",
         );
+        let found = match self.declared {
+            Some(declared) => found.because(declared, "declared `many` here"),
+            None => found,
+        };
         found.help(format!(
             "aggregate it (`count({})`), test it (`exists ({} where …)`) or nest it with braces",
             self.name, self.name

@@ -13,6 +13,8 @@ pub struct MissingFields {
     pub entity: String,
     /// The fields.
     pub fields: String,
+    /// Where they are declared.
+    pub declared: Vec<Span>,
 }
 
 impl Report for MissingFields {
@@ -35,11 +37,14 @@ Give the missing fields.
     };
 
     fn into_diagnostic(self) -> Diagnostic {
-        let found = Diagnostic::new::<Self>(
+        let mut found = Diagnostic::new::<Self>(
             format!("`{}` needs more fields", self.entity),
             self.span,
             format!("missing: {}", self.fields),
         );
+        for declared in self.declared {
+            found = found.because(declared, "not null, and without a default");
+        }
         found.help(format!("add {}", self.fields))
     }
 }

@@ -11,6 +11,8 @@ pub struct UnguardedOptional {
     pub span: Span,
     /// The parameter.
     pub name: String,
+    /// Where it is declared.
+    pub declared: Span,
 }
 
 impl Report for UnguardedOptional {
@@ -38,6 +40,7 @@ Make the condition optional with `where?` or `and?`, use `is not distinct from`,
             self.span,
             "optional, but the condition is not",
         );
+        let found = found.because(self.declared, "its `?` lets callers leave it out");
         found.help("write `and?` (or `where?`), or make the parameter required")
     }
 }

@@ -2,6 +2,7 @@
 
 use rex_grammar::Span;
 
+use crate::diag::suggest::listed;
 use crate::diag::{Applicability, Code, Diagnostic, Report, Severity};
 
 /// A field that an entity does not have.
@@ -15,6 +16,8 @@ pub struct UnknownAssignment {
     pub entity: String,
     /// A name that is near.
     pub near: Option<String>,
+    /// The names that are there, in the order declared.
+    pub known: Vec<String>,
 }
 
 impl Report for UnknownAssignment {
@@ -49,7 +52,7 @@ Correct the name.
                 near,
                 Applicability::MachineApplicable,
             ),
-            None => found.help("name a column or a reference of the entity"),
+            None => found.help(format!("there is {}", listed(&self.known))),
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use rex_grammar::Span;
 
+use crate::diag::suggest::listed;
 use crate::diag::{Applicability, Code, Diagnostic, Report, Severity};
 
 /// A name that no source in scope has.
@@ -18,9 +19,6 @@ pub struct UnknownName {
     /// The names that are there, in the order declared; may be empty.
     pub known: Vec<String>,
 }
-
-/// The most names that a message lists.
-const MOST: usize = 8;
 
 impl Report for UnknownName {
     const CODE: Code = Code {
@@ -55,11 +53,7 @@ Correct the name, or name the source that has it.
                 Applicability::MachineApplicable,
             ),
             None if self.known.is_empty() => found,
-            None => {
-                let names = self.known.iter().take(MOST).map(|name| format!("`{name}`"));
-                let more = if self.known.len() > MOST { ", …" } else { "" };
-                found.help(format!("there is {}{more}", names.collect::<Vec<_>>().join(", ")))
-            }
+            None => found.help(format!("there is {}", listed(&self.known))),
         }
     }
 }
