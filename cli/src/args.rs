@@ -1,7 +1,8 @@
 //! The command line: global flags and verbs. The doc comments are the help.
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory, Parser, Subcommand};
 
+use crate::ask::Choice;
 use crate::cmd;
 use crate::exit::Failure;
 use crate::term::Color;
@@ -18,7 +19,7 @@ pub struct Args {
     pub directory: Option<std::path::PathBuf>,
     /// The verb.
     #[command(subcommand)]
-    pub command: Command,
+    pub command: Option<Command>,
 }
 
 impl Args {
@@ -27,13 +28,44 @@ impl Args {
     /// # Errors
     /// When a word of the verb is neither a flag nor a parameter.
     pub fn settle(&mut self) -> Result<(), Failure> {
-        if let Command::Run(run) = &mut self.command {
+        if let Some(Command::Run(run)) = &mut self.command {
             let late = run.settle()?;
             self.color = late.color.unwrap_or(self.color);
             self.directory = late.directory.or_else(|| self.directory.take());
         }
         Ok(())
     }
+
+    /// The verbs after which another one is missing; the program's own is none.
+    #[must_use]
+    pub fn verbless(&self) -> Option<Vec<&'static str>> {
+        match &self.command {
+            None => Some(Vec::new()),
+            Some(Command::Migrate(cmd::migrate::Args { command: None })) => Some(vec!["migrate"]),
+            Some(Command::Db(cmd::db::Args { command: None })) => Some(vec!["db"]),
+            Some(Command::Config(cmd::config::Args { command: None })) => Some(vec!["config"]),
+            Some(_) => None,
+        }
+    }
+}
+
+/// The description of a verb, found by its name and those of the verbs above.
+#[must_use]
+pub fn command(path: &[&str]) -> clap::Command {
+    let mut whole = Args::command();
+    whole.build();
+    path.iter()
+        .fold(whole, |command, name| command.find_subcommand(name).cloned().unwrap_or_default())
+}
+
+/// The verbs below one, with what they do.
+#[must_use]
+pub fn verbs(command: &clap::Command) -> Vec<Choice> {
+    let choice = |verb: &clap::Command| {
+        let about = verb.get_about().map(ToString::to_string).unwrap_or_default();
+        Choice::new(verb.get_name(), about)
+    };
+    command.get_subcommands().map(choice).collect()
 }
 
 /// What to do.

@@ -25,6 +25,8 @@ pub enum Exit {
     Connect = 10,
     /// A bug in rexc.
     Bug = 70,
+    /// Interrupted, or a question left without an answer.
+    Interrupted = 130,
 }
 
 impl From<Exit> for std::process::ExitCode {

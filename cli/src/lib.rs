@@ -1,6 +1,7 @@
 //! The Rex command line as a library: another crate can build a `rexc` with more dialects and drivers.
 
 pub mod args;
+pub mod ask;
 pub mod bound;
 pub mod cmd;
 pub mod database;
@@ -66,19 +67,14 @@ pub fn run(toolchain: Toolchain, args: impl Iterator<Item = OsString>) -> ExitCo
         Term::new(term::Color::Auto).failure(&failure);
         return failure.exit.into();
     }
-    let mut args = match Args::try_parse_from(args) {
-        Ok(args) => args,
-        Err(error) => return usage(&error),
+    let (args, command) = match parsed(args) {
+        Ok(parsed) => parsed,
+        Err(exit) => return exit,
     };
-    let term = Term::new(args.color);
-    if let Err(failure) = args.settle() {
-        term.failure(&failure);
-        return failure.exit.into();
-    }
     let term = Term::new(args.color);
     let directory = args.directory.unwrap_or_else(|| PathBuf::from("."));
     let ctx = Ctx { toolchain, term, directory };
-    let outcome = catching(|| dispatch(&args.command, &ctx)).and_then(|exit| {
+    let outcome = catching(|| dispatch(&command, &ctx)).and_then(|exit| {
         if term.lost_data() {
             return Err(Failure::new(Exit::Failed, "what was asked for could not be written"));
         }
@@ -102,6 +98,38 @@ fn catching(work: impl FnOnce() -> Result<Exit, Failure>) -> Result<Exit, Failur
     })
 }
 
+/// The command line with its verb. A verb that is left out is asked for on a terminal; elsewhere the help says what
+/// there is.
+fn parsed(mut words: Vec<OsString>) -> Result<(Args, Command), ExitCode> {
+    loop {
+        let mut args = Args::try_parse_from(&words).map_err(|error| usage(&error))?;
+        let term = Term::new(args.color);
+        let Some(path) = args.verbless() else {
+            if let Err(failure) = args.settle() {
+                term.failure(&failure);
+                return Err(failure.exit.into());
+            }
+            return match args.command.take() {
+                Some(command) => Ok((args, command)),
+                None => Err(Exit::Usage.into()),
+            };
+        };
+        let mut command = args::command(&path);
+        if !ask::possible() {
+            term.say(command.render_help().to_string().trim_end());
+            return Err(Exit::Usage.into());
+        }
+        let chosen = ask::one_of("What is to be done?", &args::verbs(&command), term);
+        let chosen = chosen.map_err(|failure| {
+            term.failure(&failure);
+            ExitCode::from(failure.exit)
+        })?;
+        let above = path.iter().fold("rexc".to_owned(), |above, name| format!("{above} {name}"));
+        term.unasked(&format!("{above} {chosen}"));
+        words.push(chosen.into());
+    }
+}
+
 fn dispatch(command: &Command, ctx: &Ctx) -> Result<Exit, Failure> {
     match command {
         Command::New(args) => cmd::new::run(args, ctx),
@@ -111,9 +139,15 @@ fn dispatch(command: &Command, ctx: &Ctx) -> Result<Exit, Failure> {
         Command::Explain(args) => cmd::explain::run(args, ctx),
         Command::Show(args) => cmd::show::run(args, ctx),
         Command::Run(args) => cmd::run::run(args, ctx),
-        Command::Migrate(args) => cmd::migrate::run(args, ctx),
-        Command::Db(args) => cmd::db::run(args, ctx),
-        Command::Config(args) => cmd::config::run(args, ctx),
+        Command::Migrate(cmd::migrate::Args { command: Some(command) }) => {
+            cmd::migrate::run(command, ctx)
+        }
+        Command::Db(cmd::db::Args { command: Some(command) }) => cmd::db::run(command, ctx),
+        Command::Config(cmd::config::Args { command: Some(command) }) => {
+            cmd::config::run(command, ctx)
+        }
+        // `parsed` gives no command without its verb.
+        Command::Migrate(_) | Command::Db(_) | Command::Config(_) => Ok(Exit::Usage),
         Command::Completions(args) => cmd::completions::run(args, ctx),
     }
 }

@@ -83,6 +83,11 @@ impl Term {
         let _ = writeln!(anstream::stderr(), "{QUIET}next:{QUIET:#} {STRONG}{text}{STRONG:#}");
     }
 
+    /// Says which command line would have asked nothing.
+    pub fn unasked(self, text: &str) {
+        let _ = writeln!(anstream::stderr(), "{QUIET}without questions: {text}{QUIET:#}");
+    }
+
     /// Says why a verb failed.
     pub fn failure(self, failure: &crate::exit::Failure) {
         let _ = writeln!(anstream::stderr(), "{ERROR}error{ERROR:#}: {}", failure.message);

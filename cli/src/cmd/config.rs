@@ -11,7 +11,7 @@ use crate::exit::{Exit, Failure};
 pub struct Args {
     /// What to do.
     #[command(subcommand)]
-    pub command: ConfigCommand,
+    pub command: Option<ConfigCommand>,
 }
 
 /// Verbs of `rexc config`.
@@ -29,8 +29,8 @@ pub enum ConfigCommand {
 ///
 /// # Errors
 /// When there is no project.
-pub fn run(args: &Args, ctx: &Ctx) -> Result<Exit, Failure> {
-    let ConfigCommand::Show { origin } = args.command;
+pub fn run(command: &ConfigCommand, ctx: &Ctx) -> Result<Exit, Failure> {
+    let ConfigCommand::Show { origin } = *command;
     let project = ctx.project()?;
     let config = &project.config;
     let file = project.root.join(rex_build::config::FILE_NAME);

@@ -15,7 +15,7 @@ use crate::workspace::{Workspace, plural};
 pub struct Args {
     /// What to do.
     #[command(subcommand)]
-    pub command: DbCommand,
+    pub command: Option<DbCommand>,
 }
 
 /// Verbs of `rexc db`.
@@ -54,8 +54,8 @@ pub struct Losing {
 ///
 /// # Errors
 /// When the project has errors, or the database refuses.
-pub fn run(args: &Args, ctx: &Ctx) -> Result<Exit, Failure> {
-    let choice = match &args.command {
+pub fn run(command: &DbCommand, ctx: &Ctx) -> Result<Exit, Failure> {
+    let choice = match command {
         DbCommand::Create { choice } => return life::create(choice, ctx),
         DbCommand::Drop(losing) => return life::drop(losing, ctx),
         DbCommand::Reset(losing) => return life::reset(losing, ctx),

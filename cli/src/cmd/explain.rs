@@ -3,13 +3,13 @@
 use rex_compiler::diag::{codes, suggest};
 
 use crate::Ctx;
+use crate::ask::{self, Choice};
 use crate::exit::{Exit, Failure};
 
 /// Arguments of `rexc explain`.
 #[derive(Debug, clap::Args)]
 pub struct Args {
     /// Code or name: `E0201`, `unknown-type`.
-    #[arg(required_unless_present = "list")]
     pub code: Option<String>,
     /// List all codes.
     #[arg(long, conflicts_with = "code")]
@@ -21,12 +21,24 @@ pub struct Args {
 /// # Errors
 /// When there is no such code.
 pub fn run(args: &Args, ctx: &Ctx) -> Result<Exit, Failure> {
-    let Some(name) = args.code.as_deref().filter(|_| !args.list) else {
+    if args.list {
         for code in codes::ALL {
             ctx.term.line(&format!("{}  {}", code.code, code.slug));
         }
         return Ok(Exit::Done);
+    }
+    let name = match args.code.as_deref() {
+        Some(name) => name.to_owned(),
+        None if ask::possible() => {
+            let all = codes::ALL.iter().map(|code| Choice::new(code.code, code.slug));
+            ask::one_of("Which diagnostic?", &all.collect::<Vec<_>>(), ctx.term)?
+        }
+        None => {
+            return Err(Failure::new(Exit::Usage, "CODE is missing")
+                .help("`rexc explain --list` names them all"));
+        }
     };
+    let name = name.as_str();
     let Some(code) = codes::find(name) else {
         let names = codes::ALL.iter().flat_map(|code| [code.code, code.slug]);
         let failure = Failure::new(Exit::Usage, format!("no diagnostic is called `{name}`"));

@@ -10,7 +10,8 @@ use rex_runtime::jiff::Timestamp;
 use rex_runtime::{Async, Db};
 
 use crate::Ctx;
-use crate::database::{self, Choice, Database};
+use crate::ask::{self, Choice};
+use crate::database::{self, Database};
 use crate::exit::{Exit, Failure, told};
 use crate::progress::Progress;
 use crate::term::Color;
@@ -26,6 +27,7 @@ mod call;
 mod cell;
 mod given;
 mod lists;
+mod missing;
 mod print;
 mod reading;
 mod rules;
@@ -37,7 +39,7 @@ mod words;
 pub struct Args {
     /// The database.
     #[command(flatten)]
-    pub choice: Choice,
+    pub choice: database::Choice,
     /// How to print.
     #[arg(long, value_enum, default_value_t)]
     pub format: Format,
@@ -111,10 +113,8 @@ pub struct Runner {
 pub fn run(args: &Args, ctx: &Ctx) -> Result<Exit, Failure> {
     let (workspace, seeds) = Workspace::load_with_seeds(ctx)?;
     let workspace = workspace.without_errors(ctx)?;
-    let Some(query) = args.words.first() else {
-        return Err(Failure::new(Exit::Usage, "which query or command?"));
-    };
-    let (ir, sql) = routine(&workspace, query)?;
+    let query = named((&workspace, &seeds), args.words.first().map(String::as_str), ctx)?;
+    let (ir, sql) = routine(&workspace, &query)?;
     args.late.unambiguous(ir)?;
     args.late.format()?;
     args.late.color()?;
@@ -123,10 +123,10 @@ pub fn run(args: &Args, ctx: &Ctx) -> Result<Exit, Failure> {
     }
     let program = &workspace.compilation.program;
     let reader = Reader { program, now: Timestamp::now() };
-    let given = Given::of(ir, &args.late.parameters, &reader)?;
-    if let Some((_, input)) = given.missing(ir).first() {
-        let message = format!("`--{}` is missing", input.name);
-        return Err(Failure::new(Exit::Usage, message).help(given::signature(ir)));
+    let mut given = Given::of(ir, &args.late.parameters, &reader)?;
+    let asked = missing::ask(&mut given, ir, &reader, ctx)?;
+    if args.words.is_empty() || !asked.is_empty() {
+        unasked(args, &query, &asked, ctx);
     }
     let database = database::resolve(&args.choice, &workspace.project)?;
     prepare_dev(&workspace, &seeds, &database, ctx)?;
@@ -155,6 +155,20 @@ pub fn run(args: &Args, ctx: &Ctx) -> Result<Exit, Failure> {
         }
     }
     Ok(Exit::Done)
+}
+
+/// Says the command line that gives the answers.
+fn unasked(args: &Args, query: &str, asked: &[(String, String)], ctx: &Ctx) {
+    let plain = |c: char| c.is_ascii_alphanumeric() || "-_./:=@,+".contains(c);
+    let mut words = vec!["rexc".to_owned(), "run".to_owned(), query.to_owned()];
+    words.extend(args.words.iter().skip(1).cloned());
+    words.extend(asked.iter().flat_map(|(name, text)| [format!("--{name}"), text.clone()]));
+    for word in &mut words {
+        if word.is_empty() || !word.chars().all(plain) {
+            *word = format!("'{}'", word.replace('\'', "'\\''"));
+        }
+    }
+    ctx.term.unasked(&words.join(" "));
 }
 
 /// How the routine is called, and what it is for.
@@ -202,6 +216,28 @@ pub fn opened(database: &Database) -> Result<Runner, Failure> {
         Failure::new(Exit::Connect, format!("cannot open {url} (from {origin}): {}", told(&error)))
     })?;
     Ok(Runner { db, tokio })
+}
+
+/// The name of a query or command: the one given, or the one that is chosen. Seeds are no choice.
+///
+/// # Errors
+/// When none is given and nobody can be asked.
+pub fn named(
+    (workspace, seeds): (&Workspace, &[String]),
+    given: Option<&str>,
+    ctx: &Ctx,
+) -> Result<String, Failure> {
+    let seed = |ir: &&Routine| {
+        let file = ir.place.rsplit_once(':').map_or("", |(file, _)| file);
+        seeds.iter().any(|seed| seed == file)
+    };
+    let all = workspace.compilation.program.routines.iter().filter(|ir| !seed(ir));
+    let choice = |ir: &Routine| {
+        let about = ir.docs.first().map(|line| line.trim().to_owned());
+        Choice::new(&ir.name, about.unwrap_or_default())
+    };
+    let question = ("QUERY", "Which query or command?");
+    ask::argument(given, question, &all.map(choice).collect::<Vec<_>>(), ctx.term)
 }
 
 /// A routine with its SQL.

@@ -5,7 +5,7 @@ use rex_ir::dialect::{Sql, SqlText};
 use rex_ir::shape::Cardinality;
 
 use crate::Ctx;
-use crate::cmd::run::routine;
+use crate::cmd::run::{named, routine};
 use crate::exit::{Exit, Failure};
 use crate::workspace::Workspace;
 
@@ -13,7 +13,7 @@ use crate::workspace::Workspace;
 #[derive(Debug, clap::Args)]
 pub struct Args {
     /// Query or command.
-    pub query: String,
+    pub query: Option<String>,
     /// Only this dialect.
     #[arg(long)]
     pub dialect: Option<String>,
@@ -31,7 +31,11 @@ pub fn run(args: &Args, ctx: &Ctx) -> Result<Exit, Failure> {
         return Err(Failure::new(Exit::Usage, message)
             .help(format!("its dialects are: {}", dialects.join(", "))));
     }
-    let (ir, sql) = routine(&workspace, &args.query)?;
+    let query = named((&workspace, &[]), args.query.as_deref(), ctx)?;
+    if args.query.is_none() {
+        ctx.term.unasked(&format!("rexc show {query}"));
+    }
+    let (ir, sql) = routine(&workspace, &query)?;
     let rows = match (&ir.shape, ir.cardinality) {
         (None, _) => "the number of rows",
         (Some(_), Cardinality::One) => "exactly one row",

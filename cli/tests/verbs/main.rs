@@ -12,6 +12,7 @@ mod findings;
 mod life;
 mod live;
 mod parameters;
+mod questions;
 mod rows;
 mod session;
 mod streams;

@@ -22,7 +22,7 @@ use crate::progress::Progress;
 pub struct Args {
     /// What to do.
     #[command(subcommand)]
-    pub command: MigrateCommand,
+    pub command: Option<MigrateCommand>,
 }
 
 /// Verbs of `rexc migrate`.
@@ -46,8 +46,8 @@ pub enum MigrateCommand {
 ///
 /// # Errors
 /// Each verb says its own.
-pub fn run(args: &Args, ctx: &Ctx) -> Result<Exit, Failure> {
-    match &args.command {
+pub fn run(command: &MigrateCommand, ctx: &Ctx) -> Result<Exit, Failure> {
+    match command {
         MigrateCommand::New(args) => new::run(args, ctx),
         MigrateCommand::Plan(args) => new::plan(args, ctx),
         MigrateCommand::Apply(args) => apply::run(args, ctx),

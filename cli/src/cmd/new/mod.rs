@@ -5,13 +5,14 @@ pub mod scaffold;
 use std::path::{Path, PathBuf};
 
 use crate::Ctx;
+use crate::ask;
 use crate::exit::{Exit, Failure};
 
 /// Arguments of `rexc new`.
 #[derive(Debug, clap::Args)]
 pub struct Args {
     /// Folder to make; its name is the crate's.
-    pub dir: PathBuf,
+    pub dir: Option<PathBuf>,
     /// Database of the `dev` environment.
     #[arg(long, value_enum, default_value_t)]
     pub db: DevDatabase,
@@ -68,16 +69,23 @@ impl Dependencies {
 /// # Errors
 /// When the folder is not empty, its name is no crate name, or the disk refuses.
 pub fn run(args: &Args, ctx: &Ctx) -> Result<Exit, Failure> {
-    let root = ctx.directory.join(&args.dir);
+    let dir = match &args.dir {
+        Some(dir) => dir.clone(),
+        None if ask::possible() => {
+            PathBuf::from(ask::line("Which folder is to be made?", ctx.term)?.trim())
+        }
+        None => return Err(ask::missing("DIR", &[])),
+    };
+    let root = ctx.directory.join(&dir);
     let name = crate_name(&root)?;
     if root.is_dir() && std::fs::read_dir(&root)?.next().is_some() {
-        let message = format!("{} is not empty", args.dir.display());
+        let message = format!("{} is not empty", dir.display());
         return Err(Failure::new(Exit::Refused, message)
             .help("choose another folder, or run `rexc init` in a Cargo package"));
     }
     scaffold::library_files(&root, args.db, ctx)?;
     scaffold::application_files(&root, &name, &Dependencies::of_this_rexc())?;
-    let shown = args.dir.display();
+    let shown = dir.display();
     ctx.term.say(&format!("created {shown}/"));
     ctx.term.next(&format!("cd {shown} && rexc run recent_posts"));
     Ok(Exit::Done)
