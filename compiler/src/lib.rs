@@ -57,7 +57,7 @@ pub fn compile(sources: &SourceMap, registry: &Registry, options: &Options) -> C
         resolve::resolve(&files, resolve::ResolveOptions { dialects: &targets }, &mut sink);
     let checked = check::routines(&declared, &names, &mut sink);
     let schema = lower::schema(&declared, sources, &targets, &mut sink);
-    check::fences(&declared, &checked, &targets, &mut sink);
+    check::fences(&declared, &checked, &targets, &schema.catalog, &mut sink);
     lower::unsayable(&declared, &mut sink);
     lower::refusals(&schema, &declared, &targets, &mut sink);
     let routines = lower::routines(&declared, &schema, &checked, sources, &mut sink);

@@ -4,7 +4,10 @@ use std::fmt::Write;
 
 use rex_compiler::Compilation;
 use rex_compiler::rendered::RoutineSql;
-use rex_ir::dialect::{Reading, Registry, Sql, SqlText, When};
+use rex_ir::dialect::{
+    Finding, FindingKind, Form, Known, Raw, Reading, Registry, Sql, SqlText, When,
+};
+use rex_ir::shape::{Shape, ShapeNode};
 use rex_ir::{Param, Ty};
 use tokio_postgres::types::Type;
 
@@ -120,11 +123,59 @@ pub fn unread(compilation: &Compilation, dialect: &str) -> Vec<String> {
             .extend(texts(routine, dialect).into_iter().flat_map(|sql| full(sql, guards, arms)));
     }
     texts_of.retain(|text| !KNOWN_GAPS.iter().any(|gap| text.contains(gap)));
-    let problem = |text: String| match grammar.read(&text) {
-        Reading::Unread(unread) => Some(format!("{} at {:?}\n{text}", unread.said, unread.at)),
-        Reading::Unknown | Reading::Statement(_) => None,
+    let catalog = &compilation.program.catalog;
+    let problem = |text: String| {
+        let raw = Raw { text: &text, form: Form::Statement, catalog, params: &[] };
+        match grammar.read(&raw) {
+            Reading::Unread(unread) => Some(format!("{} at {:?}\n{text}", unread.said, unread.at)),
+            Reading::Unknown => None,
+            Reading::Statement(known) => false_alarm(&known).map(|said| format!("{said}\n{text}")),
+        }
     };
-    texts_of.into_iter().filter_map(problem).collect()
+    let mut problems: Vec<String> = texts_of.into_iter().filter_map(problem).collect();
+    for (routine, ir) in compilation.sql.iter().zip(&compilation.program.routines) {
+        let Some(shape) = &ir.shape else { continue };
+        let Some((_, sql)) = routine.statement.iter().find(|(name, _)| name == dialect) else {
+            continue;
+        };
+        let guards = u32::try_from(ir.guards.len()).unwrap_or(0);
+        for text in full(sql, guards, ir.arms()) {
+            let raw = Raw { text: &text, form: Form::Statement, catalog, params: &[] };
+            if let Reading::Statement(known) = grammar.read(&raw)
+                && let Some(said) = differs(&known, shape)
+            {
+                problems.push(format!("{said}\n{text}"));
+            }
+        }
+    }
+    problems
+}
+
+/// What rexc writes is right, so whatever is found in it is a false alarm.
+fn false_alarm(known: &Known) -> Option<String> {
+    let alarm = |found: &&Finding| !matches!(found.kind, FindingKind::Placeholder { .. });
+    let alarm = known.findings.iter().find(alarm)?;
+    Some(format!("{:?} at {:?}", alarm.kind, alarm.at))
+}
+
+/// Where the reader of raw SQL knows something of a column that the compiler, who wrote it, does not.
+fn differs(known: &Known, shape: &Shape) -> Option<String> {
+    let columns = known.columns.as_ref()?;
+    let mut leaves = Vec::new();
+    match shape {
+        Shape::Scalar(leaf) => leaves.push(leaf),
+        Shape::Record(record) => {
+            leaves.extend(record.fields.iter().filter_map(|f| match &f.node {
+                ShapeNode::Leaf(leaf) => Some(leaf),
+                ShapeNode::Object { .. } | ShapeNode::List(_) => None,
+            }))
+        }
+    }
+    leaves.into_iter().find_map(|leaf| {
+        let column = columns.get(leaf.column)?;
+        let null = column.null.as_ref().filter(|_| !leaf.nullable);
+        null.map(|null| format!("column {} is not null, but {null:?}", leaf.column))
+    })
 }
 
 /// What an engine says against the SQL of a case: definitions run, statements are prepared.

@@ -284,6 +284,15 @@ impl Checker<'_> {
             self.sink.report(UnknownParameter { span, name, near });
             known = false;
         }
+        // One that stands in quotes only has a warning of its own.
+        for quoted in raw::mentions(&fence.text) {
+            let mut inputs = self.inputs.iter_mut();
+            if quoted.mention == raw::Mention::Quoted
+                && let Some(declared) = inputs.find(|d| d.input.name == quoted.name)
+            {
+                declared.used = true;
+            }
+        }
         known
     }
 

@@ -61,6 +61,52 @@ pub fn names(text: &str) -> Vec<(usize, String)> {
     found
 }
 
+/// Where a `$name` stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mention {
+    /// In the SQL itself: a parameter.
+    Plain,
+    /// In a string or a quoted name.
+    Quoted,
+    /// In a comment, or in a text between dollars.
+    Aside,
+}
+
+/// A `$name` of a raw text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mentioned {
+    /// Where it begins.
+    pub at: usize,
+    /// The name.
+    pub name: String,
+    /// What it stands in.
+    pub mention: Mention,
+}
+
+/// All `$name`s of a raw text, those in quotes and comments too.
+pub fn mentions(text: &str) -> Vec<Mentioned> {
+    let plain = names(text).into_iter();
+    let plain = plain.map(|(at, name)| Mentioned { at, name, mention: Mention::Plain });
+    let mut found: Vec<Mentioned> = plain.collect();
+    let mut at = 0;
+    while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
+        let length = opaque(rest);
+        let Some(token) = rest.get(..length).filter(|token| !token.is_empty()) else {
+            at += rest.chars().next().map_or(1, char::len_utf8);
+            continue;
+        };
+        let quoted = token.starts_with(['\'', '"']);
+        let mention = if quoted { Mention::Quoted } else { Mention::Aside };
+        for (sign, _) in token.match_indices('$') {
+            if let Some(name) = name_at(token.get(sign + 1..).unwrap_or("")) {
+                found.push(Mentioned { at: at + sign, name: name.to_owned(), mention });
+            }
+        }
+        at += length;
+    }
+    found
+}
+
 fn name_at(text: &str) -> Option<&str> {
     let end = text.find(|c: char| !(c.is_ascii_alphanumeric() || c == '_')).unwrap_or(text.len());
     let name = text.get(..end)?;
@@ -99,7 +145,21 @@ fn opaque(text: &str) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::names;
+    use super::{Mention, mentions, names};
+
+    #[test]
+    fn mentions_are_found_everywhere() {
+        let text = "select $a, '%$b' -- $c\n, \"$d\"";
+        let found: Vec<_> = mentions(text).into_iter().map(|m| (m.name, m.mention)).collect();
+        let wanted = [
+            ("a", Mention::Plain),
+            ("b", Mention::Quoted),
+            ("c", Mention::Aside),
+            ("d", Mention::Quoted),
+        ];
+        assert_eq!(found, wanted.map(|(name, mention)| (name.to_owned(), mention)));
+        assert!(mentions(text).iter().all(|m| text[m.at + 1..].starts_with(m.name.as_str())));
+    }
 
     #[test]
     fn parameters_are_found_outside_strings() {

@@ -25,7 +25,9 @@ pub mod writer;
 
 pub use capability::Capabilities;
 pub use ddl::{CatalogRefusal, Ddl, DdlResult, Unsayable};
-pub use fence::{Known, RawColumn, Reading, Unread};
+pub use fence::{
+    Finding, FindingKind, Form, Known, NullCause, Origin, Raw, RawColumn, RawParam, Reading, Unread,
+};
 pub use legalize::legalize;
 pub use printer::{Level, Place, Printer};
 pub use registry::Registry;
@@ -61,8 +63,8 @@ pub trait Dialect: std::fmt::Debug + Send + Sync {
     /// How it defines tables.
     fn ddl(&self) -> &dyn Ddl;
 
-    /// What the database's grammar makes of a statement in its own SQL, as raw fences hold it.
-    fn read(&self, _text: &str) -> Reading {
+    /// What the database's grammar makes of a text in its own SQL, as raw fences hold it.
+    fn read(&self, _raw: &Raw<'_>) -> Reading {
         Reading::Unknown
     }
 

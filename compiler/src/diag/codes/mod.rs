@@ -163,6 +163,15 @@ codes! {
     raw_columns::RawColumns,
     raw_type::RawType,
     raw_write_in_query::RawWriteInQuery,
+    raw_null::RawNull,
+    raw_unknown_column::RawUnknownColumn,
+    raw_unknown_row::RawUnknownRow,
+    raw_ambiguous::RawAmbiguous,
+    raw_required::RawRequired,
+    raw_count::RawCount,
+    raw_placeholder::RawPlaceholder,
+    raw_parameter::RawParameter,
+    raw_row_argument::RawRowArgument,
     recursive_arm::RecursiveArm,
     returning_same_entity::ReturningSameEntity,
     nullable_for_required::NullableForRequired,
@@ -179,6 +188,11 @@ codes! {
     required_without_default::RequiredWithoutDefault,
     needs_rebuild::NeedsRebuild,
     // W lints
+    raw_unknown_table::RawUnknownTable,
+    raw_quoted_parameter::RawQuotedParameter,
+    raw_one_sided::RawOneSided,
+    raw_star::RawStar,
+    raw_rows_unused::RawRowsUnused,
 }
 
 /// The code with this number or slug.

@@ -11,7 +11,7 @@ entity Tag { id int primary key, name text unique }
 entity PostTag { post references Post, tag references Tag, primary key (post, tag) }
 
 command c($t: text) -> many { id: int, name: text } {
-  sql postgres """insert into tag (name) values ($t) returning id"""
---                                                             ^^ E0654
-  sql sqlite """insert into tag (name) values ($t) returning id, name"""
+  sql postgres """insert into tag (id, name) values (1, $t) returning id"""
+--                                                                    ^^ E0654
+  sql sqlite """insert into tag (id, name) values (1, $t) returning id, name"""
 }

@@ -61,8 +61,19 @@ impl Dialect for Postgres {
         Some(reserved::RESERVED_PREFIX)
     }
 
-    fn read(&self, text: &str) -> super::Reading {
-        super::fence::read(&sqlparser::dialect::PostgreSqlDialect {}, text)
+    fn read(&self, raw: &super::Raw<'_>) -> super::Reading {
+        let grammar = super::fence::Grammar {
+            parser: &sqlparser::dialect::PostgreSqlDialect {},
+            name: Syntax::name(self),
+            folds: true,
+            typed: true,
+            loose: false,
+            counts: false,
+            now: true,
+            hidden: reserved::SYSTEM_COLUMNS,
+            prefix: reserved::RESERVED_PREFIX,
+        };
+        super::fence::read(&grammar, raw)
     }
 
     fn syntax(&self) -> &dyn Syntax {

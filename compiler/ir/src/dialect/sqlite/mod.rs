@@ -65,8 +65,19 @@ impl Dialect for Sqlite {
         Some(reserved::RESERVED_PREFIX)
     }
 
-    fn read(&self, text: &str) -> super::Reading {
-        super::fence::read(&sqlparser::dialect::SQLiteDialect {}, text)
+    fn read(&self, raw: &super::Raw<'_>) -> super::Reading {
+        let grammar = super::fence::Grammar {
+            parser: &sqlparser::dialect::SQLiteDialect {},
+            name: Syntax::name(self),
+            folds: false,
+            typed: false,
+            loose: true,
+            counts: true,
+            now: false,
+            hidden: reserved::SYSTEM_COLUMNS,
+            prefix: reserved::RESERVED_PREFIX,
+        };
+        super::fence::read(&grammar, raw)
     }
 
     fn syntax(&self) -> &dyn Syntax {

@@ -1,43 +1,89 @@
 //! Raw fences against what is declared: the SQL can be read, its columns and their types are those of the result.
 
+mod finding;
+mod function;
+mod names;
+
 use std::ops::Range;
 
 use rex_grammar::Span;
-use rex_ir::RoutineKind;
-use rex_ir::dialect::{Dialect, Known, RawColumn, Reading};
+use rex_ir::dialect::{Dialect, Form, Known, NullCause, Origin, Raw, RawColumn, RawParam, Reading};
+use rex_ir::{Catalog, RoutineKind};
 
 use crate::diag::Sink;
 use crate::diag::codes::{
-    RawColumns, RawStatements, RawSyntax, RawType, RawUnread, RawWriteInQuery,
+    RawColumns, RawNull, RawRowsUnused, RawStatements, RawSyntax, RawType, RawUnread,
+    RawWriteInQuery,
 };
-use crate::hir::{Fence, Field, Program, RawResult, Routine, RoutineBody, Ty, TypeOf};
+use crate::hir::{Fence, Field, InputKind, Program, RawResult, Routine, RoutineBody, Ty, TypeOf};
 
 /// The marks before the text of a fence, in bytes.
 const MARK: u32 = 3;
 
-/// Checks the fences of all raw routines.
-pub fn fences(program: &Program, routines: &[Routine], dialects: &[&dyn Dialect], sink: &mut Sink) {
+/// Checks the fences of all raw routines and functions.
+pub fn fences(
+    program: &Program,
+    routines: &[Routine],
+    dialects: &[&dyn Dialect],
+    catalog: &Catalog,
+    sink: &mut Sink,
+) {
+    for function in &program.functions {
+        function::check(program, function, dialects, catalog, sink);
+    }
     for routine in routines {
         let RoutineBody::Raw { fences, result } = &routine.body else { continue };
+        names::check(routine, fences, sink);
+        let params = params(routine);
+        let declared: Vec<(&str, Span)> = routine
+            .inputs
+            .iter()
+            .take(routine.declared)
+            .map(|input| (input.name.as_str(), input.span))
+            .collect();
         for fence in fences {
             let Some(dialect) = dialects.iter().find(|d| d.name() == fence.dialect) else {
                 continue;
             };
-            let check = Check { program, routine, fence, sink: &mut *sink };
-            check.reading(dialect.read(&fence.text), result.as_ref());
+            let (text, form) = (fence.text.as_str(), Form::Statement);
+            let reading = dialect.read(&Raw { text, form, catalog, params: &params });
+            let check = Check {
+                program,
+                name: &routine.name,
+                declared: routine.span,
+                params: &declared,
+                fence,
+                sink: &mut *sink,
+            };
+            check.reading(reading, result.as_ref(), Some(routine.kind));
         }
     }
 }
 
+fn params(routine: &Routine) -> Vec<RawParam> {
+    let param = |input: &crate::hir::Input| {
+        let (ty, nullable) = match &input.kind {
+            InputKind::Value(of) => (Some(of.ty.clone()), of.nullable || input.optional),
+            _ => (None, true),
+        };
+        RawParam { name: input.name.clone(), ty, nullable }
+    };
+    routine.inputs.iter().map(param).collect()
+}
+
+/// One text and what it has to agree with.
 struct Check<'a> {
     program: &'a Program,
-    routine: &'a Routine,
+    /// The routine or function, and where it is declared.
+    name: &'a str,
+    declared: Span,
+    params: &'a [(&'a str, Span)],
     fence: &'a Fence,
     sink: &'a mut Sink,
 }
 
 impl Check<'_> {
-    fn reading(mut self, reading: Reading, result: Option<&RawResult>) {
+    fn reading(mut self, reading: Reading, result: Option<&RawResult>, kind: Option<RoutineKind>) {
         match reading {
             Reading::Unknown => {}
             Reading::Unread(unread) => {
@@ -53,14 +99,24 @@ impl Check<'_> {
                 let found = known.statements;
                 self.sink.report(RawStatements { span: self.fence.span, found });
             }
-            Reading::Statement(known) => self.statement(&known, result),
+            Reading::Statement(known) => self.statement(&known, result, kind),
         }
     }
 
-    fn statement(&mut self, known: &Known, result: Option<&RawResult>) {
-        if known.writes && self.routine.kind == RoutineKind::Query {
-            let name = self.routine.name.clone();
+    fn statement(&mut self, known: &Known, result: Option<&RawResult>, kind: Option<RoutineKind>) {
+        // What could not be read of the schema is not there to be named.
+        for finding in known.findings.iter().filter(|_| self.program.broken.is_empty()) {
+            self.finding(finding);
+        }
+        let name = self.name.to_owned();
+        if known.writes && kind == Some(RoutineKind::Query) {
             self.sink.report(RawWriteInQuery { span: self.fence.span, name });
+        } else if known.returning && result.is_none() {
+            let columns = known.columns.iter().flatten();
+            let at = columns.map(|column| column.at.clone());
+            let at = at.reduce(|a, b| a.start.min(b.start)..a.end.max(b.end));
+            let span = at.map_or(self.fence.span, |at| self.place(&at));
+            self.sink.report(RawRowsUnused { span, name });
         }
         let (Some(columns), Some(result)) = (&known.columns, result) else { return };
         let declared: Vec<(Option<&str>, &TypeOf)> = match result {
@@ -100,9 +156,9 @@ impl Check<'_> {
             self.differ(span, detail, declared);
             return;
         }
-        let field = column.origin.as_ref().and_then(|(table, name)| self.field(table, name));
-        let ty = column.ty.clone().or_else(|| field.map(|field| field.ty.clone()));
-        let Some(ty) = ty.filter(|ty| !agree(ty, &of.ty)) else { return };
+        self.null(column, name, of);
+        let field = column.origin.as_ref().and_then(|origin| self.field(origin));
+        let Some(ty) = column.ty.as_ref().filter(|ty| !agree(ty, &of.ty)) else { return };
         let cause =
             field.map(|field| (field.span, format!("`{}` is declared `{}`", field.name, field.ty)));
         self.sink.report(RawType {
@@ -111,15 +167,44 @@ impl Check<'_> {
             found: ty.to_string(),
             expected: of.ty.to_string(),
             cause,
-            declared: self.routine.span,
+            declared: self.declared,
+        });
+    }
+
+    /// A value that can be null where none is declared.
+    fn null(&mut self, column: &RawColumn, name: Option<&str>, of: &TypeOf) {
+        let Some(null) = column.null.as_ref().filter(|_| !of.nullable) else { return };
+        let (why, cause) = match null {
+            NullCause::Column(origin) => {
+                let said = |field: &Field| {
+                    let declared =
+                        format!("`{}.{}` is declared nullable", origin.entity, field.name);
+                    (field.span, declared)
+                };
+                ("the column can be null".to_owned(), self.field(origin).map(said))
+            }
+            NullCause::Absent(row, at) => {
+                let said = format!("the join may find no row of `{row}`");
+                ("null where the join finds no row".to_owned(), Some((self.place(at), said)))
+            }
+            NullCause::Empty(name) => (format!("`{name}` over no row is null"), None),
+            NullCause::Word(name) if name == "null" => ("null".to_owned(), None),
+            NullCause::Word(name) => (format!("`{name}` gives null"), None),
+        };
+        self.sink.report(RawNull {
+            span: self.place(&column.at),
+            name: name.or(column.name.as_deref()).unwrap_or("the value").to_owned(),
+            ty: of.ty.to_string(),
+            why,
+            cause,
+            declared: self.declared,
         });
     }
 
     /// The field that a column of a table is.
-    fn field(&self, table: &str, column: &str) -> Option<&Field> {
-        let mut entities = self.program.entities.iter();
-        let entity = entities.find(|entity| entity.table.text.eq_ignore_ascii_case(table))?;
-        entity.fields.iter().find(|field| field.column.text.eq_ignore_ascii_case(column))
+    fn field(&self, origin: &Origin) -> Option<&Field> {
+        let entity = self.program.entities.iter().find(|entity| entity.name == origin.entity)?;
+        entity.fields.iter().find(|field| field.name == origin.field)
     }
 
     fn differ(&mut self, span: Span, detail: String, declared: &[(Option<&str>, &TypeOf)]) {
@@ -128,7 +213,7 @@ impl Check<'_> {
             None => format!("`{}`", of.ty),
         };
         let expected = declared.iter().map(one).collect::<Vec<_>>().join(", ");
-        self.sink.report(RawColumns { span, detail, declared: self.routine.span, expected });
+        self.sink.report(RawColumns { span, detail, declared: self.declared, expected });
     }
 
     /// A place of the text in the file.

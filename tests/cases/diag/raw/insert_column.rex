@@ -1,0 +1,19 @@
+-- An insert into columns that the table does not have.
+enum Status { draft, done }
+entity User { id int primary key, name text, email text unique, age int?, posts many Post.author }
+entity Post {
+  id int primary key, author references User, editor references User?, title text, body text?, status Status,
+  score int default 0, price decimal(10, 2) default 0, at timestamptz?,
+  comments many Comment.post, tags many Tag through PostTag,
+}
+entity Comment { id int primary key, post references Post, author references User, body text, score int default 0 }
+entity Tag { id int primary key, name text unique }
+entity PostTag { post references Post, tag references Tag, primary key (post, tag) }
+
+command c($id: int, $n: text) {
+  sql postgres """insert into tag (id, nam) values ($id, $n)"""
+--                                     ^^^ E0682
+  sql sqlite """insert into tag (id, name) values ($id, $n) on conflict (nme) do update set nmae = excluded.name"""
+--                                                                       ^^^ E0682
+--                                                                                          ^^^^ E0682
+}

@@ -1,0 +1,22 @@
+-- A column that neither source has, in each part of a statement.
+enum Status { draft, done }
+entity User { id int primary key, name text, email text unique, age int?, posts many Post.author }
+entity Post {
+  id int primary key, author references User, editor references User?, title text, body text?, status Status,
+  score int default 0, price decimal(10, 2) default 0, at timestamptz?,
+  comments many Comment.post, tags many Tag through PostTag,
+}
+entity Comment { id int primary key, post references Post, author references User, body text, score int default 0 }
+entity Tag { id int primary key, name text unique }
+entity PostTag { post references Post, tag references Tag, primary key (post, tag) }
+
+query q() -> many { id: int, n: bigint } {
+  sql postgres """select p.id, count(c.nr) as n from post p join comment c on c.post_id = p.nr where p.x1 is null group by p.id, p.x2 having max(c.x3) > 1"""
+--                                     ^^ E0682
+--                                                                                          ^^ E0682
+--                                                                                                     ^^ E0682
+--                                                                                                                                 ^^ E0682
+--                                                                                                                                                 ^^ E0682
+  sql sqlite """select p.id, count(*) as n from post p join comment c using (article_id) group by p.id"""
+--                                                                           ^^^^^^^^^^ E0682
+}
