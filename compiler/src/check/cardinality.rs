@@ -26,6 +26,11 @@ struct Equality {
     needs: BTreeSet<SourceId>,
 }
 
+/// Whether a limit lets at most one row through.
+pub(super) fn at_most_one(limit: Option<&Expr>) -> bool {
+    matches!(limit.map(|limit| &limit.kind), Some(ExprKind::Literal(Literal::Int(0 | 1))))
+}
+
 impl Checker<'_> {
     /// How many rows a select gives.
     pub(super) fn cardinality(&self, select: &Select, limit: Option<&Expr>) -> Cardinality {

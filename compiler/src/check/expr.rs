@@ -356,7 +356,7 @@ impl Checker<'_> {
             converted.push(part);
             types.push(other.ty);
         }
-        super::query::retype(query, &types);
+        super::sets::retype(query, &types);
         Some(match value.kind {
             ExprKind::Tuple(_) => Expr { kind: ExprKind::Tuple(converted), ..value },
             _ => converted.pop().unwrap_or(value),

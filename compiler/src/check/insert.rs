@@ -295,7 +295,7 @@ impl Checker<'_> {
             }
         }
         self.refuse_null_outputs(query, fields, entity)?;
-        super::query::retype(query, &types);
+        super::sets::retype(query, &types);
         Some(())
     }
 

@@ -30,6 +30,7 @@ mod recursion;
 mod required;
 mod routine;
 mod scope;
+mod sets;
 mod shape;
 mod source;
 mod transaction;

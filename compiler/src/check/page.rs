@@ -122,14 +122,20 @@ impl Checker<'_> {
     }
 
     /// The order of a page of a set operation names all fields.
-    pub(super) fn check_set_page(&mut self, whole: &Query, query: &ast::Query) -> Option<()> {
-        self.check_page_keys(&whole.order)?;
+    pub(super) fn check_set_page(
+        &mut self,
+        whole: &Query,
+        order: &[OrderKey],
+        query: &ast::Query,
+    ) -> Option<()> {
+        self.check_page_keys(order)?;
         let distinct = matches!(&whole.body, QueryBody::Set { all: false, .. });
-        for (arm, keys) in self.arms_of(&whole.order) {
+        for (arm, keys) in self.arms_of(order) {
             let named = |name: &str| {
-                keys.iter().any(
-                    |key| matches!(&key.expr.kind, ExprKind::OutputName(known) if known == name),
-                )
+                keys.iter().any(|key| {
+                    let found = |known: &str| known == name || whole.outputs.len() == 1;
+                    matches!(&key.expr.kind, ExprKind::Output(_, known) if found(known))
+                })
             };
             let first = whole.outputs.iter().find(|output| !named(&output.name));
             if !distinct || first.is_some() {

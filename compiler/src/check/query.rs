@@ -5,12 +5,11 @@ use rex_grammar::ast;
 use super::scope::{Aggregates, Scope};
 use super::{Checker, typed};
 use crate::diag::codes::{
-    ArmsDiffer, DistinctOnOrder, DistinctOrder, GuardNeedsOptional, MixedSetOperators,
-    OrderByPosition,
+    ArmsDiffer, DistinctOnOrder, DistinctOrder, GuardNeedsOptional, OrderByPosition,
 };
 use crate::hir::{
-    self, Cardinality, Expr, ExprKind, InputKind, Literal, LockStrength, LockWait, OrderKey, Query,
-    QueryBody, Select, SetOp, Ty,
+    self, Cardinality, Expr, ExprKind, InputKind, LockStrength, LockWait, OrderKey, Query,
+    QueryBody, Select, Ty,
 };
 
 impl Checker<'_> {
@@ -35,9 +34,10 @@ impl Checker<'_> {
             if query.rest.is_empty() { self.single(query) } else { self.set_operation(query) };
         self.outermost = false;
         self.ctes.truncate(known);
-        let mut typed = typed?;
-        typed.with = with?;
-        typed.recursive = query.with.as_ref().is_some_and(|with| with.recursive);
+        let (mut typed, mut with) = (typed?, with?);
+        with.append(&mut typed.with);
+        typed.with = with;
+        typed.recursive |= query.with.as_ref().is_some_and(|with| with.recursive);
         Some(typed)
     }
 
@@ -150,18 +150,11 @@ impl Checker<'_> {
     fn single(&mut self, query: &ast::Query) -> Option<Query> {
         match &query.first {
             ast::SetTerm::Select(select) => self.select(select, query),
-            ast::SetTerm::Query(inner) if query.order.is_empty() && query.paging.is_none() => {
-                self.query(inner)
+            ast::SetTerm::Query(inner) => self.in_parentheses(inner, query),
+            ast::SetTerm::Values(values) => {
+                let typed = self.values(values)?;
+                self.values_with_clauses(typed, query)
             }
-            ast::SetTerm::Query(_) => {
-                self.not_there(
-                    query.span,
-                    "a clause behind a query in parentheses",
-                    "leave the parentheses out",
-                );
-                None
-            }
-            ast::SetTerm::Values(values) => self.values(values),
         }
     }
 
@@ -549,201 +542,6 @@ impl Checker<'_> {
             outputs,
             cardinality: Cardinality::Many,
         })
-    }
-
-    fn set_operation(&mut self, query: &ast::Query) -> Option<Query> {
-        let mixed = query.rest.windows(2).find_map(|pair| match pair {
-            [a, b] if a.op != b.op || a.all != b.all => Some(b.op_span),
-            _ => None,
-        });
-        if let Some(span) = mixed {
-            self.sink.report(MixedSetOperators { span });
-            return None;
-        }
-        let outermost = std::mem::take(&mut self.outermost);
-        let left = self.arm(&query.first, query);
-        let mut arms = Vec::new();
-        for arm in &query.rest {
-            self.nameless = matches!(arm.term, ast::SetTerm::Select(_));
-            arms.push(self.arm(&arm.term, query));
-        }
-        let mut left = left?;
-        for (arm, right) in query.rest.iter().zip(arms) {
-            let right = right?;
-            let outputs = self.arm_outputs(&left, &right, arm.op_span)?;
-            let types: Vec<hir::Ty> = outputs.iter().map(|output| output.ty.ty.clone()).collect();
-            let mut right = right;
-            retype(&mut left, &types);
-            retype(&mut right, &types);
-            let op = match arm.op {
-                ast::SetOp::Union => SetOp::Union,
-                ast::SetOp::Intersect => SetOp::Intersect,
-                ast::SetOp::Except => SetOp::Except,
-            };
-            left = Query {
-                with: Vec::new(),
-                recursive: false,
-                body: QueryBody::Set {
-                    op,
-                    all: arm.all,
-                    left: Box::new(left),
-                    right: Box::new(right),
-                },
-                order: Vec::new(),
-                limit: None,
-                offset: None,
-                lock: None,
-                outputs,
-                cardinality: Cardinality::Many,
-            };
-        }
-        left.order = self.set_order(query, &left.outputs)?;
-        let (limit, offset) = self.paging(query.paging.as_ref(), outermost)?;
-        if self.page.is_some() && outermost {
-            self.check_set_page(&left, query)?;
-        }
-        if matches!(limit.as_ref().map(|l| &l.kind), Some(ExprKind::Literal(Literal::Int(0 | 1)))) {
-            left.cardinality = Cardinality::ZeroOrOne;
-        }
-        left.limit = limit;
-        left.offset = offset;
-        Some(left)
-    }
-
-    fn arm(&mut self, term: &ast::SetTerm, whole: &ast::Query) -> Option<Query> {
-        let query = ast::Query {
-            with: None,
-            first: term.clone(),
-            rest: Vec::new(),
-            order: Vec::new(),
-            paging: None,
-            locks: Vec::new(),
-            span: whole.span,
-        };
-        self.inner_query(&query)
-    }
-
-    fn arm_outputs(
-        &mut self,
-        left: &Query,
-        right: &Query,
-        span: rex_grammar::Span,
-    ) -> Option<Vec<hir::Output>> {
-        let differ = |detail: String| ArmsDiffer { span, detail };
-        if left.outputs.len() != right.outputs.len() {
-            let (l, r) = (left.outputs.len(), right.outputs.len());
-            self.sink.report(differ(format!("{l} columns before it, {r} behind it")));
-            return None;
-        }
-        let mut outputs = Vec::new();
-        for (a, b) in left.outputs.iter().zip(&right.outputs) {
-            let Some(ty) = self.unified(&a.ty.ty, &b.ty.ty) else {
-                let detail =
-                    format!("`{}` is `{}` before it and `{}` behind it", a.name, a.ty.ty, b.ty.ty);
-                self.sink.report(differ(detail));
-                return None;
-            };
-            let nullable = a.ty.nullable || b.ty.nullable;
-            let domain = a.ty.domain.clone().filter(|_| a.ty.domain == b.ty.domain);
-            let ty = hir::TypeOf { ty, nullable, domain };
-            outputs.push(hir::Output { name: a.name.clone(), ty, entity: a.entity });
-        }
-        Some(outputs)
-    }
-
-    /// The order of a set operation; rows of one value are ordered by the name that it has in the first arm.
-    fn set_order(&mut self, query: &ast::Query, outputs: &[hir::Output]) -> Option<Vec<OrderKey>> {
-        let ([only], Some(name)) = (outputs, scalar_name(&query.first)) else {
-            return self.output_order(&query.order, outputs);
-        };
-        let mut keys = self.output_order(&query.order, &[hir::Output { name, ..only.clone() }])?;
-        for key in &mut keys {
-            key.expr.kind = ExprKind::OutputName(only.name.clone());
-        }
-        Some(keys)
-    }
-
-    /// The order of a set operation: by its outputs.
-    fn output_order(
-        &mut self,
-        items: &[ast::OrderItem],
-        outputs: &[hir::Output],
-    ) -> Option<Vec<OrderKey>> {
-        let row = super::scope::Row {
-            alias: String::new(),
-            kind: super::scope::RowKind::Outputs(outputs.to_vec()),
-            nullable: false,
-        };
-        let id = self.add_row(row);
-        self.scopes.push(Scope::over(vec![id]));
-        let keys = self.order_items(items);
-        self.scopes.pop();
-        let mut keys = keys?;
-        for key in &mut keys {
-            if let ExprKind::Output(source, name) = &key.expr.kind
-                && *source == id
-            {
-                key.expr.kind = ExprKind::OutputName(name.clone());
-            } else {
-                self.not_there(
-                    key.expr.span,
-                    "an order of a set operation by an expression",
-                    "order by one of its fields",
-                );
-                return None;
-            }
-        }
-        Some(keys)
-    }
-}
-
-/// The name by which rows of one value are ordered: that of the column in the first arm.
-fn scalar_name(term: &ast::SetTerm) -> Option<String> {
-    match term {
-        ast::SetTerm::Select(select) => match &select.output {
-            ast::Output::Expr(expr) => match &expr.kind {
-                ast::ExprKind::Path(path) => path.names.last().map(|name| name.text.clone()),
-                _ => None,
-            },
-            _ => None,
-        },
-        ast::SetTerm::Query(query) => scalar_name(&query.first),
-        ast::SetTerm::Values(_) => None,
-    }
-}
-
-/// Gives the outputs of a query these types, in all of its arms: a database compares and keeps values of one type.
-pub(super) fn retype(query: &mut Query, types: &[hir::Ty]) {
-    let convert = |value: &mut Expr, ty: &hir::Ty| {
-        if let Ok(converted) = super::coerce::converted(value.clone(), ty) {
-            *value = converted;
-        }
-    };
-    match &mut query.body {
-        QueryBody::Select(select) => match &mut select.shape {
-            hir::Shape::Scalar(value) => {
-                types.first().into_iter().for_each(|ty| convert(value, ty));
-            }
-            hir::Shape::Record(record) => {
-                let values = record.items.iter_mut().filter_map(|item| match &mut item.value {
-                    hir::ItemValue::Expr(value, _) => Some(value),
-                    hir::ItemValue::Object { .. } | hir::ItemValue::List { .. } => None,
-                });
-                values.zip(types).for_each(|(value, ty)| convert(value, ty));
-            }
-        },
-        QueryBody::Set { left, right, .. } => {
-            retype(left, types);
-            retype(right, types);
-        }
-        QueryBody::Values(rows) => {
-            for row in rows {
-                row.iter_mut().zip(types).for_each(|(value, ty)| convert(value, ty));
-            }
-        }
-    }
-    for (output, ty) in query.outputs.iter_mut().zip(types) {
-        output.ty.ty = ty.clone();
     }
 }
 
