@@ -37,10 +37,14 @@ pub fn run(args: &Args, ctx: &Ctx) -> Result<Exit, Failure> {
     }
     let (ir, sql) = routine(&workspace, &query)?;
     let rows = match (&ir.shape, ir.cardinality) {
-        (None, _) => "the number of rows",
-        (Some(_), Cardinality::One) => "exactly one row",
-        (Some(_), Cardinality::ZeroOrOne) => "at most one row",
-        (Some(_), Cardinality::Many) => "rows",
+        (None, _) => "the number of rows".to_owned(),
+        (Some(_), Cardinality::One) => "exactly one row".to_owned(),
+        (Some(_), Cardinality::ZeroOrOne) => "at most one row".to_owned(),
+        (Some(_), Cardinality::Many) => match ir.bound {
+            Some(1) => "at most one row".to_owned(),
+            Some(most) => format!("at most {most} rows"),
+            None => "rows".to_owned(),
+        },
     };
     ctx.term.say(&format!("{} gives {rows} ({})", ir.name, ir.place));
     for (at, param) in ir.params.iter().enumerate() {

@@ -120,6 +120,29 @@ fn usage_is_2_and_verbs_of_the_design_are_answered() {
 }
 
 #[test]
+fn show_says_how_many_rows() {
+    let session = Session::new_project();
+    session.write(
+        "schema/more.rex",
+        "query one($id: bigint) { select { title } from Post where id = $id }
+         query few() { select { title } from Post where id in (1, 2) }
+         query first() { select { title } from Post order by id limit 7 }
+         query all() { select { title } from Post }
+         command gone() { delete Post where id = 1 }",
+    );
+    for (name, rows) in [
+        ("one", "gives at most one row"),
+        ("few", "gives at most 2 rows"),
+        ("first", "gives at most 7 rows"),
+        ("all", "gives rows"),
+        ("gone", "gives the number of rows"),
+    ] {
+        let said = session.rexc(&["show", name]);
+        assert!(said.code == 0 && said.err.contains(rows), "{name}: {said:?}");
+    }
+}
+
+#[test]
 fn what_is_there_is_not_written_over() {
     let session = Session::new_project();
     let folder = session.folder.display().to_string();

@@ -116,6 +116,8 @@ pub struct Routine {
     pub shape: Option<Shape>,
     /// How many rows.
     pub cardinality: Cardinality,
+    /// The most rows that it gives, where something says so.
+    pub bound: Option<u64>,
     /// Optional parameters that guard parts of the text: bit n of the variant is guard n given.
     pub guards: Vec<ParamId>,
     /// The sort parameter: its arms. The arm index is in the variant above the guard bits.

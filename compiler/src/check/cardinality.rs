@@ -68,11 +68,27 @@ impl Checker<'_> {
         }
     }
 
-    /// Whether a condition pins the only row of an entity.
-    pub(super) fn pins(&self, row: SourceId, entity: EntityId, filter: Option<&Expr>) -> bool {
+    /// The rows of an entity as a source.
+    pub(super) fn source_of(&self, row: SourceId, entity: EntityId) -> Source {
         let span = self.program[entity].span;
         let kind = SourceKind::Entity(entity);
-        let source = Source { id: row, alias: String::new(), kind, nullable: false, span };
+        Source { id: row, alias: String::new(), kind, nullable: false, span }
+    }
+
+    /// The sources of which the conditions leave at most one row for each combination of these values.
+    pub(super) fn pinned_by(
+        &self,
+        sources: &[&Source],
+        conditions: &[&Expr],
+        values: &[&Expr],
+    ) -> BTreeSet<SourceId> {
+        let fixed: Vec<Place> = values.iter().flat_map(|value| self.places(value)).collect();
+        self.pinned(sources, conditions, &fixed)
+    }
+
+    /// Whether a condition pins the only row of an entity.
+    pub(super) fn pins(&self, row: SourceId, entity: EntityId, filter: Option<&Expr>) -> bool {
+        let source = self.source_of(row, entity);
         let conditions: Vec<&Expr> = filter.into_iter().collect();
         self.at_most_one(&[&source], &conditions)
     }

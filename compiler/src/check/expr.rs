@@ -684,6 +684,7 @@ impl Checker<'_> {
             nameless: self.nameless,
             outermost: false,
             page: None,
+            bound: None,
             lets: std::mem::take(&mut self.lets),
             fields: std::mem::take(&mut self.fields),
             old: None,

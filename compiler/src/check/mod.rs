@@ -6,6 +6,7 @@
 //! - Never: joins, aliases in SQL, anything of a dialect.
 
 mod aggregate;
+mod bound;
 mod call;
 mod cardinality;
 mod civil;
@@ -78,6 +79,8 @@ struct Checker<'a> {
     /// The query under way is the routine's own, so that it may give a page.
     outermost: bool,
     page: Option<hir::Page>,
+    /// The most rows that the routine gives.
+    bound: Option<bound::Bound>,
     lets: Vec<transaction::Let>,
     fields: Vec<hir::FieldInput>,
     old: Option<old::Old>,
@@ -116,6 +119,7 @@ impl<'a> Checker<'a> {
             padded: BTreeSet::new(),
             outermost: false,
             page: None,
+            bound: None,
             lets: Vec::new(),
             fields: Vec::new(),
             old: None,

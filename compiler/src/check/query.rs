@@ -217,7 +217,12 @@ impl Checker<'_> {
             hir::Distinct::Yes => self.check_distinct(&shape, &order)?,
             hir::Distinct::On(keys) => self.check_distinct_on(keys, &order)?,
         }
-        let outputs = self.outputs_of_shape(&shape);
+        let mut outputs = self.outputs_of_shape(&shape);
+        if let (ast::Output::Expr(expr), [only]) = (&select.output, outputs.as_mut_slice())
+            && let Some(name) = self.own_name(expr)
+        {
+            only.name = name;
+        }
         let select = Select { distinct, shape, from, filter, group, having, aggregated };
         if self.page.is_some() && outermost {
             self.check_page(&select, &order, query)?;

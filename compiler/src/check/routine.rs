@@ -3,6 +3,7 @@
 use rex_grammar::{Span, ast};
 
 use super::Checker;
+use super::bound::Bound;
 use super::params::Declared;
 use crate::diag::Sink;
 use crate::diag::codes::{
@@ -76,6 +77,7 @@ pub(super) fn check(
     let before = checker.sink.len();
     let (body, cardinality) = checker.body(&parts)?;
     let page = checker.page.take();
+    let bound = checker.bound.map(|bound| bound.rows);
     let fields = std::mem::take(&mut checker.fields);
     if !undeclared && checker.sink.len() == before {
         checker.report_unused();
@@ -95,6 +97,7 @@ pub(super) fn check(
         body,
         page,
         cardinality,
+        bound,
         filtered,
     })
 }
@@ -109,12 +112,12 @@ impl Checker<'_> {
             Body::Statement(ast::Statement::Insert(insert)) if self.is_graph(insert) => {
                 let (steps, inferred) = self.graph(insert)?;
                 let gives = steps.result.is_some();
-                let cardinality = self.assertion(parts.result, inferred, gives)?;
+                let cardinality = self.assertion(parts.result, (inferred, None), gives)?;
                 return Some((RoutineBody::Transaction(steps), cardinality));
             }
             Body::Statement(statement) => {
                 if let Some((steps, inferred)) = self.with_select_back(statement)? {
-                    let cardinality = self.assertion(parts.result, inferred, true)?;
+                    let cardinality = self.assertion(parts.result, (inferred, None), true)?;
                     return Some((RoutineBody::Transaction(steps), cardinality));
                 }
                 self.statement(statement)?
@@ -123,7 +126,7 @@ impl Checker<'_> {
             Body::Transaction(transaction) => {
                 let (steps, inferred) = self.transaction(transaction)?;
                 let gives = steps.result.is_some();
-                let cardinality = self.assertion(parts.result, inferred, gives)?;
+                let cardinality = self.assertion(parts.result, (inferred, None), gives)?;
                 return Some((RoutineBody::Transaction(steps), cardinality));
             }
         };
@@ -134,7 +137,8 @@ impl Checker<'_> {
             Statement::Update(update) => update.returning.is_some(),
             Statement::Delete(delete) => delete.returning.is_some(),
         };
-        let cardinality = self.assertion(parts.result, inferred, gives_rows)?;
+        self.bound = if gives_rows { self.bound_of(&statement, self.page.as_ref()) } else { None };
+        let cardinality = self.assertion(parts.result, (inferred, self.bound), gives_rows)?;
         if let Some(steps) = self.with_step_before(&statement) {
             return Some((RoutineBody::Transaction(steps), cardinality));
         }
@@ -174,7 +178,7 @@ impl Checker<'_> {
     fn assertion(
         &mut self,
         result: Option<&ast::ResultDecl>,
-        inferred: Cardinality,
+        (inferred, bound): (Cardinality, Option<Bound>),
         gives_rows: bool,
     ) -> Option<Cardinality> {
         let Some(result) = result else { return Some(inferred) };
@@ -195,11 +199,20 @@ impl Checker<'_> {
             self.not_there(ty.span, "a declared result type on a checked body", way_out);
             return None;
         }
-        Some(self.asserted(card, inferred))
+        Some(self.asserted(card, inferred, bound))
     }
 
     /// What is asserted, reported when it is wrong or nothing proves it.
-    pub(super) fn asserted(&mut self, card: &ast::Card, inferred: Cardinality) -> Cardinality {
+    pub(super) fn asserted(
+        &mut self,
+        card: &ast::Card,
+        inferred: Cardinality,
+        bound: Option<Bound>,
+    ) -> Cardinality {
+        if let ast::CardKind::AtMost(n) = &card.kind {
+            self.check_bound(card.span, n, inferred, bound);
+            return Cardinality::Many;
+        }
         let (said, words) = match card.kind {
             ast::CardKind::One => (Cardinality::One, "exactly one row"),
             ast::CardKind::OptionalOne => (Cardinality::ZeroOrOne, "at most one row"),
@@ -213,9 +226,7 @@ impl Checker<'_> {
         let unproved = match (said, inferred) {
             (Cardinality::One, Cardinality::ZeroOrOne | Cardinality::Many)
             | (Cardinality::ZeroOrOne, Cardinality::Many) => true,
-            (Cardinality::Many, Cardinality::One | Cardinality::ZeroOrOne)
-                if matches!(card.kind, ast::CardKind::Many) =>
-            {
+            (Cardinality::Many, Cardinality::One | Cardinality::ZeroOrOne) => {
                 self.wrong_rows(card.span, words, found);
                 false
             }
@@ -223,16 +234,33 @@ impl Checker<'_> {
                 self.wrong_rows(card.span, words, found);
                 false
             }
-            _ => matches!(card.kind, ast::CardKind::AtMost(_)) && inferred == Cardinality::Many,
+            _ => false,
         };
         if unproved {
-            let asserted = match &card.kind {
-                ast::CardKind::AtMost(n) => format!("at most {} rows", n.digits),
-                _ => words.to_owned(),
-            };
+            let asserted = words.to_owned();
             self.sink.report(UnprovedCardinality { span: card.span, asserted });
         }
         said
+    }
+
+    /// `-> atmost n`: wrong where a limit says that there may be more, unproved where nothing says how many.
+    fn check_bound(
+        &mut self,
+        span: Span,
+        most: &ast::Int,
+        inferred: Cardinality,
+        bound: Option<Bound>,
+    ) {
+        let asserted = format!("at most {} rows", most.digits);
+        let most = most.digits.parse::<u64>().unwrap_or(u64::MAX);
+        let one = (inferred != Cardinality::Many).then_some(Bound { rows: 1, said: false });
+        match one.or(bound) {
+            Some(bound) if bound.rows <= most => {}
+            Some(bound) if bound.said => {
+                self.wrong_rows(span, &asserted, &format!("up to {} rows", bound.rows));
+            }
+            _ => self.sink.report(UnprovedCardinality { span, asserted }),
+        }
     }
 
     fn wrong_rows(&mut self, span: Span, asserted: &str, inferred: &str) {

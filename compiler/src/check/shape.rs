@@ -197,7 +197,7 @@ impl Checker<'_> {
     }
 
     /// The name that a path brings: its steps joined, without the alias.
-    fn own_name(&mut self, expr: &ast::Expr) -> Option<String> {
+    pub(super) fn own_name(&mut self, expr: &ast::Expr) -> Option<String> {
         let ast::ExprKind::Path(path) = &expr.kind else { return None };
         Some(self.joined(path))
     }

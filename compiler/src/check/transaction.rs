@@ -169,7 +169,10 @@ impl Checker<'_> {
         let rows = match card {
             // The number of rows is a condition of the transaction: it need not be proved.
             Some(card) if inferred != Cardinality::One => asserted(card),
-            Some(card) => self.asserted(card, inferred),
+            Some(card) => {
+                let bound = self.bound_of(&statement, None);
+                self.asserted(card, inferred, bound)
+            }
             None => inferred,
         };
         let kind = StepKind::Run { statement, outputs: outputs.clone(), rows };

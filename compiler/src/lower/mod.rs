@@ -247,6 +247,7 @@ fn finished(
         transaction: done.transaction,
         shape: done.shape,
         cardinality: routine.cardinality,
+        bound: routine.bound,
         guards,
         sort,
         page: done.page,

@@ -51,7 +51,7 @@ from "recent" as "r"
   ) as "d" on "d"."s" = "r"."status"
 where "r"."status" <> 'done'::"status"
   and "r"."status" in (
-    select "task_2"."before" as "value"
+    select "task_2"."before" as "before"
     from "task" as "task_2"
     where "task_2"."before" is not null
   );

@@ -532,7 +532,7 @@ from "post" as "post";
 select "u"."id" as "id"
 from "user" as "u"
 where "u"."id" in (
-  select "post"."author_id" as "value"
+  select "post"."author_id" as "author_id"
   from "post" as "post"
 )
   and exists (

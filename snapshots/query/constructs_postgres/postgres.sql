@@ -210,7 +210,7 @@ select
   ("post"."tags")[1:3] as "few",
   cardinality("post"."tags")::bigint as "n",
   array(
-    select "tag"."name" as "value"
+    select "tag"."name" as "name"
     from "tag" as "tag"
     order by "tag"."name" asc
   ) as "arr"
@@ -223,7 +223,7 @@ where "post"."id" = any($1::integer[])
   and ("post"."tags" @> array['a']::text[])
   and ("post"."id", "post"."version") in ((1, 2), (3, 4))
   and "post"."id" <> all (
-    select "hidden"."id" as "value"
+    select "hidden"."id" as "id"
     from "hidden" as "hidden"
   )
   and 'z' = any("post"."containers");
@@ -288,7 +288,7 @@ from generate_series(1::bigint, 10::bigint) as "g" ("value");
 update "user" as "user"
 set "visits" = 1
 where "user"."id" = (
-  select "user_2"."id" as "value"
+  select "user_2"."id" as "id"
   from "user" as "user_2"
   where "user_2"."age" is null
   order by "user_2"."id" asc

@@ -483,7 +483,7 @@ order by "queue_item"."priority" asc, "queue_item"."attempt" asc, "queue_item"."
 
 -- latest_successful_build
 select (
-    select "b"."id" as "value"
+    select "b"."id" as "id"
     from "builds" as "b"
     where "b"."rid" = "r"."id"
       and "b"."build_status" = 'success'::"build_status"

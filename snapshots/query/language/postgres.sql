@@ -246,7 +246,7 @@ select
   ) as "has_tags"
 from "post" as "post"
 where "post"."id" in (
-  select "comment"."post_id" as "value"
+  select "comment"."post_id" as "post_id"
   from "comment" as "comment"
 )
   and (not (exists (

@@ -135,7 +135,7 @@ from "job" as "job";
 update "job" as "job"
 set "status" = 'in work'::"status"
 where "job"."id" = (
-  select "job_2"."id" as "value"
+  select "job_2"."id" as "id"
   from "job" as "job_2"
   where "job_2"."status" = 'open'::"status"
   order by "job_2"."id" asc

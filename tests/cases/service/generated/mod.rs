@@ -1397,7 +1397,7 @@ mod generated {
         &[(
             rt::DialectId("postgres"),
             rt::Texts::One(
-                "update \"job\" as \"job\"\nset \"status\" = 'in work'::\"status\"\nwhere \"job\".\"id\" = (\n  select \"job_2\".\"id\" as \"value\"\n  from \"job\" as \"job_2\"\n  where \"job_2\".\"status\" = 'open'::\"status\"\n  order by \"job_2\".\"id\" asc\n  limit 1\n  for update skip locked\n)\nreturning \"job\".\"id\" as \"id\", \"job\".\"main\" as \"main\", \"job\".\"waits\" as \"waits\"",
+                "update \"job\" as \"job\"\nset \"status\" = 'in work'::\"status\"\nwhere \"job\".\"id\" = (\n  select \"job_2\".\"id\" as \"id\"\n  from \"job\" as \"job_2\"\n  where \"job_2\".\"status\" = 'open'::\"status\"\n  order by \"job_2\".\"id\" asc\n  limit 1\n  for update skip locked\n)\nreturning \"job\".\"id\" as \"id\", \"job\".\"main\" as \"main\", \"job\".\"waits\" as \"waits\"",
             ),
         )],
     );
@@ -1475,7 +1475,7 @@ mod generated {
     /// update "job" as "job"
     /// set "status" = 'in work'::"status"
     /// where "job"."id" = (
-    ///   select "job_2"."id" as "value"
+    ///   select "job_2"."id" as "id"
     ///   from "job" as "job_2"
     ///   where "job_2"."status" = 'open'::"status"
     ///   order by "job_2"."id" asc

@@ -1,0 +1,219 @@
+//! Upper bounds: the most rows that a statement can give, where something says so.
+
+use super::Checker;
+use crate::hir::{
+    Cardinality, Distinct, Expr, ExprKind, From, GroupKey, InsertSource, JoinKind, Literal, Page,
+    Query, QueryBody, Select, SetOp, Source, SourceKind, Statement, Ty,
+};
+
+/// Bounds of common table expressions, by name.
+type Ctes = Vec<(String, Option<u64>)>;
+
+/// The most rows that something gives.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Bound {
+    /// How many.
+    pub(super) rows: u64,
+    /// A limit or a page says so: then there may be as many.
+    pub(super) said: bool,
+}
+
+impl Checker<'_> {
+    /// The most rows that a statement gives.
+    pub(super) fn bound_of(&self, statement: &Statement, page: Option<&Page>) -> Option<Bound> {
+        let rows = match statement {
+            Statement::Query(query) => {
+                let limit = page.map_or_else(|| literal(query.limit.as_ref()), page_limit);
+                let rows = self.rows_at_most(query, &mut Vec::new());
+                let (Some(limit), smaller) = (limit, rows.filter(|rows| Some(*rows) < limit))
+                else {
+                    return rows.map(|rows| Bound { rows, said: false });
+                };
+                return match smaller {
+                    Some(rows) => Some(Bound { rows, said: false }),
+                    None => Some(Bound { rows: limit, said: true }),
+                };
+            }
+            Statement::Insert(insert) => match &insert.source {
+                InsertSource::Records(records) => u64::try_from(records.len()).ok(),
+                InsertSource::Query(query) => self.rows_at_most(query, &mut Vec::new()),
+                InsertSource::Rows { .. } => None,
+            },
+            Statement::Update(update) => {
+                let source = self.source_of(update.row, update.entity);
+                self.at_most(&[&source], &update.filter.iter().collect::<Vec<_>>())
+            }
+            Statement::Delete(delete) => {
+                let source = self.source_of(delete.row, delete.entity);
+                self.at_most(&[&source], &delete.filter.iter().collect::<Vec<_>>())
+            }
+        };
+        rows.map(|rows| Bound { rows, said: false })
+    }
+
+    fn rows_at_most(&self, query: &Query, ctes: &mut Ctes) -> Option<u64> {
+        let known = ctes.len();
+        for cte in &query.with {
+            let rows = match &cte.statement {
+                Statement::Query(inner) if !query.recursive => self.rows_at_most(inner, ctes),
+                _ => None,
+            };
+            ctes.push((cte.name.clone(), rows));
+        }
+        let rows = match &query.body {
+            QueryBody::Select(select) => self.selected_at_most(select, ctes),
+            QueryBody::Values(rows) => u64::try_from(rows.len()).ok(),
+            QueryBody::Set { op, left, right, .. } => {
+                let (left, right) = (self.rows_at_most(left, ctes), self.rows_at_most(right, ctes));
+                match op {
+                    SetOp::Union => left.zip(right).map(|(a, b)| a.saturating_add(b)),
+                    SetOp::Intersect => smaller(left, right),
+                    SetOp::Except => left,
+                }
+            }
+        };
+        ctes.truncate(known);
+        let one = (query.cardinality != Cardinality::Many).then_some(1);
+        smaller(smaller(rows, one), literal(query.limit.as_ref()))
+    }
+
+    fn selected_at_most(&self, select: &Select, ctes: &Ctes) -> Option<u64> {
+        if select.aggregated && select.group.is_empty() {
+            return Some(1);
+        }
+        let Some(from) = &select.from else { return Some(1) };
+        let rows = self.joined_at_most(from, select.filter.as_ref(), ctes);
+        let keys: Option<Vec<&Expr>> = match (&select.distinct, select.group.as_slice()) {
+            (_, [_, ..]) => {
+                let plain = select.group.iter().map(|key| match key {
+                    GroupKey::Expr(expr) => Some(expr),
+                    _ => None,
+                });
+                plain.collect()
+            }
+            (Distinct::On(keys), []) => Some(keys.iter().collect()),
+            (Distinct::Yes, []) => Some(super::shape::values(&select.shape)),
+            (Distinct::No, []) => None,
+        };
+        let kinds = keys.and_then(|keys| {
+            let mut kinds = keys.into_iter().map(|key| self.kinds(key));
+            kinds.try_fold(1u64, |all, kinds| Some(all.saturating_mul(kinds?)))
+        });
+        smaller(rows, kinds)
+    }
+
+    /// How many values an expression can have.
+    fn kinds(&self, expr: &Expr) -> Option<u64> {
+        let kinds = match &expr.ty {
+            Ty::Bool => 2,
+            Ty::Enum(name) => {
+                let declared = self.program.enums.iter().find(|e| e.ty.name == *name)?;
+                u64::try_from(declared.ty.values.len()).ok()?
+            }
+            _ if matches!(expr.kind, ExprKind::Literal(_)) => 1,
+            _ => return None,
+        };
+        Some(kinds + u64::from(expr.nullable))
+    }
+
+    fn joined_at_most(&self, from: &From, filter: Option<&Expr>, ctes: &Ctes) -> Option<u64> {
+        let mut conditions: Vec<&Expr> = filter.into_iter().collect();
+        let mut sources = vec![&from.first];
+        for join in &from.joins {
+            if matches!(join.kind, JoinKind::Right | JoinKind::Full) {
+                return None;
+            }
+            conditions.extend(&join.on);
+            sources.push(&join.source);
+        }
+        if let Some(rows) = self.at_most(&sources, &conditions) {
+            return Some(rows);
+        }
+        // Sources with a bound of their own are combined with each other, and fix the rows of the others.
+        let pinned = self.pinned_by(&sources, &conditions, &[]);
+        let mut rows = 1u64;
+        sources.retain(|source| {
+            let own = source_at_most(self, source, ctes).filter(|_| !pinned.contains(&source.id));
+            // An outer join gives a row where nothing is found.
+            rows = rows.saturating_mul(own.unwrap_or(1).max(1));
+            own.is_none()
+        });
+        let fixed = self.pinned_by(&sources, &conditions, &[]).len() == sources.len();
+        fixed.then_some(rows)
+    }
+
+    /// By lists of constants: `id in (1, 2, 3)` leaves three rows where `id = 1` leaves one.
+    fn at_most(&self, sources: &[&Source], conditions: &[&Expr]) -> Option<u64> {
+        let mut lists = Vec::new();
+        conditions.iter().for_each(|condition| in_lists(condition, &mut lists));
+        let values: Vec<&Expr> = lists.iter().map(|(value, _)| *value).collect();
+        let all = self.pinned_by(sources, conditions, &values).len() == sources.len();
+        all.then(|| lists.iter().fold(1u64, |all, (_, count)| all.saturating_mul(*count)))
+    }
+}
+
+fn source_at_most(checker: &Checker<'_>, source: &Source, ctes: &Ctes) -> Option<u64> {
+    match &source.kind {
+        SourceKind::Derived { query, .. } => checker.rows_at_most(query, &mut ctes.clone()),
+        SourceKind::Cte { name, .. } => {
+            ctes.iter().rev().find(|(cte, _)| cte == name).and_then(|(_, rows)| *rows)
+        }
+        SourceKind::Relation { path, clause, .. } => {
+            let clause = clause.as_ref().and_then(|clause| literal(clause.limit.as_ref()));
+            let own = path.steps.last().and_then(|last| checker.filtered.get(last)?.as_ref());
+            let own = own.and_then(|own| literal(own.clause.limit.as_ref()));
+            let (_, before) = path.steps.split_last()?;
+            let single = before.iter().all(|step| !checker.program[*step].is_many());
+            smaller(clause, own).filter(|_| single)
+        }
+        SourceKind::Series { start, stop, .. } => {
+            let (start, stop) = (literal(Some(start))?, literal(Some(stop))?);
+            Some((stop + 1).saturating_sub(start))
+        }
+        SourceKind::Unnest { columns, .. } => {
+            let longest = columns.iter().map(|(_, list)| match &list.kind {
+                ExprKind::Array(items) => u64::try_from(items.len()).ok(),
+                _ => None,
+            });
+            longest.collect::<Option<Vec<u64>>>()?.into_iter().max()
+        }
+        SourceKind::Entity(_) | SourceKind::Records(_) => None,
+    }
+}
+
+/// The smaller of two bounds, of which there may be only one.
+fn smaller(a: Option<u64>, b: Option<u64>) -> Option<u64> {
+    a.into_iter().chain(b).min()
+}
+
+/// A constant that is not negative.
+fn literal(expr: Option<&Expr>) -> Option<u64> {
+    let mut expr = expr?;
+    while let ExprKind::Cast(inner) = &expr.kind {
+        expr = inner;
+    }
+    match &expr.kind {
+        ExprKind::Literal(Literal::Int(n)) => u64::try_from(*n).ok(),
+        _ => None,
+    }
+}
+
+fn page_limit(page: &Page) -> Option<u64> {
+    smaller(page.max, literal(Some(&page.size)))
+}
+
+/// The lists of constants that values of a conjunction are in.
+fn in_lists<'e>(condition: &'e Expr, out: &mut Vec<(&'e Expr, u64)>) {
+    match &condition.kind {
+        ExprKind::And(terms) => {
+            terms
+                .iter()
+                .filter(|(guards, _)| guards.is_empty())
+                .for_each(|(_, term)| in_lists(term, out));
+        }
+        ExprKind::InList(value, items, false) if items.len() > 1 => {
+            out.extend(u64::try_from(items.len()).ok().map(|count| (&**value, count)));
+        }
+        _ => {}
+    }
+}
