@@ -12,7 +12,7 @@ use crate::cur::Cur;
 use crate::driver::postgres::Batch;
 use crate::driver::{Connection, Control, Row};
 use crate::error::{Error, ErrorKind};
-use crate::param::Param;
+use crate::param::{List, Param};
 use crate::stmt::{DialectId, Stmt};
 use crate::tx::Isolation;
 use crate::ty::Ty;
@@ -202,26 +202,39 @@ async fn run_other(
 }
 
 /// The values with those filled in that the runtime makes. `width` values make a row.
-fn filled<'p>(
+pub(crate) fn filled<'p>(
     params: &'p [Param<'p>],
     types: &[Ty],
     width: usize,
     now: Option<Timestamp>,
 ) -> Cow<'p, [Param<'p>]> {
-    if !params.iter().any(|param| matches!(param, Param::Now | Param::UuidV7)) {
+    if !params.iter().any(is_made) {
         return Cow::Borrowed(params);
     }
     let now = now.unwrap_or_else(Timestamp::now);
     let types = types.get(..width).unwrap_or(types).iter().cycle();
-    params
-        .iter()
-        .zip(types)
-        .map(|(param, ty)| match param {
-            Param::Now => at(now, *ty),
-            Param::UuidV7 => Param::Uuid(Uuid::now_v7()),
-            other => other.clone(),
-        })
-        .collect()
+    params.iter().zip(types).map(|(param, ty)| made(param, *ty, now)).collect()
+}
+
+/// Whether the runtime makes the value, or one in the list.
+fn is_made(param: &Param<'_>) -> bool {
+    match param {
+        Param::Now | Param::UuidV7 => true,
+        Param::List(List::Params(values)) => values.iter().any(is_made),
+        _ => false,
+    }
+}
+
+fn made<'p>(param: &Param<'p>, ty: Ty, now: Timestamp) -> Param<'p> {
+    match (param, ty) {
+        (Param::Now, ty) => at(now, ty),
+        (Param::UuidV7, _) => Param::Uuid(Uuid::now_v7()),
+        (Param::List(List::Params(values)), Ty::List(element)) => {
+            let values = values.iter().map(|value| made(value, *element, now));
+            Param::List(List::Params(values.collect()))
+        }
+        (other, _) => other.clone(),
+    }
 }
 
 fn at<'p>(now: Timestamp, ty: Ty) -> Param<'p> {

@@ -12,6 +12,7 @@ use crate::fetch::Shape;
 use crate::mode::{Async, Blocking, block_on};
 use crate::nested::{Collected, Levels};
 use crate::param::Param;
+use crate::session::filled;
 use crate::stmt::Stmt;
 use crate::tx::{Isolation, TxState};
 use crate::ty::Ty;
@@ -58,6 +59,15 @@ pub enum Step {
         /// What is said when it is not so.
         message: &'static str,
     },
+}
+
+impl Step {
+    fn stmt(&self) -> Option<&'static Stmt> {
+        match self {
+            Self::Run { stmt, .. } | Self::Ensure { stmt, .. } => Some(stmt),
+            Self::EnsureRow { .. } => None,
+        }
+    }
 }
 
 /// How many rows a step must give or write.
@@ -203,6 +213,10 @@ impl<T: Send> Work<'_, T> {
     async fn once(&self, tx: &mut TxState) -> Result<Vec<T>, Error> {
         let mut given = Given::default();
         let mut result = None;
+        // Several steps may use a value that the runtime makes: it is the same for all.
+        let types =
+            self.plan.steps.iter().find_map(Step::stmt).map_or(&[][..], |stmt| stmt.params());
+        let own = filled(&self.params, types, types.len(), Some(tx.now()));
         for (at, step) in self.plan.steps.iter().enumerate() {
             let (mut kept, mut count) = (Vec::new(), 0);
             match step {
@@ -215,7 +229,7 @@ impl<T: Send> Work<'_, T> {
                 Step::Ensure { stmt, message } => {
                     let columns = [Ty::Bool];
                     let values = self.bound(&given);
-                    let call = self.call(stmt, tx, &values);
+                    let call = self.call(stmt, tx, &own, &values);
                     let (rows, _, _) = run::<()>(call, &columns, true, None, &[]).await?;
                     if rows.first().and_then(|row| row.first()) != Some(&Value::Bool(true)) {
                         return Err(Error::new(ErrorKind::Ensure, *message).at(stmt));
@@ -225,7 +239,7 @@ impl<T: Send> Work<'_, T> {
                     let used = self.plan.lets.iter().any(|of| of.step == at);
                     let returned = self.plan.result == Some(at);
                     let values = self.bound(&given);
-                    let call = self.call(stmt, tx, &values);
+                    let call = self.call(stmt, tx, &own, &values);
                     let decode = returned.then_some(self.decode);
                     let lists = if returned { self.lists } else { &[] };
                     let (rows, written, decoded) = run(call, columns, used, decode, lists).await?;
@@ -252,9 +266,10 @@ impl<T: Send> Work<'_, T> {
         &'c self,
         stmt: &'static Stmt,
         tx: &'c mut TxState,
+        own: &'c [Param<'c>],
         values: &'c [(usize, Value)],
     ) -> Call<'c> {
-        let mut params: Vec<Param<'c>> = self.params.clone();
+        let mut params: Vec<Param<'c>> = own.to_vec();
         for (at, value) in values {
             if let Some(param) = params.get_mut(*at) {
                 *param = Param::from(value);

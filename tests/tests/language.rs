@@ -29,6 +29,11 @@ async fn reading() {
 }
 
 #[tokio::test]
+async fn related() {
+    program::run("related").await;
+}
+
+#[tokio::test]
 async fn foreign_keys() {
     program::run("foreign_keys").await;
 }

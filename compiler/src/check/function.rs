@@ -258,7 +258,7 @@ pub const LIBRARY: &[Signature] = &[
     opt(f((G::Text, "trim"), Func::Trim, &[Text, Text], TEXT, ("trim($s)", "without spaces, or the characters of a second text, at both ends")), 1),
     f((G::Number, "trunc"), Func::Trunc, &[Fraction], BIGINT, ("trunc($d)", "towards zero, as an integer; an error when it does not fit")),
     f((G::Text, "upper"), Func::Upper, &[Text], TEXT, ("upper($s)", "ASCII letters in upper case")),
-    nulls(f((G::Any, "uuid_v7"), Func::UuidV7, &[], UUID, ("uuid_v7()", "a new UUID, ordered by time; the driver makes it")), Nulls::Never),
+    nulls(f((G::Any, "uuid_v7"), Func::UuidV7, &[], UUID, ("uuid_v7()", "a new UUID, ordered by time, another for each row")), Nulls::Never),
 ];
 
 /// What the library has besides calls of the form `name(…)`: section, example, meaning.

@@ -8,18 +8,32 @@ use super::write::Given;
 use super::{Checker, typed};
 use crate::diag::codes::RelatedRows;
 use crate::hir::{
-    self, Cardinality, EntityId, Expr, ExprKind, FieldId, InputKind, Insert, InsertSource, Item,
-    ItemValue, LetInput, PathRef, Record, RelationId, RelationKind, Shape, SourceKind, Statement,
-    Step, StepKind, Transaction, TypeOf,
+    self, Cardinality, EntityId, Expr, ExprKind, FieldId, InputKind, Item, ItemValue, LetInput,
+    PathRef, Record, RelationId, RelationKind, Shape, SourceKind, Statement, Step, StepKind,
+    Transaction, TypeOf,
 };
 
-/// A record whose related rows stand apart.
-struct Parts<'a> {
-    own: ast::Record,
-    /// References, with the record of the row that they lead to.
-    before: Vec<(RelationId, &'a ast::Record)>,
-    /// Relations to rows that refer to this one.
-    behind: Vec<(RelationId, &'a ast::Value, Span)>,
+/// An insert of a row, as a step.
+pub(super) struct Target<'a> {
+    pub(super) entity: EntityId,
+    /// Values beside those of the record.
+    pub(super) extra: Vec<Given>,
+    /// Fields that the step returns.
+    pub(super) wanted: Vec<FieldId>,
+    pub(super) conflict: Option<&'a ast::Conflict>,
+    pub(super) span: Span,
+}
+
+impl Target<'_> {
+    /// A row of which the step returns these fields.
+    pub(super) fn of(entity: EntityId, wanted: Vec<FieldId>, span: Span) -> Self {
+        Self { entity, extra: Vec::new(), wanted, conflict: None, span }
+    }
+
+    /// A row with further values.
+    pub(super) fn with(entity: EntityId, extra: Vec<Given>, span: Span) -> Self {
+        Self { entity, extra, wanted: Vec::new(), conflict: None, span }
+    }
 }
 
 impl Checker<'_> {
@@ -30,18 +44,8 @@ impl Checker<'_> {
         records.iter().any(|record| self.has_related(record, entity))
     }
 
-    fn has_related(&self, record: &ast::Record, entity: EntityId) -> bool {
-        record.items.iter().any(|item| match &item.kind {
-            ast::RecordItemKind::Field { name, value, .. } => {
-                matches!(value, ast::Value::Record(_) | ast::Value::List { .. })
-                    || self.rows_behind(entity, &name.text).is_some()
-            }
-            _ => false,
-        })
-    }
-
     /// The relation of this name, when its rows refer to those of the entity.
-    fn rows_behind(&self, entity: EntityId, name: &str) -> Option<RelationId> {
+    pub(super) fn rows_behind(&self, entity: EntityId, name: &str) -> Option<RelationId> {
         let relation = self.program.relation_named(entity, name)?;
         let kind = &self.program[relation].kind;
         (!matches!(kind, RelationKind::Reference { .. })).then_some(relation)
@@ -53,7 +57,11 @@ impl Checker<'_> {
         let result = self.graph_steps(insert, &mut steps)?;
         let isolation = hir::Isolation::Write;
         let lets = std::mem::take(&mut self.step_inputs);
-        Some((Transaction { isolation, steps, result, lets }, Cardinality::One))
+        let rows = match &insert.source {
+            ast::InsertSource::Records(records) if records.len() > 1 => Cardinality::Many,
+            _ => Cardinality::One,
+        };
+        Some((Transaction { isolation, steps, result, lets }, rows))
     }
 
     /// The steps of an insert with related rows; gives the one that makes the result.
@@ -68,36 +76,63 @@ impl Checker<'_> {
             self.no_related(with.span, "behind `with`", "leave `with` out");
             return None;
         }
-        if let Some(conflict) = insert.conflicts.first() {
-            let help = "leave `on conflict` out, or insert the rows by steps of a `transaction`";
-            self.no_related(conflict.span, "the row may be there already", help);
+        self.found_again(&insert.conflicts)?;
+        let key = self.key_fields(entity);
+        let span = insert.target.span;
+        if let (true, Some(_)) = (key.is_empty(), &insert.returning) {
+            let help = "leave `returning` out, or give the entity a primary key";
+            self.no_related(span, "without a key the row is not found again", help);
             return None;
         }
-        let [record] = records.as_slice() else {
-            let span = records.get(1).map_or(insert.span, |record| record.span);
-            self.no_related(span, "a further record", "insert one record at a time");
-            return None;
-        };
-        let span = insert.target.span;
-        let key = self.key_fields(entity);
-        let step = self.one_row(record, entity, Vec::new(), &key, span, steps)?;
+        let mut written = Vec::new();
+        for record in records {
+            let target = Target {
+                entity,
+                extra: Vec::new(),
+                wanted: key.clone(),
+                conflict: insert.conflicts.first(),
+                span: if records.len() == 1 { span } else { record.span },
+            };
+            written.push(self.one_row(record, target, steps)?);
+        }
         let Some(output) = &insert.returning else { return Some(None) };
         let alias = insert.alias.as_ref();
-        let shown = (entity, alias, Cardinality::One);
-        self.select_back(step, shown, output, span, steps).map(Some)
+        let rows = if written.len() == 1 { Cardinality::One } else { Cardinality::Many };
+        let shown = (entity, alias, rows);
+        self.select_back(&written, shown, output, span, steps).map(Some)
     }
 
-    /// Selects what a command returns of the row that a step wrote.
+    /// A row that is there already has to be found again: only an update without conditions gives its key.
+    fn found_again(&mut self, conflicts: &[ast::Conflict]) -> Option<()> {
+        if let Some(second) = conflicts.get(1) {
+            self.not_there(second.span, "a second `on conflict`", "keep one of them");
+            return None;
+        }
+        let Some(conflict) = conflicts.first() else { return Some(()) };
+        let reason = match &conflict.action {
+            ast::ConflictAction::Update { filter: None, .. } => return Some(()),
+            ast::ConflictAction::Update { filter: Some(_), .. } => {
+                "the row that is there already may be left as it is, and its key is not known"
+            }
+            ast::ConflictAction::Nothing => "the key of a row that is there already is not known",
+        };
+        let help = "update it, `on conflict (…) update { … }`, or insert the rows by steps of a `transaction`";
+        self.no_related(conflict.span, reason, help);
+        None
+    }
+
+    /// Selects what a command returns of the rows that steps wrote, in the order of the steps.
     fn select_back(
         &mut self,
-        step: usize,
+        written: &[usize],
         (entity, alias, rows): (EntityId, Option<&ast::Name>, Cardinality),
         output: &ast::Output,
         span: Span,
         steps: &mut Vec<Step>,
     ) -> Option<usize> {
         let key = self.key_fields(entity);
-        let pairs = self.key_of_step(step, entity, &key, span, steps);
+        let keys: Vec<_> =
+            written.iter().map(|step| self.key_of_step(*step, entity, &key, span, steps)).collect();
         let alias = alias.map_or(self.program[entity].name.clone(), |alias| alias.text.clone());
         let kind = RowKind::Entity(entity);
         let row = self.add_row(Row { alias: alias.clone(), kind, nullable: false });
@@ -106,13 +141,22 @@ impl Checker<'_> {
         let shape = self.output(output);
         self.scopes.pop();
         let at = PathRef { source: row, steps: Vec::new() };
-        let pairs = pairs
-            .into_iter()
-            .map(|(field, value)| (self.field(at.clone(), entity, field, false, span), value));
-        let filter = all_equal(pairs.collect(), span);
+        let found = keys.into_iter().map(|pairs| {
+            let pairs = pairs
+                .into_iter()
+                .map(|(field, value)| (self.field(at.clone(), entity, field, false, span), value));
+            all_equal(pairs.collect(), span)
+        });
+        let found: Vec<Expr> = found.collect();
         let kind = SourceKind::Entity(entity);
         let source = hir::Source { id: row, alias, kind, nullable: false, span };
-        let query = rows_of(source, shape?, Some(filter), self.program);
+        let order = (found.len() > 1).then(|| in_order_of(&found, span));
+        let filter = match <[Expr; 1]>::try_from(found) {
+            Ok([one]) => one,
+            Err(several) => typed(ExprKind::Or(several), hir::Ty::Bool, false, span),
+        };
+        let mut query = rows_of(source, shape?, Some(filter), self.program);
+        query.order.extend(order);
         let outputs = query.outputs.clone();
         let kind = StepKind::Run { statement: Statement::Query(query), outputs, rows };
         steps.push(Step { kind, span });
@@ -174,7 +218,7 @@ impl Checker<'_> {
         let span = target.span;
         let mut steps =
             vec![Step { kind: StepKind::Run { statement: typed, outputs, rows }, span }];
-        let result = self.select_back(0, (entity, alias, rows), output, span, &mut steps)?;
+        let result = self.select_back(&[0], (entity, alias, rows), output, span, &mut steps)?;
         let lets = std::mem::take(&mut self.step_inputs);
         let isolation = hir::Isolation::Write;
         let result = Some(result);
@@ -220,279 +264,13 @@ impl Checker<'_> {
         shape.items.iter().any(related) && !shape.items.iter().any(of_change)
     }
 
-    fn no_related(&mut self, span: Span, reason: &str, help: &str) {
+    pub(super) fn no_related(&mut self, span: Span, reason: &str, help: &str) {
         let (reason, help) = (reason.to_owned(), help.to_owned());
         self.sink.report(RelatedRows { span, reason, help });
     }
 
-    fn parts<'a>(&mut self, record: &'a ast::Record, entity: EntityId) -> Option<Parts<'a>> {
-        let mut parts = Parts {
-            own: ast::Record { items: Vec::new(), span: record.span },
-            before: Vec::new(),
-            behind: Vec::new(),
-        };
-        for item in &record.items {
-            let ast::RecordItemKind::Field { name, value, .. } = &item.kind else {
-                parts.own.items.push(item.clone());
-                continue;
-            };
-            if let Some(relation) = self.rows_behind(entity, &name.text) {
-                parts.behind.push((relation, value, item.span));
-                continue;
-            }
-            let reference = self.program.relation_named(entity, &name.text);
-            match (value, reference) {
-                (ast::Value::Record(record), Some(relation)) => {
-                    parts.before.push((relation, record));
-                }
-                (ast::Value::Record(_) | ast::Value::List { .. }, None) => {
-                    self.assignable(name, entity, true)?;
-                    self.no_related(value.span(), "not a relation", "give a value");
-                    return None;
-                }
-                (ast::Value::List { .. }, Some(_)) => {
-                    self.no_related(
-                        value.span(),
-                        "a reference leads to one row",
-                        "give one record, in braces",
-                    );
-                    return None;
-                }
-                _ => parts.own.items.push(item.clone()),
-            }
-        }
-        Some(parts)
-    }
-
-    /// Inserts a row with its related rows; gives the step, which returns the `wanted` fields and what related rows need.
-    fn one_row(
-        &mut self,
-        record: &ast::Record,
-        entity: EntityId,
-        mut extra: Vec<Given>,
-        wanted: &[FieldId],
-        span: Span,
-        steps: &mut Vec<Step>,
-    ) -> Option<usize> {
-        let parts = self.parts(record, entity)?;
-        for (relation, record) in parts.before {
-            let of = self.program[relation].clone();
-            let RelationKind::Reference { columns, target_columns, .. } = of.kind else { continue };
-            let step =
-                self.one_row(record, of.target, Vec::new(), &target_columns, record.span, steps)?;
-            let found = self.key_of_step(step, of.target, &target_columns, record.span, steps);
-            for (column, (_, value)) in columns.into_iter().zip(found) {
-                extra.push((column, Some(value), Vec::new()));
-            }
-        }
-        let mut returned = wanted.to_vec();
-        for (relation, ..) in &parts.behind {
-            for field in self.keys_behind(*relation).map(|(_, _, far)| far).unwrap_or_default() {
-                if !returned.contains(&field) {
-                    returned.push(field);
-                }
-            }
-        }
-        let step = self.insert_step(&[&parts.own], entity, extra, &returned, span, steps)?;
-        for (relation, value, span) in parts.behind {
-            self.behind(relation, value, (step, entity), span, steps)?;
-        }
-        Some(step)
-    }
-
-    /// The entity of a relation, its columns that refer to the other side, and the columns there.
-    fn keys_behind(&self, relation: RelationId) -> Option<(EntityId, Vec<FieldId>, Vec<FieldId>)> {
-        let (RelationKind::Many { inverse } | RelationKind::One { inverse, .. }) =
-            &self.program[relation].kind
-        else {
-            return None;
-        };
-        match &self.program[*inverse].kind {
-            RelationKind::Reference { columns, target_columns, .. } => {
-                Some((self.program[*inverse].entity, columns.clone(), target_columns.clone()))
-            }
-            _ => None,
-        }
-    }
-
-    /// Rows that refer to the row of a step.
-    fn behind(
-        &mut self,
-        relation: RelationId,
-        value: &ast::Value,
-        (step, entity): (usize, EntityId),
-        span: Span,
-        steps: &mut Vec<Step>,
-    ) -> Option<()> {
-        if self.program[relation].clause.is_some() {
-            let help =
-                "insert through the relation that has all rows, or insert them by themselves";
-            self.no_related(span, "a relation with a filter of its own", help);
-            return None;
-        }
-        let Some((child, columns, far)) = self.keys_behind(relation) else {
-            let help = "insert the rows of the join entity: they refer to both sides";
-            self.no_related(span, "a relation through another entity", help);
-            return None;
-        };
-        let keys = self.key_of_step(step, entity, &far, span, steps);
-        let extra: Vec<Given> = columns
-            .iter()
-            .zip(keys)
-            .map(|(column, (_, value))| (*column, Some(value), Vec::new()))
-            .collect();
-        let many = self.program[relation].kind.is_many();
-        match value {
-            ast::Value::List { values, .. } if many => {
-                let mut records = Vec::new();
-                for value in values {
-                    let ast::Value::Record(record) = value else {
-                        self.no_related(value.span(), "not a record", "give records, in braces");
-                        return None;
-                    };
-                    records.push(record);
-                }
-                if records.iter().any(|record| self.has_related(record, child)) {
-                    for record in records {
-                        self.one_row(record, child, extra.clone(), &[], record.span, steps)?;
-                    }
-                } else if !records.is_empty() {
-                    self.insert_step(&records, child, extra, &[], span, steps)?;
-                }
-                Some(())
-            }
-            ast::Value::Record(record) if !many => {
-                self.one_row(record, child, extra, &[], record.span, steps).map(drop)
-            }
-            ast::Value::Expr(ast::Expr { kind: ast::ExprKind::Param(param), .. })
-                if many && param.fields.is_empty() =>
-            {
-                self.given_rows(param, child, extra, steps)
-            }
-            _ if many => {
-                let help = "write `[ { … }, { … } ]`, or give a parameter `$rows: new Entity[]`";
-                self.no_related(value.span(), "many rows belong here", help);
-                None
-            }
-            _ => {
-                self.no_related(
-                    value.span(),
-                    "one row belongs here",
-                    "write one record, in braces",
-                );
-                None
-            }
-        }
-    }
-
-    /// Rows of a list of records; the columns that refer to the row around them are put in.
-    fn given_rows(
-        &mut self,
-        param: &ast::ParamRef,
-        entity: EntityId,
-        extra: Vec<Given>,
-        steps: &mut Vec<Step>,
-    ) -> Option<()> {
-        let input = self.input(&param.name)?;
-        let InputKind::Records { fields: known, list: true, .. } =
-            self.inputs.get(input)?.input.kind.clone()
-        else {
-            let help = "declare it as `new Entity[]` or `{ … }[]`";
-            self.no_related(param.span, "not a list of records", help);
-            return None;
-        };
-        let id = self.add_row(Row {
-            alias: param.name.text.clone(),
-            kind: RowKind::Outputs(Vec::new()),
-            nullable: false,
-        });
-        let mut fields = Vec::new();
-        let mut items = Vec::new();
-        let span = param.span;
-        let mut add = |field: FieldId, value: Expr, name: String| {
-            fields.push(field);
-            items.push(Item { name, value: ItemValue::Expr(value, None), docs: Vec::new(), span });
-        };
-        for field in known {
-            let name = ast::Name { text: field.name.clone(), quoted: false, span };
-            let (targets, _) = self.assignable(&name, entity, true)?;
-            let [target] = targets.as_slice() else {
-                self.no_related(span, "a composite key in a record", "name its columns");
-                return None;
-            };
-            if extra.iter().any(|(known, ..)| known == target) {
-                continue;
-            }
-            let why = (None, format!("`{}` of a record is optional", field.name));
-            self.refuse_null_of(&field.ty, why, entity, *target, span)?;
-            let kind = ExprKind::Output(id, field.name.clone());
-            let value = typed(kind, field.ty.ty, field.ty.nullable, span);
-            let declared = self.program[entity][*target].clone();
-            let value = self.coerce(value, &declared.ty, None)?;
-            add(*target, value, declared.name);
-        }
-        for (field, value, _) in extra {
-            let name = self.program[entity][field].name.clone();
-            add(field, value?, name);
-        }
-        self.require(&fields, entity, span)?;
-        let kind = SourceKind::Records(input);
-        let alias = param.name.text.clone();
-        let source = hir::Source { id, alias, kind, nullable: false, span };
-        let shape = Shape::Record(Record { items, shared: None });
-        let query = rows_of(source, shape, None, self.program);
-        let source = InsertSource::Query(Box::new(query));
-        self.push_insert(entity, fields, source, &[], Cardinality::Many, span, steps);
-        Some(())
-    }
-
-    /// Inserts records, with further values in each of them.
-    fn insert_step(
-        &mut self,
-        records: &[&ast::Record],
-        entity: EntityId,
-        extra: Vec<Given>,
-        returned: &[FieldId],
-        span: Span,
-        steps: &mut Vec<Step>,
-    ) -> Option<usize> {
-        let records: Vec<ast::Record> = records.iter().map(|record| (*record).clone()).collect();
-        let (fields, source) = self.records(&records, entity, &extra)?;
-        self.require(&fields, entity, span)?;
-        let rows = if records.len() == 1 { Cardinality::One } else { Cardinality::Many };
-        Some(self.push_insert(entity, fields, source, returned, rows, span, steps))
-    }
-
-    #[expect(clippy::too_many_arguments, reason = "the parts of one statement")]
-    fn push_insert(
-        &mut self,
-        entity: EntityId,
-        fields: Vec<FieldId>,
-        source: InsertSource,
-        returned: &[FieldId],
-        rows: Cardinality,
-        span: Span,
-        steps: &mut Vec<Step>,
-    ) -> usize {
-        let row = self.target_row(entity, None);
-        let (shape, outputs) = self.returned(row, entity, returned, span);
-        let insert = Insert {
-            with: Vec::new(),
-            entity,
-            row,
-            fields,
-            source,
-            on_conflict: None,
-            returning: (!returned.is_empty()).then_some(shape),
-            outputs: outputs.clone(),
-        };
-        let kind = StepKind::Run { statement: Statement::Insert(insert), outputs, rows };
-        steps.push(Step { kind, span });
-        steps.len() - 1
-    }
-
     /// These fields of a row, as what a command returns.
-    fn returned(
+    pub(super) fn returned(
         &self,
         row: hir::SourceId,
         entity: EntityId,
@@ -511,7 +289,7 @@ impl Checker<'_> {
     }
 
     /// Fields of the row that a step inserted, as values of later steps.
-    fn key_of_step(
+    pub(super) fn key_of_step(
         &mut self,
         step: usize,
         entity: EntityId,
@@ -538,4 +316,14 @@ impl Checker<'_> {
         }
         values
     }
+}
+
+/// By the place of the condition that a row fulfils.
+fn in_order_of(conditions: &[Expr], span: Span) -> hir::OrderKey {
+    let arms = conditions.iter().zip(0..).map(|(condition, place)| {
+        let place = ExprKind::Literal(hir::Literal::Int(place));
+        (condition.clone(), typed(place, hir::Ty::BigInt, false, span))
+    });
+    let expr = typed(ExprKind::Case(arms.collect(), None), hir::Ty::BigInt, true, span);
+    hir::OrderKey { expr, descending: false, nulls_first: false, arm: None }
 }

@@ -128,10 +128,18 @@ impl Checker<'_> {
         entity: EntityId,
         span: Span,
     ) -> Option<()> {
-        let declared = self.program[entity].fields.iter().enumerate();
+        let missing = self.fields_needed(fields, entity);
+        if missing.is_empty() {
+            return Some(());
+        }
+        self.missing_fields(&missing, entity, span);
+        None
+    }
+
+    /// The fields that a new row needs beside these.
+    pub(super) fn fields_needed(&self, fields: &[FieldId], entity: EntityId) -> Vec<FieldId> {
         let mut missing = Vec::new();
-        for (at, field) in declared {
-            let id = FieldId(u32::try_from(at).ok()?);
+        for (id, field) in (0..).map(FieldId).zip(&self.program[entity].fields) {
             let filled = field.nullable
                 || field.default.is_some()
                 || field.auto
@@ -141,11 +149,7 @@ impl Checker<'_> {
                 missing.push(id);
             }
         }
-        if missing.is_empty() {
-            return Some(());
-        }
-        self.missing_fields(&missing, entity, span);
-        None
+        missing
     }
 
     /// Reports fields that are not given; the columns of one reference are one.
@@ -297,6 +301,20 @@ impl Checker<'_> {
         self.refuse_null_outputs(query, fields, entity)?;
         super::sets::retype(query, &types);
         Some(())
+    }
+
+    /// `on conflict` of an insert whose row is this.
+    pub(super) fn conflict_of(
+        &mut self,
+        conflict: &ast::Conflict,
+        row: hir::SourceId,
+        entity: EntityId,
+        given: &[FieldId],
+    ) -> Option<OnConflict> {
+        self.scopes.push(Scope::over(vec![row]));
+        let found = self.conflict(conflict, entity, given);
+        self.scopes.pop();
+        found
     }
 
     fn conflict(

@@ -28,6 +28,7 @@ mod params;
 mod path;
 mod query;
 mod recursion;
+mod related;
 mod required;
 mod routine;
 mod scope;

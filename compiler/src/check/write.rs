@@ -201,7 +201,7 @@ impl Checker<'_> {
         self.fit(value, &fields, &[], entity, span)
     }
 
-    fn value_of(
+    pub(super) fn value_of(
         &mut self,
         value: &ast::Expr,
         optional: bool,

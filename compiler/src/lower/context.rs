@@ -51,6 +51,10 @@ pub(super) struct Lowering<'a> {
     pub unlimited: Option<SourceId>,
     /// A single row is made: a new UUID is a parameter then.
     pub single_row: bool,
+    /// The query that is lowered next makes UUIDs for the rows that it gives.
+    pub rows_next: bool,
+    /// Values are computed once for each row that is given or written: a new UUID may be made there.
+    pub each_row: bool,
     /// Entities read.
     pub reads: BTreeSet<EntityId>,
     /// Entities written.

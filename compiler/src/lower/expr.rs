@@ -24,6 +24,12 @@ impl Lowering<'_> {
             },
             H::Call(Func::Now, _) => return self.params.now(),
             H::Call(Func::UuidV7, _) if self.single_row => return self.params.uuid(),
+            H::Call(Func::UuidV7, _) if !self.each_row => {
+                let reason = "databases do not agree how often it is made";
+                let help = "make it in what the statement itself selects or writes";
+                self.refuse(expr.span, "`uuid_v7()`", reason, help);
+                ExprKind::Literal(Literal::Null)
+            }
             H::Excluded(field) => match self.excluded(*field) {
                 Some(name) => ExprKind::Excluded(name),
                 None => ExprKind::Literal(Literal::Null),

@@ -114,27 +114,6 @@ impl Lowering<'_> {
         null(&field.ty)
     }
 
-    /// A default that is the same in all rows of the insert.
-    fn shared_default(
-        &mut self,
-        entity: EntityId,
-        field: FieldId,
-        source: &str,
-        help: &str,
-    ) -> Expr {
-        let column = &self.program[entity][field];
-        if !matches!(column.default, Some(ColumnDefault::UuidV7)) {
-            return self.left_out(entity, field);
-        }
-        self.refuse(
-            self.routine.span,
-            &format!("{source} without `{}`", column.name),
-            "every row needs a UUID of its own",
-            help,
-        );
-        null(&column.ty)
-    }
-
     fn rows_in(
         &mut self,
         insert: &hir::Insert,
@@ -144,11 +123,7 @@ impl Lowering<'_> {
         let mut values: Vec<RowValue> = record.iter().map(|at| RowValue::Field(*at)).collect();
         let missing = self.missing(insert);
         for id in &missing {
-            let help = format!(
-                "add the field to the record, or take `new {}[]`, which fills it in",
-                self.program[insert.entity].name
-            );
-            let value = self.shared_default(insert.entity, *id, "a list of records", &help);
+            let value = self.left_out(insert.entity, *id);
             values.push(RowValue::Expr(value));
         }
         let fields = insert.fields.iter().copied().chain(missing).collect();
@@ -180,8 +155,7 @@ impl Lowering<'_> {
         }
         let missing = self.missing(insert);
         for id in &missing {
-            let help = "add the field to the record";
-            let expr = self.shared_default(insert.entity, *id, "a list of records", help);
+            let expr = self.left_out(insert.entity, *id);
             columns
                 .push(OutputColumn { name: self.program[insert.entity][*id].name.clone(), expr });
         }
@@ -206,6 +180,7 @@ impl Lowering<'_> {
         insert: &hir::Insert,
         query: &hir::Query,
     ) -> (Vec<FieldId>, InsertSource) {
+        self.rows_next = true;
         let lowered = self.subquery(query);
         let missing = self.missing(insert);
         let fields: Vec<FieldId> =
@@ -213,8 +188,7 @@ impl Lowering<'_> {
         let mut extra = Vec::new();
         for id in missing {
             let name = self.program[insert.entity][id].name.clone();
-            let help = "select a value for it, or insert the rows as `new` records";
-            let expr = self.shared_default(insert.entity, id, "an insert from a query", help);
+            let expr = self.left_out(insert.entity, id);
             extra.push(OutputColumn { name, expr });
         }
         if extra.is_empty() {
@@ -279,10 +253,12 @@ impl Lowering<'_> {
             self.bind(insert.row, row);
         }
         let before = self.proposed.replace(insert.entity);
+        let each = std::mem::replace(&mut self.each_row, true);
         let update =
             conflict.update.as_ref().map(|set| self.assignments(set, insert.entity, alias));
         let filter = self.target_filter(conflict.filter.as_ref(), insert.row);
         self.proposed = before;
+        self.each_row = each;
         OnConflict { target, target_filter, update, filter }
     }
 }

@@ -145,6 +145,8 @@ fn once(
         relocated: None,
         unlimited: None,
         single_row: false,
+        rows_next: false,
+        each_row: false,
         reads: BTreeSet::new(),
         writes: BTreeSet::new(),
         page: None,
@@ -196,6 +198,7 @@ impl Lowering<'_> {
     fn statement(&mut self, statement: &hir::Statement, give: &Give) -> (Statement, Option<Shape>) {
         match statement {
             hir::Statement::Query(query) => {
+                self.rows_next = true;
                 let (query, shape) = self.query(query, give);
                 (Statement::Query(query), shape)
             }

@@ -25,14 +25,18 @@ impl Lowering<'_> {
     /// A query, with the shape of its rows where one is asked for.
     pub(super) fn query(&mut self, query: &hir::Query, give: &Give) -> (Query, Option<Shape>) {
         let known = self.ctes.len();
+        let rows = std::mem::take(&mut self.rows_next);
         let with = self.with(&query.with, query.recursive);
+        let outer = std::mem::replace(&mut self.each_row, rows);
         let (mut lowered, shape) = match &query.body {
             hir::QueryBody::Select(select) => {
                 let draft = self.draft(query, select, give);
                 self.finish(draft)
             }
             hir::QueryBody::Set { op, all, left, right } => {
+                self.rows_next = rows;
                 let (left, _) = self.query(left, &Give::Flat);
+                self.rows_next = rows;
                 let (right, _) = self.query(right, &Give::Flat);
                 let (left, right) = (Box::new(left), Box::new(right));
                 let body = SetBody::Set { op: *op, all: *all, left, right };
@@ -45,6 +49,7 @@ impl Lowering<'_> {
                 (self.around(query, body), flat_shape(query, give))
             }
         };
+        self.each_row = outer;
         lowered.with = with;
         lowered.recursive = query.recursive;
         self.ctes.truncate(known);

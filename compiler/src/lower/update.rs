@@ -19,8 +19,10 @@ impl Lowering<'_> {
         filter.extend(std::mem::take(&mut pieces.filter).into_iter().map(always));
         filter.extend(self.target_filter(update.filter.as_ref(), update.row));
         let single = std::mem::replace(&mut self.single_row, false);
+        let each = std::mem::replace(&mut self.each_row, true);
         let set = self.assignments(&update.set, update.entity, &alias);
         self.single_row = single;
+        self.each_row = each;
         let (returning, shape) = self.returning(update.returning.as_ref(), &update.outputs, give);
         let fields: Vec<hir::FieldId> = self.fields_named(update.entity, &set);
         self.violated_by_update(update.entity, &fields);

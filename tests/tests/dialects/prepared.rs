@@ -49,9 +49,13 @@ fn sqlite_takes_every_text() {
         let scale = if args.contains("s_in") { "0" } else { "null" };
         let mut nulls: Vec<&str> = args.split(',').map(|_| scale).collect();
         nulls[0] = "null";
+        if args.is_empty() {
+            nulls.clear();
+        }
         let sql = format!("select {name}({}) is null", nulls.join(", "));
         let null: bool = connection.query_row(&sql, [], |row| row.get(0)).expect(name);
-        assert_eq!(null, !meaning.contains("when it is NULL"), "{name}");
+        let fine = args.is_empty() || meaning.contains("when it is NULL");
+        assert_eq!(null, !fine, "{name}");
     }
     for name in [
         rusqlite::config::DbConfig::SQLITE_DBCONFIG_DQS_DML,

@@ -23,7 +23,9 @@ impl Report for RelatedRows {
         explain: "\
 ## What it means
 A record of an insert can have the record that a reference leads to, and the records of a relation `many` or `one`: they
-are inserted in the same transaction, and the keys are put in. That works for one record at a time, without `on conflict`.
+are inserted in the same transaction, and the keys are put in. A relation `many … through` takes records, and keys of rows
+that are there already: rows of the join entity are made between, which can have defaults but no other values. With
+`on conflict`, a row that is there already has to be updated, so that its key is known.
 
 ## Example
 ```rex
@@ -31,7 +33,8 @@ command c() { insert Author { name: 'x', books: { title: 'y' } } }
 ```
 
 ## How to fix
-Give a record for a relation to one row, and a list of records (or a parameter `$rows: new Book[]`) for one to many rows.
+Give a record (or a parameter `$row: new Author`) for a relation to one row, and a list of records (or a parameter
+`$rows: new Book[]`) for one to many rows. What does not fit is said by the steps of a `transaction`.
 ",
     };
 

@@ -6,6 +6,11 @@ use crate::dialect::{Level, Printer, Refusal, scalar, select};
 use crate::expr::{Aggregate, AggregateFunc, ExprKind, Window, WindowFunc};
 use crate::{BinaryOp, Expr, Func, Literal, Ty};
 
+/// A random UUID with the milliseconds since 1970 in front and the version's bits set.
+const UUID_V7: &str = "encode(set_bit(set_bit(overlay(uuid_send(gen_random_uuid()) placing \
+    substring(int8send((extract(epoch from clock_timestamp()) * 1000)::bigint) from 3) from 1 for 6), \
+    52, 1), 53, 1), 'hex')::uuid";
+
 /// A library function.
 pub(super) fn call(p: &mut Printer<'_>, func: Func, args: &[Expr], whole: &Expr) -> Level {
     match func {
@@ -106,7 +111,10 @@ fn other_call(p: &mut Printer<'_>, func: Func, args: &[Expr], whole: &Expr) -> L
         }
         Func::ArrayGet | Func::ArraySlice => subscript(p, args),
         Func::FieldOf => field_of(p, args),
-        Func::UuidV7 => shared::refuse_call(p, func),
+        Func::UuidV7 => {
+            p.push(UUID_V7);
+            Level::Tight
+        }
         Func::JsonText | Func::JsonInt | Func::JsonBool => {
             json_leaf(p, args);
             if func != Func::JsonText {

@@ -29,6 +29,7 @@ pub(super) fn call(p: &mut Printer<'_>, func: Func, args: &[Expr], whole: &Expr)
         Func::Round | Func::Floor | Func::Ceil | Func::Trunc | Func::Sign => {
             rounding(p, func, args, whole)
         }
+        Func::UuidV7 => registered(p, func, "rex_uuid_v7", args),
         Func::Power => registered(p, func, "rex_pow", args),
         Func::Sqrt => registered(p, func, "rex_sqrt", args),
         Func::Exp => registered(p, func, "rex_exp", args),

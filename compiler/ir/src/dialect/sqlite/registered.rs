@@ -1,6 +1,6 @@
 //! The functions that Rex's driver registers on every SQLite connection, and that statements call.
 //!
-//! All are deterministic. An argument that is NULL gives NULL unless said. Overflow of 64 bits is an error, never a float.
+//! All but `rex_uuid_v7` are deterministic. An argument that is NULL gives NULL unless said. Overflow of 64 bits is an error, never a float.
 //! Decimals are scaled integers; their scale is given as a constant. Rounding is half away from zero.
 //! Instants are microseconds since 1970-01-01T00:00Z, dates are days since 1970-01-01, times are microseconds since
 //! midnight; the calendar is the proleptic Gregorian one in UTC, and results outside of the years 1 to 9999 are errors.
@@ -9,6 +9,7 @@
 pub const SCALARS: &[(&str, &str, &str)] = &[
     ("rex_limit", "n", "n, or -1 when it is NULL; an error when it is negative"),
     ("rex_offset", "n", "n, or 0 when it is NULL; an error when it is negative"),
+    ("rex_uuid_v7", "", "a new UUID for every row, ordered by time, as 16 bytes"),
     ("rex_add", "a, b", "a + b"),
     ("rex_sub", "a, b", "a - b"),
     ("rex_mul", "a, b", "a * b"),

@@ -1,7 +1,7 @@
 //! The functions that SQLite's dialect calls and SQLite does not have.
 //!
 //! Their names, arguments and meanings are the table `rex_ir::dialect::sqlite::registered`. Each gives NULL for a NULL
-//! argument, is deterministic, and reports an error where a result does not fit.
+//! argument, is deterministic (but for the one that makes UUIDs), and reports an error where a result does not fit.
 
 mod decimal;
 mod integer;
@@ -24,10 +24,14 @@ pub(crate) fn register(connection: &Connection) -> Result<()> {
     text::register(connection)?;
     time::register(connection)?;
     interval::register(connection)?;
-    json::register(connection)
+    json::register(connection)?;
+    let each = FunctionFlags::SQLITE_INNOCUOUS.union(FunctionFlags::SQLITE_UTF8);
+    connection.create_scalar_function("rex_uuid_v7", 0, each, |_| {
+        Ok(uuid::Uuid::now_v7().into_bytes().to_vec())
+    })
 }
 
-/// How all are registered: SQLite may compute them once per value, and they touch nothing else.
+/// How nearly all are registered: SQLite may compute them once per value, and they touch nothing else.
 const FLAGS: FunctionFlags = FunctionFlags::SQLITE_DETERMINISTIC
     .union(FunctionFlags::SQLITE_INNOCUOUS)
     .union(FunctionFlags::SQLITE_UTF8);
