@@ -2,4 +2,4 @@
 entity Tag { id int primary key, name text, color text default 'gray' }
 
 command c($name: text?) { update Tag { name: $name } where id = 1 }
---                                           ^^^^^ E0680
+--                                           ^^^^^ E0645

@@ -9,7 +9,7 @@ transaction b($id: int) { let tag = select { id } from Tag where id = $id; delet
 transaction c($id: int) { let tag = select { id } from Tag where id = $id; insert Log { what: tag }; }
 --                                                                                            ^^^ E0609
 transaction d($id: int) { let tag = select { id, name } from Tag where id = $id; insert Log { what: tag.name }; }
---                                                                                                  ^^^^^^^^ E0680
+--                                                                                                  ^^^^^^^^ E0645
 transaction e($id: int) {
   let tag = select { id, name, kind } from Tag where id = $id;
   ensure tag is not null and tag.kind is not null else 'none of a kind';

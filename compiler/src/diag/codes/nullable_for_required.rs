@@ -1,4 +1,4 @@
-//! E0680: a value that can be null for a column that is not null.
+//! E0645: a value that can be null for a column that is not null.
 
 use rex_grammar::Span;
 
@@ -27,7 +27,7 @@ pub struct NullableForRequired {
 
 impl Report for NullableForRequired {
     const CODE: Code = Code {
-        code: "E0680",
+        code: "E0645",
         slug: "nullable-for-required",
         severity: Severity::Error,
         explain: "\

@@ -3,4 +3,4 @@ entity User { id int primary key, name text, boss references User?, note text?, 
 entity Post { id int primary key, author references User, title text, color text default 'gray', n int?, at timestamptz default now() }
 
 command c($id: int, $color: text?) { insert Post { $id, author: 1, title: 't', $color } }
---                                                                             ^^^^^^ E0680
+--                                                                             ^^^^^^ E0645

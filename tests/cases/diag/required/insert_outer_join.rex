@@ -3,4 +3,4 @@ entity User { id int primary key, name text, boss references User?, note text?, 
 entity Post { id int primary key, author references User, title text, color text default 'gray', n int?, at timestamptz default now() }
 
 command c() { insert Post select { u.id, author: u, title: coalesce(p.title, u.name), color: p.color } from User u left join u.posts p }
---                                                                                           ^^^^^^^ E0680
+--                                                                                           ^^^^^^^ E0645

@@ -3,5 +3,5 @@ entity User { id int primary key, name text, boss references User?, note text?, 
 entity Post { id int primary key, author references User, title text, color text default 'gray', n int?, at timestamptz default now() }
 
 transaction t($id: int) { let u = select { id, name } from User where id = $id; insert Post { id: 1, author: u.id, title: u.name }; }
---                                                                                                           ^^^^ E0680
---                                                                                                                        ^^^^^^ E0680
+--                                                                                                           ^^^^ E0645
+--                                                                                                                        ^^^^^^ E0645

@@ -3,4 +3,4 @@ entity User { id int primary key, name text, boss references User?, note text?, 
 entity Post { id int primary key, author references User, title text, color text default 'gray', n int?, at timestamptz default now() }
 
 command c($by: int) { update Post { id: 10 / $by } where id = 1 }
---                                      ^^^^^^^^ E0680
+--                                      ^^^^^^^^ E0645

@@ -11,4 +11,4 @@ entity Tag { id int primary key, name text unique }
 entity PostTag { post references Post, tag references Tag, primary key (post, tag) }
 
 command c($t: text?) { update Post { title: $t } where id = 1 }
---                                          ^^ E0680
+--                                          ^^ E0645
