@@ -151,6 +151,24 @@ pub fn unread(compilation: &Compilation, dialect: &str) -> Vec<String> {
     problems
 }
 
+/// What is found in a text that is right.
+#[must_use]
+pub fn alarms(compilation: &Compilation, dialect: &str, text: &str) -> Vec<String> {
+    let registry = Registry::standard();
+    let Some(grammar) = registry.get(dialect) else { return Vec::new() };
+    let catalog = &compilation.program.catalog;
+    let statements = text.split(';').filter(|statement| !statement.trim().is_empty());
+    let alarm = |text: &str| {
+        let raw = Raw { text, form: Form::Statement, catalog, params: &[] };
+        match grammar.read(&raw) {
+            Reading::Unread(unread) => Some(format!("{} at {:?}", unread.said, unread.at)),
+            Reading::Unknown => None,
+            Reading::Statement(known) => false_alarm(&known),
+        }
+    };
+    statements.filter_map(alarm).collect()
+}
+
 /// What rexc writes is right, so whatever is found in it is a false alarm.
 fn false_alarm(known: &Known) -> Option<String> {
     let alarm = |found: &&Finding| !matches!(found.kind, FindingKind::Placeholder { .. });

@@ -39,3 +39,32 @@ async fn cases_compile_and_prepare() {
     }
     cases::finish(all.len(), &findings);
 }
+
+#[test]
+fn sql_written_by_hand_is_read_without_a_false_alarm() {
+    let tests = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    let tpch = cases::all("query").into_iter().find(|case| case.name == "query/tpch");
+    let (_, tpch) = cases::compiled(&tpch.expect("the case"));
+    let (_, chinook) = cases::compiled(&cases::example("chinook"));
+    let mut findings = Vec::new();
+    let mut read = 0;
+    for (folder, compilation, dialects) in [
+        ("../cli/tests/tpch/reference", &tpch, ["sqlite", "postgres"].as_slice()),
+        // On SQLite the original script has other names.
+        ("../examples/chinook/tests/reference/read", &chinook, &["postgres"]),
+        ("../examples/chinook/tests/reference/write", &chinook, &["postgres"]),
+    ] {
+        for file in std::fs::read_dir(tests.join(folder)).expect("the folder").flatten() {
+            let name = file.file_name().to_string_lossy().into_owned();
+            let dialect = name.strip_suffix(".sql").and_then(|name| name.rsplit_once('.'));
+            let Some((_, dialect)) = dialect.filter(|(_, d)| dialects.contains(d)) else {
+                continue;
+            };
+            read += 1;
+            let text = std::fs::read_to_string(file.path()).expect("a text");
+            let alarms = prepare::alarms(compilation, dialect, &text);
+            findings.extend(alarms.into_iter().map(|said| format!("{name}: {said}")));
+        }
+    }
+    cases::finish(read, &findings);
+}

@@ -1,6 +1,7 @@
 //! The queries of a production service, translated: types and nullability are those that its authors vouch for, and
 //! every translation is prepared on the service's own schema.
 
+mod fences;
 mod listed;
 mod rows;
 mod server;
@@ -62,6 +63,13 @@ async fn translations_give_and_write_what_the_queries_do() {
         }
     }
     cases::finish(translations.len(), &findings);
+}
+
+#[test]
+fn fences_are_right_where_the_queries_are() {
+    let truths = truth::read();
+    let findings = fences::check(&truths);
+    cases::finish(truths.len(), &findings);
 }
 
 /// Translated and left out together are the corpus, each query once; none that has to be translated is left out.

@@ -212,6 +212,21 @@ pub enum FindingKind {
 /// Reads a raw text with a grammar of `sqlparser`.
 #[must_use]
 pub fn read(grammar: &Grammar<'_>, raw: &Raw<'_>) -> Reading {
+    let first = read_as(grammar, raw);
+    match &first {
+        // No grammar knows all words of a database.
+        Reading::Unread(unread) if !unread.certain => {
+            let wider = Grammar { parser: grammar.wider, ..*grammar };
+            match read_as(&wider, raw) {
+                Reading::Statement(known) => Reading::Statement(known),
+                Reading::Unread(_) | Reading::Unknown => first,
+            }
+        }
+        _ => first,
+    }
+}
+
+fn read_as(grammar: &Grammar<'_>, raw: &Raw<'_>) -> Reading {
     match raw.form {
         Form::Statement => match Parser::parse_sql(grammar.parser, raw.text) {
             Ok(statements) => Reading::Statement(match statements.as_slice() {
@@ -225,12 +240,12 @@ pub fn read(grammar: &Grammar<'_>, raw: &Raw<'_>) -> Reading {
             Err(error) => unread(grammar, raw.text, error),
         },
         Form::Expression => {
-            let parsed =
-                Parser::new(grammar.parser).try_with_sql(raw.text).and_then(|mut parser| {
-                    let expr = parser.parse_expr()?;
-                    parser.expect_token(&sqlparser::tokenizer::Token::EOF)?;
-                    Ok(expr)
-                });
+            let parser = Parser::new(grammar.parser).try_with_sql(raw.text);
+            let parsed = parser.and_then(|mut parser| {
+                let expr = parser.parse_expr()?;
+                parser.expect_token(&sqlparser::tokenizer::Token::EOF)?;
+                Ok(expr)
+            });
             match parsed {
                 Ok(expr) => {
                     let mut reader = Reader::new(grammar, raw);

@@ -1,5 +1,6 @@
 //! The names that are visible at a place of raw SQL.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use sqlparser::ast::Ident;
@@ -12,6 +13,8 @@ use crate::{Table, Ty};
 pub struct Grammar<'a> {
     /// The parser's rules.
     pub parser: &'a dyn sqlparser::dialect::Dialect,
+    /// Rules that read more than the parser's, for what those do not know.
+    pub wider: &'a dyn sqlparser::dialect::Dialect,
     /// The dialect.
     pub name: &'a str,
     /// A name without quotes is in lower case and one in quotes exact; otherwise case means nothing.
@@ -106,6 +109,8 @@ pub(super) struct Source {
     pub(super) outer: Option<Range<usize>>,
     /// An outer join along a key finds a row after all where these columns of other sources are not null.
     pub(super) follows: Option<Vec<(usize, usize)>>,
+    /// Columns that its join is about: where there is a row of it, they are not null.
+    pub(super) on: Vec<(usize, usize)>,
     /// Columns that are those of an earlier source too, by `using`.
     pub(super) merged: Vec<String>,
     /// Columns that a condition is about.
@@ -130,6 +135,26 @@ pub(super) struct Scope {
     pub(super) whole: bool,
 }
 
+impl Scope {
+    /// The columns that conditions are about, and those that the joins of their sources are about in turn.
+    fn proved(&self) -> BTreeSet<(usize, usize)> {
+        let mut proved = BTreeSet::new();
+        for (at, source) in self.sources.iter().enumerate() {
+            proved.extend(source.mentioned.iter().map(|column| (at, *column)));
+        }
+        loop {
+            let there = |at: &usize| proved.iter().any(|(source, _)| source == at);
+            let sources = self.sources.iter().enumerate().filter(|(at, _)| there(at));
+            let more: Vec<_> = sources.flat_map(|(_, source)| source.on.clone()).collect();
+            let before = proved.len();
+            proved.extend(more);
+            if proved.len() == before {
+                return proved;
+            }
+        }
+    }
+}
+
 /// Reads one text.
 #[derive(Debug)]
 pub(super) struct Reader<'a> {
@@ -140,6 +165,8 @@ pub(super) struct Reader<'a> {
     pub(super) ctes: Vec<(String, Columns)>,
     pub(super) findings: Vec<Finding>,
     pub(super) narrowing: bool,
+    /// The columns of the select that were used last.
+    pub(super) last: Vec<(usize, usize)>,
     pub(super) writes: bool,
     pub(super) returning: bool,
     /// How many queries stand around the one that is read.
@@ -163,6 +190,7 @@ impl<'a> Reader<'a> {
             ctes: Vec::new(),
             findings: Vec::new(),
             narrowing: false,
+            last: Vec::new(),
             writes: false,
             returning: false,
             depth: 0,
@@ -311,8 +339,11 @@ impl<'a> Reader<'a> {
 
     /// The value of a column where it is used.
     pub(super) fn used(&mut self, level: usize, source: usize, column: usize) -> Value {
-        let narrowing = self.narrowing;
+        let (narrowing, top) = (self.narrowing, level + 1 == self.scopes.len());
         let Some(scope) = self.scopes.get_mut(level) else { return Value::default() };
+        if top {
+            self.last.push((source, column));
+        }
         if let Some(from) = scope.sources.get_mut(source).filter(|_| narrowing) {
             from.mentioned.push(column);
         }
@@ -322,18 +353,21 @@ impl<'a> Reader<'a> {
             return Value::default();
         };
         let mut value = found.value.clone();
-        let proved = narrowing || scope.vague || !scope.settled;
+        let certain = from.outer.is_none() && !matches!(value.null, Null::Maybe(_));
+        if certain {
+            return value;
+        }
+        let proved = scope.proved();
+        let is_proved = |key: &(usize, usize)| proved.contains(key);
+        let open = narrowing || scope.vague || !scope.settled;
         if let Some(at) = &from.outer {
             let absent = NullCause::Absent(from.name.clone().unwrap_or_default(), at.clone());
-            let about = |(source, column): &(usize, usize)| {
-                scope.sources.get(*source).is_some_and(|other| other.mentioned.contains(column))
-            };
-            let followed = from.follows.as_ref().is_some_and(|keys| keys.iter().all(about));
-            let proved = proved || followed || !from.mentioned.is_empty();
-            value.null = if proved { Null::Unknown } else { Null::Maybe(absent) };
-        } else if matches!(value.null, Null::Maybe(_)) {
+            let followed = from.follows.as_ref().is_some_and(|keys| keys.iter().all(is_proved));
+            let there = followed || proved.iter().any(|(own, _)| *own == source);
+            value.null = if open || there { Null::Unknown } else { Null::Maybe(absent) };
+        } else {
             let tied = scope.filtered && from.entangled.contains(&column);
-            if proved || tied || from.mentioned.contains(&column) {
+            if open || tied || is_proved(&(source, column)) {
                 value.null = Null::Unknown;
             }
         }

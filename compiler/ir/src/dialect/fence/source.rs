@@ -85,8 +85,17 @@ impl<'a> Reader<'a> {
             JoinConstraint::On(expr) if outer == Outer::None => self.condition(expr),
             JoinConstraint::On(expr) => {
                 let narrowing = std::mem::replace(&mut self.narrowing, false);
+                self.last.clear();
                 self.expr(expr);
                 self.narrowing = narrowing;
+                let about = std::mem::take(&mut self.last);
+                let Some(scope) = self.top() else { return };
+                for (at, source) in scope.sources.iter_mut().enumerate().skip(first) {
+                    let made = if outer == Outer::New { at >= before } else { at < before };
+                    if made {
+                        source.on.extend(&about);
+                    }
+                }
             }
             JoinConstraint::Using(names) => {
                 for name in names {
@@ -320,7 +329,8 @@ impl<'a> Reader<'a> {
         });
         let outside = schema.is_some()
             || table_name.to_lowercase().starts_with(self.grammar.prefix)
-            || self.is_object(&table_name);
+            || self.is_object(&table_name)
+            || self.is_sequence(&table_name);
         if found.is_none() && !outside {
             let tables = tables.iter().map(|table| table.name.on(dialect).to_owned());
             let known = tables.chain(self.ctes.iter().map(|(name, _)| name.clone())).collect();
@@ -328,6 +338,17 @@ impl<'a> Reader<'a> {
             self.find(self.range(own), kind);
         }
         found
+    }
+
+    /// Whether a name is that of the numbers which a database keeps for a column.
+    fn is_sequence(&self, name: &str) -> bool {
+        let dialect = self.grammar.name;
+        self.raw.catalog.tables.iter().any(|table| {
+            table.columns.iter().filter(|column| column.auto).any(|column| {
+                let own = format!("{}_{}_seq", table.name.on(dialect), column.name.on(dialect));
+                own == name
+            })
+        })
     }
 
     /// The columns with the names that an alias gives them.

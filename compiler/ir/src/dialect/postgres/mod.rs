@@ -64,6 +64,7 @@ impl Dialect for Postgres {
     fn read(&self, raw: &super::Raw<'_>) -> super::Reading {
         let grammar = super::fence::Grammar {
             parser: &sqlparser::dialect::PostgreSqlDialect {},
+            wider: &sqlparser::dialect::GenericDialect {},
             name: Syntax::name(self),
             folds: true,
             typed: true,

@@ -68,6 +68,7 @@ impl Dialect for Sqlite {
     fn read(&self, raw: &super::Raw<'_>) -> super::Reading {
         let grammar = super::fence::Grammar {
             parser: &sqlparser::dialect::SQLiteDialect {},
+            wider: &sqlparser::dialect::GenericDialect {},
             name: Syntax::name(self),
             folds: false,
             typed: false,
