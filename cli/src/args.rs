@@ -17,6 +17,9 @@ pub struct Args {
     /// Folder to start from instead of the current one.
     #[arg(long, short = 'C', global = true, value_name = "DIR")]
     pub directory: Option<std::path::PathBuf>,
+    /// Answer confirmations with yes. It never consents to losing data: that takes `--allow`.
+    #[arg(long, short = 'y', global = true)]
+    pub yes: bool,
     /// The verb.
     #[command(subcommand)]
     pub command: Option<Command>,
@@ -32,6 +35,7 @@ impl Args {
             let late = run.settle()?;
             self.color = late.color.unwrap_or(self.color);
             self.directory = late.directory.or_else(|| self.directory.take());
+            self.yes |= late.yes;
         }
         Ok(())
     }
@@ -110,6 +114,20 @@ pub const PLANNED_VERBS: &[(&str, &str)] = &[
     ("inspect", "`rexc migrate plan` shows the tables, `rexc show QUERY` a query"),
     ("inspect:model", "`rexc migrate plan` shows the tables, `rexc show QUERY` a query"),
     ("fmt", "`rexc check` says what is wrong, not how it is laid out"),
+    ("doctor", "`rexc config show --origin`, then `rexc migrate status`"),
+    ("migrate lint", "`rexc migrate plan` refuses what loses data"),
+    ("migrate redo", "`rexc migrate down`, then `rexc migrate apply`"),
+    ("migrate goto", "`rexc migrate apply --to ID`, or `rexc migrate down --to ID`"),
+    ("migrate verify", "`rexc check --db` has the database prepare every statement"),
+    ("migrate resolve", "a migration that fails leaves nothing behind: `rexc migrate apply` again"),
+    ("migrate baseline", "a new database is made by `rexc db create` and `rexc migrate apply`"),
+    ("migrate squash", "migrations stay as they were applied"),
+    ("migrate rebase", "remove yours, pull the others, then `rexc migrate new`"),
+    ("migrate backfill", "write the statements into `rexc migrate new NAME --empty`"),
+    ("migrate history", "`rexc migrate status` lists what was applied, and when"),
+    ("migrate export", "the SQL of each database is in `migrations/`"),
+    ("migrate test", "`rexc db reset` applies them all to an empty database"),
+    ("db pull", "write the entities into a `.rex` file"),
     ("release", "`rexc migrate plan` shows what a migration does"),
     ("diagram", "the entities are in the `.rex` files"),
     ("docs", "the generated bindings are documented: `cargo doc`"),

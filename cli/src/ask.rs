@@ -4,8 +4,9 @@
 use std::io::IsTerminal;
 
 use inquire::ui::RenderConfig;
-use inquire::{InquireError, Select, Text};
+use inquire::{Confirm, InquireError, Select, Text};
 
+use crate::Ctx;
 use crate::exit::{Exit, Failure};
 use crate::term::Term;
 
@@ -77,6 +78,21 @@ pub fn one_of(question: &str, choices: &[Choice], term: Term) -> Result<String, 
     let chosen = Select::new(question, lines).with_render_config(look(term)).raw_prompt();
     let at = chosen.map_err(unanswered)?.index;
     choices.get(at).map(|choice| choice.word.clone()).ok_or_else(|| missing(question, choices))
+}
+
+/// Has something confirmed, on a terminal, unless `-y` says so.
+///
+/// # Errors
+/// When the answer is no, or there is none.
+pub fn confirmed(question: &str, ctx: &Ctx) -> Result<(), Failure> {
+    if ctx.yes || !possible() {
+        return Ok(());
+    }
+    let prompt = Confirm::new(question).with_default(false).with_render_config(look(ctx.term));
+    if prompt.prompt().map_err(unanswered)? {
+        return Ok(());
+    }
+    Err(Failure::new(Exit::Refused, "nothing was done").help("`-y` says yes beforehand"))
 }
 
 /// Has a line typed.

@@ -4,6 +4,7 @@ use rex_build::Project;
 use rex_build::config::UrlSource;
 
 use crate::exit::{Exit, Failure};
+use crate::secret::redacted;
 
 /// The environment in force when none is named.
 const DEFAULT_ENV: &str = "dev";
@@ -45,6 +46,12 @@ impl Database {
         redacted(&self.url)
     }
 
+    /// The URL without its password, and where it comes from.
+    #[must_use]
+    pub fn told(&self) -> String {
+        format!("{} (from {})", self.redacted(), self.origin)
+    }
+
     /// The file of an SQLite database.
     #[must_use]
     pub fn file(&self) -> Option<&std::path::Path> {
@@ -53,20 +60,32 @@ impl Database {
     }
 }
 
-/// Finds the database: `--url`, `REX_DATABASE_URL`, then the environment's entry in `rex.toml`.
+/// Finds the database, to connect to it: `--url`, `--env`, `REX_DATABASE_URL`, then what `REX_ENV` names in `rex.toml`.
+/// Variables are those of the process, then of the project's `.env`.
 ///
 /// # Errors
 /// When none is named, or the URL has no known scheme.
 pub fn resolve(choice: &Choice, project: &Project) -> Result<Database, Failure> {
-    let dotenv = Dotenv::read(project);
-    let named = choice.env.clone().or_else(|| dotenv.var("REX_ENV"));
+    found(choice, project, &Variables::with_file(project))
+}
+
+/// As [`resolve`], for who does not connect: `.env` is not read.
+///
+/// # Errors
+/// As [`resolve`].
+pub fn in_force(choice: &Choice, project: &Project) -> Result<Database, Failure> {
+    found(choice, project, &Variables(Vec::new()))
+}
+
+fn found(choice: &Choice, project: &Project, variables: &Variables) -> Result<Database, Failure> {
+    let named = choice.env.clone().or_else(|| variables.get("REX_ENV"));
     let env = named.unwrap_or_else(|| DEFAULT_ENV.to_owned());
-    let (url, origin) = if let Some(url) = &choice.url {
-        (url.clone(), "--url".to_owned())
-    } else if let Some(url) = dotenv.var("REX_DATABASE_URL") {
-        (url, "$REX_DATABASE_URL".to_owned())
-    } else {
-        from_config(&env, project, &dotenv)?
+    // A flag comes before the environment, also the flag that names an environment of `rex.toml`.
+    let variable = variables.get("REX_DATABASE_URL").filter(|_| choice.env.is_none());
+    let (url, origin) = match (&choice.url, variable) {
+        (Some(url), _) => (url.clone(), "--url".to_owned()),
+        (None, Some(url)) => (url, variables.origin("REX_DATABASE_URL")),
+        (None, None) => from_config(&env, project, variables)?,
     };
     let dialect = dialect_of(&url)?;
     if url.strip_prefix("sqlite:").is_some_and(|path| path.split('?').next() == Some("")) {
@@ -76,15 +95,19 @@ pub fn resolve(choice: &Choice, project: &Project) -> Result<Database, Failure> 
     Ok(Database { url: absolute(&url, project), origin, env, dialect })
 }
 
-fn from_config(env: &str, project: &Project, dotenv: &Dotenv) -> Result<(String, String), Failure> {
+fn from_config(
+    env: &str,
+    project: &Project,
+    variables: &Variables,
+) -> Result<(String, String), Failure> {
     let Some(environment) = project.config.env.get(env) else {
         return Err(Failure::new(Exit::Usage, format!("no database for environment `{env}`"))
             .help(format!("add `[env.{env}]` with `url = …` to rex.toml, or pass `--url`")));
     };
     match &environment.url {
         UrlSource::Literal(url) => Ok((url.clone(), format!("rex.toml [env.{env}]"))),
-        UrlSource::Variable { env: variable } => match dotenv.var(variable) {
-            Some(url) => Ok((url, format!("${variable}"))),
+        UrlSource::Variable { env: variable } => match variables.get(variable) {
+            Some(url) => Ok((url, variables.origin(variable))),
             None => Err(Failure::new(
                 Exit::Usage,
                 format!("environment `{env}` takes its URL from ${variable}, which is not set"),
@@ -112,41 +135,28 @@ fn absolute(url: &str, project: &Project) -> String {
     }
 }
 
-/// A URL with its password hidden, in the authority and in `password=`.
+/// The databases that the environments of `rex.toml` name, to connect to them; those whose variable is not set are
+/// left out.
 #[must_use]
-pub fn redacted(url: &str) -> String {
-    let hidden = match url.split_once("://") {
-        Some((scheme, rest)) => {
-            let end = rest.find(['/', '?']).unwrap_or(rest.len());
-            let (authority, tail) = rest.split_at(end);
-            match authority.rsplit_once('@') {
-                Some((user, host)) => {
-                    let (user, secret) = match user.split_once(':') {
-                        Some((user, _)) => (user, ":***"),
-                        None => (user, ""),
-                    };
-                    format!("{scheme}://{user}{secret}@{host}{tail}")
-                }
-                None => url.to_owned(),
-            }
-        }
-        None => url.to_owned(),
-    };
-    match hidden.split_once("password=") {
-        Some((before, after)) => {
-            let rest = after.find('&').map_or("", |end| after.get(end..).unwrap_or(""));
-            format!("{before}password=***{rest}")
-        }
-        None => hidden,
-    }
+pub fn all(project: &Project) -> Vec<Database> {
+    let variables = Variables::with_file(project);
+    let urls = project.config.env.values().filter_map(|environment| match &environment.url {
+        UrlSource::Literal(url) => Some(url.clone()),
+        UrlSource::Variable { env } => variables.get(env),
+    });
+    let choice = |url| Choice { url: Some(url), env: None };
+    urls.filter_map(|url| found(&choice(url), project, &variables).ok()).collect()
 }
 
-/// Variables of the process, then of the project's `.env`, which only verbs that connect read.
-struct Dotenv(Vec<(String, String)>);
+/// The file of variables beside `rex.toml`, which only verbs that connect read.
+pub const VARIABLES: &str = ".env";
 
-impl Dotenv {
-    fn read(project: &Project) -> Self {
-        let text = std::fs::read_to_string(project.root.join(".env")).unwrap_or_default();
+/// Variables of the process, then those of the project's file.
+struct Variables(Vec<(String, String)>);
+
+impl Variables {
+    fn with_file(project: &Project) -> Self {
+        let text = std::fs::read_to_string(project.root.join(VARIABLES)).unwrap_or_default();
         let pairs = text.lines().filter_map(|line| {
             let line = line.trim().trim_start_matches("export ");
             let (name, value) = line.split_once('=')?;
@@ -156,24 +166,21 @@ impl Dotenv {
         Self(pairs.collect())
     }
 
-    fn var(&self, name: &str) -> Option<String> {
+    fn get(&self, name: &str) -> Option<String> {
         let written = || self.0.iter().find(|(key, _)| key == name).map(|(_, value)| value.clone());
-        std::env::var(name).ok().filter(|value| !value.is_empty()).or_else(written)
+        Self::of_process(name).or_else(written)
     }
-}
 
-#[cfg(test)]
-mod tests {
-    use super::redacted;
+    fn of_process(name: &str) -> Option<String> {
+        std::env::var(name).ok().filter(|value| !value.is_empty())
+    }
 
-    #[test]
-    fn passwords_never_show() {
-        assert_eq!(redacted("postgres://ann:s3cret@db/x"), "postgres://ann:***@db/x");
-        assert_eq!(redacted("postgres://ann@db:5432/x"), "postgres://ann@db:5432/x");
-        assert_eq!(
-            redacted("postgres:///x?host=/tmp&password=s3cret&user=a"),
-            "postgres:///x?host=/tmp&password=***&user=a"
-        );
-        assert_eq!(redacted("sqlite:dev.db"), "sqlite:dev.db");
+    /// Where a variable is set.
+    fn origin(&self, name: &str) -> String {
+        if Self::of_process(name).is_some() {
+            format!("${name}")
+        } else {
+            format!("${name} in {VARIABLES}")
+        }
     }
 }

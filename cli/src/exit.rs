@@ -1,5 +1,7 @@
 //! Exit codes, and the failures that lead to them.
 
+use crate::database::Database;
+
 /// Why a verb did not do what was asked. The number is the process's exit code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Exit {
@@ -80,6 +82,19 @@ pub fn told(error: &rex_runtime::Error) -> String {
         cause = inner.source();
     }
     text
+}
+
+/// A database that does not answer, and what makes one that is not there.
+#[must_use]
+pub fn unconnected(database: &Database, error: &rex_runtime::Error) -> Failure {
+    let message = format!("cannot connect to {}: {}", database.told(), told(error));
+    let failure = Failure::new(Exit::Connect, message);
+    let no_file = database.file().is_some_and(|file| !file.exists());
+    // The server's code for a database that it does not have.
+    if no_file || error.code() == Some("3D000") {
+        return failure.help("`rexc db create` makes it");
+    }
+    failure.help("`rexc config show --origin` says where a URL comes from")
 }
 
 impl From<std::io::Error> for Failure {

@@ -6,13 +6,16 @@ pub mod bound;
 pub mod cmd;
 pub mod database;
 pub mod exit;
+mod interrupt;
 pub mod progress;
+pub mod secret;
 pub mod term;
 pub mod workspace;
 
 use std::ffi::OsString;
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use clap::Parser;
 use rex_build::Project;
@@ -46,6 +49,8 @@ pub struct Ctx {
     pub term: Term,
     /// The folder to start from.
     pub directory: PathBuf,
+    /// Whether confirmations are answered with yes.
+    pub yes: bool,
 }
 
 impl Ctx {
@@ -63,8 +68,9 @@ impl Ctx {
 #[must_use]
 pub fn run(toolchain: Toolchain, args: impl Iterator<Item = OsString>) -> ExitCode {
     let args: Vec<OsString> = args.collect();
+    let _ = Term::new(early_color(&args));
     if let Some(failure) = old_or_planned_verb(&args) {
-        Term::new(term::Color::Auto).failure(&failure);
+        Term.failure(&failure);
         return failure.exit.into();
     }
     let (args, command) = match parsed(args) {
@@ -73,7 +79,8 @@ pub fn run(toolchain: Toolchain, args: impl Iterator<Item = OsString>) -> ExitCo
     };
     let term = Term::new(args.color);
     let directory = args.directory.unwrap_or_else(|| PathBuf::from("."));
-    let ctx = Ctx { toolchain, term, directory };
+    let ctx = Ctx { toolchain, term, directory, yes: args.yes };
+    interrupt::listen(term);
     let outcome = catching(|| dispatch(&command, &ctx)).and_then(|exit| {
         if term.lost_data() {
             return Err(Failure::new(Exit::Failed, "what was asked for could not be written"));
@@ -91,10 +98,26 @@ pub fn run(toolchain: Toolchain, args: impl Iterator<Item = OsString>) -> ExitCo
 
 /// A panic is a bug of this program, and says so.
 fn catching(work: impl FnOnce() -> Result<Exit, Failure>) -> Result<Exit, Failure> {
-    std::panic::catch_unwind(std::panic::AssertUnwindSafe(work)).unwrap_or_else(|_| {
-        let version = env!("CARGO_PKG_VERSION");
-        Err(Failure::new(Exit::Bug, "this is a bug in rexc")
-            .help(format!("report the lines above, `rexc {version}` and the `.rex` files")))
+    let before = std::panic::take_hook();
+    // What happened is said once, and with what is to be done about it.
+    let place = Arc::new(Mutex::new(String::new()));
+    let told = Arc::clone(&place);
+    std::panic::set_hook(Box::new(move |panic| {
+        let at = panic.location().map(ToString::to_string).unwrap_or_default();
+        let payload = panic.payload();
+        let text = payload.downcast_ref::<&str>().copied();
+        let what = text.or_else(|| payload.downcast_ref::<String>().map(String::as_str));
+        let what = what.unwrap_or("it panicked");
+        *told.lock().unwrap_or_else(PoisonError::into_inner) = format!("{what} (at {at})");
+    }));
+    let outcome = std::panic::catch_unwind(std::panic::AssertUnwindSafe(work));
+    std::panic::set_hook(before);
+    outcome.unwrap_or_else(|_| {
+        let what = place.lock().unwrap_or_else(PoisonError::into_inner);
+        let (version, system) = (env!("CARGO_PKG_VERSION"), std::env::consts::OS);
+        let message = format!("this is a bug in rexc {version} on {system}: {what}");
+        Err(Failure::new(Exit::Bug, message)
+            .help("report this line, the command and the `.rex` files"))
     })
 }
 
@@ -152,21 +175,39 @@ fn dispatch(command: &Command, ctx: &Ctx) -> Result<Exit, Failure> {
     }
 }
 
+/// What the command line says about colour, as far as that can be said of one that may be wrong.
+fn early_color(args: &[OsString]) -> term::Color {
+    let words = args.iter().map(|word| word.to_string_lossy());
+    let at = args.iter().position(|word| word == "--color");
+    let behind = at.and_then(|at| args.get(at + 1)).map(|word| word.to_string_lossy());
+    let attached = words.filter_map(|word| word.strip_prefix("--color=").map(str::to_owned)).next();
+    let said = attached.or_else(|| behind.map(std::borrow::Cow::into_owned));
+    said.and_then(|said| clap::ValueEnum::from_str(&said, false).ok()).unwrap_or_default()
+}
+
 /// Help goes to stdout and is a success; a mistake goes to stderr and exits 2.
 fn usage(error: &clap::Error) -> ExitCode {
-    let _ = error.print();
+    if error.use_stderr() {
+        // A word that is out of place may be a URL.
+        let text = error.render().ansi().to_string();
+        Term.say(secret::without_secrets(&text).trim_end());
+    } else {
+        let _ = error.print();
+    }
     if error.use_stderr() { Exit::Usage.into() } else { Exit::Done.into() }
 }
 
 /// What a verb that is not there is called now, or what does its work meanwhile.
 fn old_or_planned_verb(args: &[OsString]) -> Option<Failure> {
     let verb = args.get(1)?.to_str()?;
-    let named = |table: &[(&str, &'static str)]| {
-        table.iter().find(|(name, _)| *name == verb).map(|(_, text)| *text)
+    let below = args.get(2).and_then(|word| word.to_str()).unwrap_or_default();
+    let both = format!("{verb} {below}");
+    let named = |table: &[(&'static str, &'static str)]| {
+        table.iter().find(|(name, _)| *name == verb || *name == both).copied()
     };
-    if let Some(now) = named(args::OLD_VERBS) {
+    if let Some((_, now)) = named(args::OLD_VERBS) {
         return Some(Failure::new(Exit::Usage, format!("`{verb}` is now `{now}`")));
     }
-    let meanwhile = named(args::PLANNED_VERBS)?;
+    let (verb, meanwhile) = named(args::PLANNED_VERBS)?;
     Some(Failure::new(Exit::Usage, format!("`rexc {verb}` is not there yet")).help(meanwhile))
 }

@@ -5,6 +5,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use anstyle::{AnsiColor, Style};
 
+use crate::secret::without_secrets;
+
 /// When to colour.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
 pub enum Color {
@@ -90,8 +92,12 @@ impl Term {
 
     /// Says why a verb failed.
     pub fn failure(self, failure: &crate::exit::Failure) {
-        let _ = writeln!(anstream::stderr(), "{ERROR}error{ERROR:#}: {}", failure.message);
-        if let Some(help) = &failure.help {
+        let _ = writeln!(
+            anstream::stderr(),
+            "{ERROR}error{ERROR:#}: {}",
+            without_secrets(&failure.message)
+        );
+        if let Some(help) = failure.help.as_deref().map(without_secrets) {
             let _ = writeln!(anstream::stderr(), "  {QUIET}help:{QUIET:#} {help}");
         }
     }

@@ -61,6 +61,9 @@ fn report(args: &Args, changed: &[String], ctx: &Ctx) -> Result<Exit, Failure> {
         let message = format!("{n} generated {} not up to date", plural(n, "file"));
         return Err(Failure::new(Exit::Findings, message).help("run `rexc build`"));
     }
+    if changed.iter().any(|path| path == "mod.rs") {
+        ctx.term.next("cargo build");
+    }
     Ok(Exit::Done)
 }
 

@@ -119,6 +119,9 @@ fn summary(errors: usize, warnings: usize, found: &[Diagnostic], ctx: &Ctx) {
         parts.push(format!("{fixable} fixable with `rexc check --fix`"));
     }
     ctx.term.say(&parts.join(" · "));
+    if let Some(first) = found.first() {
+        ctx.term.next(&format!("rexc explain {}", first.code.code));
+    }
 }
 
 fn certain_edits(diagnostic: &Diagnostic) -> Option<&[Edit]> {

@@ -5,6 +5,7 @@ use rex_build::config::{TimeLibrary, UrlSource};
 use crate::Ctx;
 use crate::database;
 use crate::exit::{Exit, Failure};
+use crate::secret::redacted;
 
 /// Arguments of `rexc config`.
 #[derive(Debug, clap::Args)]
@@ -47,13 +48,17 @@ pub fn run(command: &ConfigCommand, ctx: &Ctx) -> Result<Exit, Failure> {
     ];
     for (name, environment) in &config.env {
         let url = match &environment.url {
-            UrlSource::Literal(url) => database::redacted(url),
+            UrlSource::Literal(url) => redacted(url),
             UrlSource::Variable { env } => format!("${env}"),
         };
         rows.push((format!("env.{name}.url"), url, from_file.clone()));
     }
-    if let Ok(database) = database::resolve(&database::Choice::default(), &project) {
+    if let Ok(database) = database::in_force(&database::Choice::default(), &project) {
         rows.push(("url in force".to_owned(), database.redacted(), database.origin));
+    }
+    if project.root.join(database::VARIABLES).is_file() {
+        let file = database::VARIABLES;
+        ctx.term.say(&format!("{file} is there: verbs that connect read it, this one does not"));
     }
     for (key, value, place) in rows {
         let origin = if origin { format!("  -- {place}") } else { String::new() };

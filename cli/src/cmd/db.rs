@@ -66,7 +66,9 @@ pub fn run(command: &DbCommand, ctx: &Ctx) -> Result<Exit, Failure> {
     let database = database::resolve(choice, &workspace.project)?;
     let runner = opened(&database)?;
     let rows = seed(&workspace, &seeds, &runner, &database.dialect)?;
-    ctx.term.say(&format!("seeded {rows} {}", plural(usize::try_from(rows).unwrap_or(2), "row")));
+    let rows_word = plural(usize::try_from(rows).unwrap_or(2), "row");
+    ctx.term.say(&format!("{}: seeded {rows} {rows_word}", database.told()));
+    ctx.term.next("rexc run QUERY");
     Ok(Exit::Done)
 }
 

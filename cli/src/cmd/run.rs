@@ -12,7 +12,7 @@ use rex_runtime::{Async, Db};
 use crate::Ctx;
 use crate::ask::{self, Choice};
 use crate::database::{self, Database};
-use crate::exit::{Exit, Failure, told};
+use crate::exit::{Exit, Failure, told, unconnected};
 use crate::progress::Progress;
 use crate::term::Color;
 use crate::workspace::{Workspace, plural};
@@ -20,6 +20,7 @@ use crate::workspace::{Workspace, plural};
 use call::{Call, Job, Outcome};
 use cell::Column;
 use given::Given;
+pub(super) use given::signature;
 use reading::Reader;
 use words::Words;
 
@@ -75,6 +76,8 @@ pub struct Late {
     pub color: Option<Color>,
     /// The folder to start from.
     pub directory: Option<PathBuf>,
+    /// Whether confirmations are answered.
+    pub yes: bool,
 }
 
 impl Args {
@@ -95,7 +98,8 @@ impl Args {
             self.format = format;
         }
         let directory = self.late.flag("directory").map(PathBuf::from);
-        Ok(Late { color: self.late.color().unwrap_or(None), directory })
+        let yes = self.late.flag("yes").is_some();
+        Ok(Late { color: self.late.color().unwrap_or(None), directory, yes })
     }
 }
 
@@ -176,7 +180,7 @@ fn help(ir: &Routine, ctx: &Ctx) -> Exit {
     for line in &ir.docs {
         ctx.term.line(line.trim());
     }
-    ctx.term.line(&given::signature(ir));
+    ctx.term.line(&signature(ir));
     for input in ir.inputs.iter().filter(|input| !input.docs.is_empty()) {
         ctx.term.line(&format!("  --{}  {}", input.name, input.docs.join(" ").trim()));
     }
@@ -211,10 +215,8 @@ fn prepare_dev(
 pub fn opened(database: &Database) -> Result<Runner, Failure> {
     let tokio = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     let _shown = Progress::of(format!("connecting to {}", database.redacted()));
-    let db = tokio.block_on(rex_runtime::connect(&database.url)).map_err(|error| {
-        let (url, origin) = (database.redacted(), &database.origin);
-        Failure::new(Exit::Connect, format!("cannot open {url} (from {origin}): {}", told(&error)))
-    })?;
+    let db = tokio.block_on(rex_runtime::connect(&database.url));
+    let db = db.map_err(|error| unconnected(database, &error))?;
     Ok(Runner { db, tokio })
 }
 

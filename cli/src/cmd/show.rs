@@ -5,7 +5,7 @@ use rex_ir::dialect::{Sql, SqlText};
 use rex_ir::shape::Cardinality;
 
 use crate::Ctx;
-use crate::cmd::run::{named, routine};
+use crate::cmd::run::{named, routine, signature};
 use crate::exit::{Exit, Failure};
 use crate::workspace::Workspace;
 
@@ -52,6 +52,7 @@ pub fn run(args: &Args, ctx: &Ctx) -> Result<Exit, Failure> {
         ctx.term.line(&format!("-- {} {}: {}{null}", at + 1, param.name, param.ty));
     }
     print(sql, args.dialect.as_deref(), ctx);
+    ctx.term.next(&signature(ir));
     Ok(Exit::Done)
 }
 

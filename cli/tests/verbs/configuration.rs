@@ -127,14 +127,14 @@ fn show_says_how_many_rows() {
         "query one($id: bigint) { select { title } from Post where id = $id }
          query few() { select { title } from Post where id in (1, 2) }
          query first() { select { title } from Post order by id limit 7 }
-         query all() { select { title } from Post }
+         query every_one() { select { title } from Post }
          command gone() { delete Post where id = 1 }",
     );
     for (name, rows) in [
         ("one", "gives at most one row"),
         ("few", "gives at most 2 rows"),
         ("first", "gives at most 7 rows"),
-        ("all", "gives rows"),
+        ("every_one", "gives rows"),
         ("gone", "gives the number of rows"),
     ] {
         let said = session.rexc(&["show", name]);

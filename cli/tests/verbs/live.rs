@@ -11,7 +11,7 @@ command rename($id: Tag.id, $name: text) { update Tag { name: $name } where id =
 const WRONG: &str = r#"
 query wrong() -> many { id: bigint } {
   sql postgres """select no_such_function(id) as id from tag"""
-  sql sqlite """select id from tag where no_such_column = 1"""
+  sql sqlite """select no_such_function(id) as id from tag"""
 }
 "#;
 

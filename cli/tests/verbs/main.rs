@@ -8,7 +8,9 @@
 )]
 
 mod configuration;
+mod exits;
 mod findings;
+mod habits;
 mod life;
 mod live;
 mod parameters;

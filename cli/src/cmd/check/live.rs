@@ -1,6 +1,5 @@
 //! `rexc check --db`: every statement is prepared by the databases of the project, and none is run.
 
-use rex_build::config::UrlSource;
 use rex_compiler::diag::{Diagnostic, Report, codes::PrepareFailed};
 use rex_compiler::rendered::{RoutineSql, list_params, lists_of};
 use rex_grammar::Span;
@@ -59,14 +58,7 @@ pub(super) fn check(
 fn databases(choice: &Choice, workspace: &Workspace) -> Result<Vec<Database>, Failure> {
     let project = &workspace.project;
     let mut all = vec![database::resolve(choice, project)?];
-    for environment in project.config.env.values() {
-        let url = match &environment.url {
-            UrlSource::Literal(url) => Some(url.clone()),
-            UrlSource::Variable { env } => std::env::var(env).ok().filter(|url| !url.is_empty()),
-        };
-        let Some(url) = url else { continue };
-        let other = Choice { url: Some(url), env: None };
-        let Ok(database) = database::resolve(&other, project) else { continue };
+    for database in database::all(project) {
         let wanted = project.config.dialects.contains(&database.dialect);
         if wanted && !all.iter().any(|known| known.dialect == database.dialect) {
             all.push(database);

@@ -36,6 +36,7 @@ pub(super) fn drop(losing: &Losing, ctx: &Ctx) -> Result<Exit, Failure> {
     let url = database.redacted();
     let gone = remove(&database)?;
     ctx.term.say(&if gone { format!("dropped {url}") } else { format!("there is no {url}") });
+    ctx.term.next("rexc db create");
     Ok(Exit::Done)
 }
 
@@ -56,6 +57,7 @@ pub(super) fn reset(losing: &Losing, ctx: &Ctx) -> Result<Exit, Failure> {
     let migrations = plural(applied, "migration");
     let url = database.redacted();
     ctx.term.say(&format!("{url}: applied {applied} {migrations}, seeded {rows} {rows_word}"));
+    ctx.term.next("rexc run QUERY");
     Ok(Exit::Done)
 }
 

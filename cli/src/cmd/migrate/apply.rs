@@ -55,7 +55,11 @@ fn print(report: &Report, session: &Session, json: bool, ctx: &Ctx) {
         let steps = plural(n, "step");
         ctx.term.say(&format!("applied {} ({n} {steps}, {} ms)", done.id, done.millis));
     }
-    let database = session.database.redacted();
+    let database = session.database.told();
+    if !report.done.is_empty() {
+        let n = report.applied + report.done.len();
+        ctx.term.say(&format!("{database}: {n} applied"));
+    }
     if report.done.is_empty() {
         let n = report.applied;
         let what =

@@ -14,7 +14,7 @@ use rex_runtime::migrate as runner;
 
 use crate::Ctx;
 use crate::database::{self, Database};
-use crate::exit::{Exit, Failure, told};
+use crate::exit::{Exit, Failure, told, unconnected};
 use crate::progress::Progress;
 
 /// Arguments of `rexc migrate`.
@@ -124,10 +124,7 @@ impl Session {
             rex_runtime::connect_with(&url, &options, &drivers).await?.raw_connection().await
         });
         drop(shown);
-        let connection = connected.map_err(|error| {
-            let message = format!("cannot connect to {}: {}", database.redacted(), told(&error));
-            Failure::new(Exit::Connect, message)
-        })?;
+        let connection = connected.map_err(|error| unconnected(&database, &error))?;
         let set = set(&migrations.all);
         Ok(Self { database, set, connection, tokio })
     }
@@ -139,6 +136,15 @@ impl Session {
     pub fn has_database(&mut self, name: &str) -> Result<bool, Failure> {
         let sql = "select datname::text from pg_catalog.pg_database where datname = $1";
         let found = self.tokio.block_on(self.connection.query(sql, &[name]));
+        found.map(|rows| !rows.is_empty()).map_err(|e| Failure::new(Exit::Failed, told(&e)))
+    }
+
+    /// Whether a query gives a row.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub fn any(&mut self, sql: &str) -> Result<bool, Failure> {
+        let found = self.tokio.block_on(self.connection.query(sql, &[]));
         found.map(|rows| !rows.is_empty()).map_err(|e| Failure::new(Exit::Failed, told(&e)))
     }
 

@@ -19,6 +19,9 @@ pub struct Args {
     /// Write one without statements, to be filled by hand.
     #[arg(long)]
     pub empty: bool,
+    /// Not there yet.
+    #[arg(long, hide = true)]
+    pub data: bool,
     /// Show it, write nothing.
     #[arg(long)]
     pub dry_run: bool,
@@ -55,6 +58,10 @@ pub enum Reading {
 /// # Errors
 /// When the schema has mistakes, or something is refused.
 pub fn run(args: &Args, ctx: &Ctx) -> Result<Exit, Failure> {
+    if args.data {
+        return Err(Failure::new(Exit::Usage, "`rexc migrate new --data` is not there yet")
+            .help("write the statements into `rexc migrate new NAME --empty`"));
+    }
     let workspace = Workspace::load(ctx)?.without_errors(ctx)?;
     let migrations = super::checked(&workspace.project.root)?;
     let planned =
@@ -233,6 +240,7 @@ fn shown(plan: &Plan, as_json: bool, ctx: &Ctx) -> Exit {
     for (path, text) in plan.files.iter().filter(|(path, _)| path.starts_with(&plan.id)) {
         ctx.term.line(&format!("==> {}/{path}\n{}", migrations::FOLDER, text.trim_end()));
     }
+    ctx.term.next("rexc migrate new NAME");
     Exit::Done
 }
 

@@ -53,9 +53,11 @@ fn print(status: &Status, session: &Session, ctx: &Ctx) {
     for entry in &status.entries {
         ctx.term.line(&line(entry, widest));
     }
-    let database = session.database.redacted();
+    let database = session.database.told();
     if let Some(what) = &status.diverged {
         ctx.term.say(&format!("{database}: the history diverged: {what}"));
+        ctx.term
+            .next("put the applied files back as they were; a change is a migration of its own");
         return;
     }
     match status.pending() {

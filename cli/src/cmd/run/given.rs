@@ -280,7 +280,7 @@ impl<'i> KeysetOf<'i> {
 }
 
 /// How a routine is called.
-pub(super) fn signature(ir: &Routine) -> String {
+pub(in crate::cmd) fn signature(ir: &Routine) -> String {
     let inputs = ir.inputs.iter().map(|input| {
         let optional = input.optional || input.default.is_some();
         let word = format!("--{} {}", input.name, form(ir, input));
