@@ -220,7 +220,11 @@ fn hint(wanted: Arg, before: &[Option<Expr>]) -> Option<Ty> {
         Arg::Json => Some(Ty::Json),
         Arg::Element => before.first()?.as_ref()?.ty.element().cloned(),
         Arg::TextList => Some(Ty::Array(Box::new(Ty::Text))),
-        Arg::Any => before.iter().flatten().next().map(|expr| expr.ty.clone()),
+        // A text beside a document is a text.
+        Arg::Any => {
+            let first = before.iter().flatten().next();
+            first.map(|expr| expr.ty.clone()).filter(|ty| *ty != Ty::Json)
+        }
         Arg::Number
         | Arg::Fraction
         | Arg::Temporal

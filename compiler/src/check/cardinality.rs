@@ -102,9 +102,6 @@ impl Checker<'_> {
     ) -> Result<(), Option<&'s Source>> {
         let Some(from) = &select.from else { return Ok(()) };
         let outer = |join: &crate::hir::Join| matches!(join.kind, JoinKind::Right | JoinKind::Full);
-        if from.joins.iter().any(outer) {
-            return Err(None);
-        }
         let sources: Vec<&Source> = std::iter::once(&from.first)
             .chain(from.joins.iter().map(|join| &join.source))
             .collect();
@@ -114,6 +111,15 @@ impl Checker<'_> {
             .chain(from.joins.iter().filter_map(|join| join.on.as_ref()))
             .collect();
         let fixed: Vec<Place> = values.iter().flat_map(|value| self.places(value)).collect();
+        if from.joins.iter().any(outer) {
+            // Either side may be missing: then the other one's key tells the row, and nothing else does.
+            let by_itself = |source: &&Source| {
+                let own: Vec<Place> =
+                    fixed.iter().filter(|(of, _)| *of == source.id).cloned().collect();
+                !self.pinned(&[*source], &[], &own).contains(&source.id)
+            };
+            return sources.into_iter().find(by_itself).map_or(Ok(()), |source| Err(Some(source)));
+        }
         let pinned = self.pinned(&sources, &conditions, &fixed);
         match sources.into_iter().find(|source| !pinned.contains(&source.id)) {
             None => Ok(()),

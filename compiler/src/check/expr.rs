@@ -2,6 +2,7 @@
 
 use rex_grammar::{Span, ast};
 
+use super::list::may_hold_nulls;
 use super::path::Found;
 use super::{Checker, MAX_DEPTH, typed};
 use crate::diag::codes::{
@@ -298,7 +299,7 @@ impl Checker<'_> {
         };
         self.refuse_optional(&list);
         let (value, list) = self.with_element(value, list, &element, span)?;
-        let nullable = value.nullable || list.nullable;
+        let nullable = value.nullable || list.nullable || may_hold_nulls(&list);
         let kind = ExprKind::InArray(Box::new(value), Box::new(list), negated);
         Some(typed(kind, Ty::Bool, nullable, span))
     }
@@ -400,7 +401,7 @@ impl Checker<'_> {
                 }
                 let element = hint.unwrap_or(Ty::Null);
                 let (left, list) = self.with_element(left, list, &element, span)?;
-                let nullable = left.nullable || list.nullable;
+                let nullable = left.nullable || list.nullable || may_hold_nulls(&list);
                 let kind = ExprKind::QuantifiedArray(ir, Box::new(left), Box::new(list), all);
                 Some(typed(kind, Ty::Bool, nullable, span))
             }

@@ -19,6 +19,7 @@ mod graph;
 mod group;
 mod inline;
 mod insert;
+mod list;
 mod literal;
 mod narrow;
 mod old;

@@ -328,8 +328,23 @@ impl Checker<'_> {
 
     fn concat(&mut self, left: &ast::Expr, right: &ast::Expr, span: Span) -> Option<Expr> {
         let (a, b) = (self.expr(left, Some(&Ty::Text)), self.expr(right, Some(&Ty::Text)));
-        let (a, b) = (a?, b?);
+        let (mut a, mut b) = (a?, b?);
         let nullable = a.nullable || b.nullable;
+        if let (Some(x), Some(y)) = (a.ty.element(), b.ty.element())
+            && x.is_integer()
+            && y.is_integer()
+            && x != y
+        {
+            // The wider one holds both.
+            let wide = Ty::Array(Box::new(
+                if *x == Ty::Int && *y == Ty::SmallInt || *x == Ty::SmallInt && *y == Ty::Int {
+                    Ty::Int
+                } else {
+                    Ty::BigInt
+                },
+            ));
+            [a, b] = [a, b].map(|side| widened(side, &wide));
+        }
         let ty = match (&a.ty, &b.ty) {
             (Ty::Text, Ty::Text) => Ty::Text,
             (Ty::Array(x), Ty::Array(y)) if x == y => a.ty.clone(),
@@ -603,4 +618,13 @@ pub(super) fn is_literal(expr: &ast::Expr) -> bool {
         ast::ExprKind::Unary { expr, op } => *op != ast::UnaryOp::Not && is_literal(expr),
         _ => false,
     }
+}
+
+/// A list of integers as one of wider ones.
+fn widened(list: Expr, wide: &Ty) -> Expr {
+    if list.ty == *wide {
+        return list;
+    }
+    let (nullable, span) = (list.nullable, list.span);
+    typed(ExprKind::Cast(Box::new(list)), wide.clone(), nullable, span)
 }

@@ -2,6 +2,7 @@
 
 use rex_grammar::{Span, ast};
 
+use super::list::may_hold_nulls;
 use super::path::Found;
 use super::scope::{Row, RowKind, Scope};
 use super::{Checker, typed};
@@ -398,7 +399,7 @@ impl Checker<'_> {
                         return None;
                     };
                     let name = names.get(at).cloned().unwrap_or_else(|| format!("value{}", at + 1));
-                    outputs.push(output(&name, element, several));
+                    outputs.push(output(&name, element, several || may_hold_nulls(&list)));
                     columns.push((name, list));
                 }
                 let ordinality = function.ordinality.then(|| {

@@ -195,8 +195,10 @@ fn by_number(page: &hir::Page) -> bool {
 /// Whether the keys can be compared where the rows are made.
 fn sought_inside(draft: &Draft) -> bool {
     let mut windows = false;
-    for key in &draft.order {
-        walk::expression(&key.expr, &mut |node| {
+    // A window over the rows of the page would not see those in front of it.
+    let columns = draft.columns.list().iter().map(|column| &column.expr);
+    for expr in draft.order.iter().map(|key| &key.expr).chain(columns) {
+        walk::expression(expr, &mut |node| {
             if let Node::Expr(expr) = node {
                 windows |= matches!(expr.kind, ExprKind::Window(_));
             }

@@ -239,7 +239,13 @@ impl Lowering<'_> {
         let columns = draft.columns.list().iter().map(|column| &column.expr);
         let having = draft.having.iter().map(|term| &term.expr);
         let used = columns.chain(having).chain(draft.order.iter().map(|key| &key.expr));
-        for column in used.flat_map(outside_aggregates) {
+        let keyed = |expr: &&Expr| {
+            draft
+                .group
+                .iter()
+                .any(|key| matches!(key, GroupKey::Expr(own) if own.kind == expr.kind))
+        };
+        for column in used.filter(|expr| !keyed(expr)).flat_map(outside_aggregates) {
             let ExprKind::Column { alias, .. } = &column.kind else { continue };
             let known = draft
                 .group

@@ -29,8 +29,8 @@ pub struct Routine {
 pub struct Outcome {
     /// Per query: what the voters say, and whether the evaluator voted.
     pub verdicts: Vec<(Verdict, bool)>,
-    /// Why a query was not asked.
-    pub refused: Vec<Refused>,
+    /// Which queries were not asked, and why.
+    pub refused: Vec<(usize, Refused)>,
     /// What is wrong, where something is.
     pub problem: Option<String>,
 }
@@ -112,11 +112,11 @@ async fn one(
 ) -> Outcome {
     let mut outcome = Outcome { verdicts: Vec::new(), refused: Vec::new(), problem: None };
     let mut answers: [Vec<Answer>; 2] = [Vec::new(), Vec::new()];
-    for (asked, routine) in case.queries.iter().zip(routines) {
+    for (at, (asked, routine)) in case.queries.iter().zip(routines).enumerate() {
         let (ir, sql) = match project.routine(&routine.name) {
             Ok(found) => found,
             Err(refused) => {
-                outcome.refused.push(refused);
+                outcome.refused.push((at, refused));
                 continue;
             }
         };

@@ -88,11 +88,11 @@ impl Kind {
     #[must_use]
     pub fn is_plain(&self) -> bool {
         use Kind::{
-            BigInt, Bool, Bytes, Date, Decimal, Enum, Float, Int, Json, SmallInt, Text, Time,
-            Timestamp, Timestamptz, Uuid,
+            BigInt, Bool, Bytes, Date, Decimal, Doc, Enum, Float, Int, Interval, Json, Label, List,
+            SmallInt, Text, Time, Timestamp, Timestamptz, Uuid,
         };
         match self {
-            Json | Float => false,
+            Json | Float | Doc | Interval | List(_) | Label => false,
             Bool | SmallInt | Int | BigInt | Decimal(..) | Text | Bytes | Uuid | Date | Time
             | Timestamp | Timestamptz | Enum(_) => true,
         }

@@ -2,6 +2,8 @@
 
 use rex_compiler::rendered::RoutineSql;
 use rex_ir::dialect::Sql;
+use rex_ir::page::{Count, Keyset, PageKind};
+use rex_ir::program::InputKind;
 use rex_ir::shape::{Cardinality, Leaf, ListShape, RecordShape, Shape, ShapeNode};
 use rex_ir::{ParamKind, Query, Routine, SetBody, Statement, Ty};
 
@@ -48,6 +50,20 @@ pub struct Rows {
 struct Given<'a> {
     routine: &'a Routine,
     values: &'a [Parameter],
+    start: Start<'a>,
+}
+
+/// Where a page starts.
+#[derive(Debug, Clone, Copy)]
+enum Start<'a> {
+    /// At the first row, or where there are no pages.
+    First,
+    /// At the page of this number.
+    Number(i64),
+    /// Behind the row with this key.
+    After(&'a [Val]),
+    /// In front of it.
+    Before(&'a [Val]),
 }
 
 impl Given<'_> {
@@ -58,15 +74,48 @@ impl Given<'_> {
 
     fn params(&self, keys: &[(Ty, Val)]) -> Vec<(Ty, Val)> {
         let value = |kind: &ParamKind| match kind {
+            ParamKind::Input(input) if self.numbers_pages(*input) => match self.start {
+                Start::Number(number) => Val::Int(number),
+                _ => Val::Int(1),
+            },
+            ParamKind::Cursor(key) => match self.start {
+                Start::After(row) | Start::Before(row) => row[*key].clone(),
+                Start::First | Start::Number(_) => Val::Null,
+            },
             ParamKind::Input(input) => {
                 self.of(*input).filter(|value| value.given).map_or(Val::Null, |v| v.value.clone())
             }
+            ParamKind::RecordField(input, field) => self.field(*input, *field),
             ParamKind::Now => Val::Timestamptz(1_709_210_096_123_456),
             ParamKind::UuidV7 => Val::Uuid([7; 16]),
             _ => Val::Null,
         };
         let own = self.routine.params.iter().map(|param| (param.ty.clone(), value(&param.kind)));
         own.chain(keys.iter().cloned()).collect()
+    }
+
+    /// Whether the input is the number of the page.
+    fn numbers_pages(&self, input: usize) -> bool {
+        let kind = self.routine.page.as_ref().map(|page| &page.kind);
+        matches!(kind, Some(PageKind::Offset(Count::Input(own))) if *own == input)
+    }
+
+    /// One field of all records of a list.
+    fn field(&self, input: usize, field: usize) -> Val {
+        let InputKind::Records { fields, .. } = &self.routine.inputs[input].kind else {
+            return Val::Null;
+        };
+        let Some(Val::List(rows)) = self.of(input).map(|value| &value.value) else {
+            return Val::Null;
+        };
+        let of = |row: &Val| match row {
+            Val::Record(all) => {
+                let found = all.iter().find(|(name, _)| *name == fields[field].name);
+                found.map_or(Val::Null, |(_, value)| value.clone())
+            }
+            _ => Val::Null,
+        };
+        Val::List(rows.iter().map(of).collect())
     }
 
     fn bits(&self) -> u32 {
@@ -79,6 +128,15 @@ impl Given<'_> {
     }
 
     fn arm(&self) -> u32 {
+        let form = match self.start {
+            Start::First | Start::Number(_) => 0,
+            Start::After(_) => 1,
+            Start::Before(_) => 2,
+        };
+        self.sort_arm() + form * self.routine.sort_arms().max(1)
+    }
+
+    fn sort_arm(&self) -> u32 {
         let Some(sort) = &self.routine.sort else { return 0 };
         let Some(Val::Text(arm)) = self.of(sort.input).map(|value| &value.value) else { return 0 };
         sort.arms.iter().position(|name| name == arm).unwrap_or(0) as u32
@@ -95,7 +153,105 @@ pub async fn answer(
     sql: &RoutineSql,
     values: &[Parameter],
 ) -> Result<Vec<Val>, Fault> {
-    let given = Given { routine, values };
+    let Some(page) = &routine.page else {
+        let given = Given { routine, values, start: Start::First };
+        let rows = fetched(voter, given, sql).await?;
+        return shaped(voter, given, sql, &rows).await;
+    };
+    let Count::Fixed(size) = page.size else { return Err(broken("a page of any size".to_owned())) };
+    Pages { routine, sql, values, size: size as usize }.all(voter, &page.kind).await
+}
+
+/// A query page by page.
+struct Pages<'a> {
+    routine: &'a Routine,
+    sql: &'a RoutineSql,
+    values: &'a [Parameter],
+    size: usize,
+}
+
+impl Pages<'_> {
+    /// The rows of all pages, which have to be the same backwards.
+    async fn all(&self, voter: &mut impl Voter, kind: &PageKind) -> Result<Vec<Val>, Fault> {
+        let mut answers = Vec::new();
+        let mut last: Vec<Vec<Val>> = Vec::new();
+        let mut rows: Vec<Vec<Val>> = Vec::new();
+        for number in 1.. {
+            let key = match kind {
+                PageKind::Keyset(keyset) => last.last().map(|row| keyed(keyset, row)),
+                PageKind::Offset(_) => None,
+            };
+            let start = match (kind, &key) {
+                (PageKind::Offset(_), _) => Start::Number(number),
+                (PageKind::Keyset(_), Some(key)) => Start::After(key),
+                (PageKind::Keyset(_), None) => Start::First,
+            };
+            let given = Given { routine: self.routine, values: self.values, start };
+            let (page, more) = self.page(voter, given).await?;
+            answers.extend(shaped(voter, given, self.sql, &page).await?);
+            rows.extend(page.iter().cloned());
+            last = page;
+            if !more {
+                break;
+            }
+        }
+        if let PageKind::Keyset(keyset) = kind {
+            self.backwards(voter, keyset, last, &rows).await?;
+        }
+        Ok(answers)
+    }
+
+    /// Goes back from the last page to the first.
+    async fn backwards(
+        &self,
+        voter: &mut impl Voter,
+        keyset: &Keyset,
+        last: Vec<Vec<Val>>,
+        rows: &[Vec<Val>],
+    ) -> Result<(), Fault> {
+        let mut found = last;
+        while let Some(key) = found.first().map(|row| keyed(keyset, row)) {
+            let start = Start::Before(&key);
+            let given = Given { routine: self.routine, values: self.values, start };
+            let (page, more) = self.page(voter, given).await?;
+            found.splice(0..0, page);
+            if !more {
+                break;
+            }
+        }
+        if found != rows {
+            return Err(broken("the pages backwards have other rows".to_owned()));
+        }
+        Ok(())
+    }
+
+    /// A page, and whether there are more in that direction.
+    async fn page(
+        &self,
+        voter: &mut impl Voter,
+        given: Given<'_>,
+    ) -> Result<(Vec<Vec<Val>>, bool), Fault> {
+        let mut rows = fetched(voter, given, self.sql).await?;
+        let more = rows.len() > self.size;
+        rows.truncate(self.size);
+        if matches!(given.start, Start::Before(_)) {
+            rows.reverse();
+        }
+        Ok((rows, more))
+    }
+}
+
+fn keyed(keyset: &Keyset, row: &[Val]) -> Vec<Val> {
+    keyset.keys.iter().map(|key| row[key.column].clone()).collect()
+}
+
+/// The rows of the statement.
+async fn fetched(
+    voter: &mut impl Voter,
+    given: Given<'_>,
+    sql: &RoutineSql,
+) -> Result<Vec<Vec<Val>>, Fault> {
+    let routine = given.routine;
     let call = Call {
         routine,
         statement: &routine.statement,
@@ -106,7 +262,9 @@ pub async fn answer(
         columns: columns_of(&routine.statement),
     };
     let rows = voter.rows(&call).await?;
-    let Some(shape) = &routine.shape else { return Ok(vec![Val::Int(rows.written as i64)]) };
+    if routine.shape.is_none() {
+        return Ok(vec![vec![Val::Int(rows.written as i64)]]);
+    }
     let most = match routine.cardinality {
         Cardinality::One | Cardinality::ZeroOrOne => 1,
         Cardinality::Many => usize::MAX,
@@ -117,8 +275,21 @@ pub async fn answer(
     if routine.cardinality == Cardinality::One && rows.rows.is_empty() {
         return Err(broken("no row, one is promised".to_owned()));
     }
+    Ok(rows.rows)
+}
+
+/// The rows as the shape says, with their nested lists.
+async fn shaped(
+    voter: &mut impl Voter,
+    given: Given<'_>,
+    sql: &RoutineSql,
+    rows: &[Vec<Val>],
+) -> Result<Vec<Val>, Fault> {
+    let Some(shape) = &given.routine.shape else {
+        return Ok(rows.iter().flatten().cloned().collect());
+    };
     let mut lists = Lists { given, sql, next: 0 };
-    lists.shaped(voter, shape, &rows.rows).await
+    lists.shaped(voter, shape, rows).await
 }
 
 fn broken(message: String) -> Fault {

@@ -42,8 +42,8 @@ fn main() -> ExitCode {
     for finding in figures.findings.iter().take(20) {
         println!("{}\n", finding.shown());
     }
-    for (refused, count) in &figures.refused {
-        println!("refused, {refused}: {count}");
+    for (refused, (count, first)) in &figures.refused {
+        println!("refused, {refused}: {count}\n    {first}");
     }
     for (class, count) in &figures.one_sided {
         println!("one-sided, {class}: {count}");

@@ -48,8 +48,9 @@ impl Project {
             let at = found.primary.span.file.0 as usize;
             let name = at.checked_sub(1).and_then(|at| routines.get(at)).map(|(name, _)| name);
             let code = found.code.code.to_owned();
-            let headline = format!("{}: {}", found.headline, found.primary.text);
             let name = name.map_or("world", String::as_str).to_owned();
+            let headline = format!("{}: {}", found.headline, found.primary.text);
+            let headline = headline.replace(&format!("`{name}` "), "");
             refused.entry(name).or_insert(Refused { code, headline });
         }
         let routines = compilation.program.routines.iter().enumerate();

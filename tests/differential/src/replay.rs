@@ -52,6 +52,9 @@ pub async fn replay(path: &Path, postgres_url: &str) -> Vec<String> {
     let registry = Registry::standard();
     let project = Project::compile(&text, &[], &registry);
     let mut problems: Vec<String> = project.problems().map(str::to_owned).collect();
+    if !problems.is_empty() {
+        return problems;
+    }
     let mut engines = [Engine::sqlite().await, Engine::postgres(postgres_url).await];
     for engine in &engines {
         let texts = definitions(&registry, engine.dialect, project.catalog());

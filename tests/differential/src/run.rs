@@ -41,8 +41,8 @@ pub struct Figures {
     pub evaluated: usize,
     /// Cases by what they are.
     pub cases: BTreeMap<&'static str, usize>,
-    /// Queries that the compiler refuses, by code.
-    pub refused: BTreeMap<String, usize>,
+    /// Queries that the compiler refuses, by code and reason: how many, and the first of them.
+    pub refused: BTreeMap<String, (usize, String)>,
     /// Errors of one voter alone, by class.
     pub one_sided: BTreeMap<&'static str, usize>,
     /// Disagreements.
@@ -70,8 +70,8 @@ impl Figures {
         self.same += other.same;
         self.both_fail += other.both_fail;
         self.evaluated += other.evaluated;
-        for (code, count) in other.refused {
-            *self.refused.entry(code).or_default() += count;
+        for (code, (count, text)) in other.refused {
+            self.refused.entry(code).or_insert((0, text)).0 += count;
         }
         for (class, count) in other.one_sided {
             *self.one_sided.entry(class).or_default() += count;
@@ -85,8 +85,10 @@ impl Figures {
     fn take(&mut self, case: &Case, outcome: &Outcome) {
         *self.cases.entry(case.name).or_default() += 1;
         self.queries += outcome.verdicts.len() + outcome.refused.len();
-        for refused in &outcome.refused {
-            *self.refused.entry(format!("{} {}", refused.code, refused.headline)).or_default() += 1;
+        for (asked, refused) in &outcome.refused {
+            let text = || Routine::of("q", &case.queries[*asked]).text;
+            let reason = format!("{} {}", refused.code, refused.headline);
+            self.refused.entry(reason).or_insert_with(|| (0, text())).0 += 1;
         }
         for (verdict, voted) in &outcome.verdicts {
             self.evaluated += usize::from(*voted);
@@ -110,7 +112,7 @@ impl Figures {
     #[must_use]
     pub fn line(&self, seed: u64) -> String {
         let one_sided: usize = self.one_sided.values().sum();
-        let refused: usize = self.refused.values().sum();
+        let refused: usize = self.refused.values().map(|(count, _)| count).sum();
         let share = one_sided as f64 * 100.0 / self.queries.max(1) as f64;
         format!(
             "differential: seed {seed}, {} queries ({} evaluated): {} different, {} the same, {} fail alike, \

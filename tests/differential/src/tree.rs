@@ -1,7 +1,7 @@
 //! Texts in Rex as trees: what the generator grows, the metamorphic checks vary and the reducer cuts.
 
 use crate::value::Val;
-use crate::world::Kind;
+use crate::world::{Base, Kind};
 
 /// What a node can be replaced by: another node of the same sort.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -28,6 +28,10 @@ pub enum Class {
     Timestamp,
     Timestamptz,
     Json,
+    /// A document of the struct `Doc`.
+    Doc,
+    Interval,
+    List(Base),
     /// The n-th enum of the world.
     Enum(u8),
 }
@@ -284,6 +288,10 @@ pub fn class_of(kind: &Kind) -> Class {
         Kind::Timestamp => Class::Timestamp,
         Kind::Timestamptz => Class::Timestamptz,
         Kind::Json => Class::Json,
+        Kind::Doc => Class::Doc,
+        Kind::Interval => Class::Interval,
+        Kind::List(base) => Class::List(*base),
+        Kind::Label => Class::Text,
         Kind::Enum(at) => Class::Enum(*at as u8),
     }
 }

@@ -7,7 +7,7 @@ use rex_ir::dialect::{civil, scalar};
 use rex_runtime::jiff::civil::{Date, DateTime, Time};
 use rex_runtime::jiff::{Span, Timestamp};
 use rex_runtime::rust_decimal::Decimal;
-use rex_runtime::{Value, uuid::Uuid};
+use rex_runtime::{Interval, Value, uuid::Uuid};
 
 /// A value. Nested results are lists and records of values.
 #[derive(Debug, Clone, PartialEq)]
@@ -85,7 +85,7 @@ impl Val {
             Self::Json(value) => format!("json '{}'", value.to_string().replace('\'', "''")),
             Self::List(items) => {
                 let items: Vec<String> = items.iter().map(Self::text).collect();
-                format!("[{}]", items.join(", "))
+                format!("array[{}]", items.join(", "))
             }
             Self::Record(fields) => {
                 let fields: Vec<String> = fields
@@ -101,7 +101,10 @@ impl Val {
     #[must_use]
     pub fn bound(&self) -> Value {
         match self {
-            Self::Null | Self::Interval(..) | Self::Record(_) => Value::Null,
+            Self::Null | Self::Record(_) => Value::Null,
+            Self::Interval(months, days, micros) => {
+                Value::Interval(Interval::new(*months, *days, *micros))
+            }
             Self::Bool(value) => Value::Bool(*value),
             Self::Int(value) => Value::Int(*value),
             Self::Float(value) => Value::Float(*value),
@@ -144,8 +147,7 @@ impl Val {
             }
             Value::Timestamptz(value) => Self::Timestamptz(value.as_microsecond()),
             Value::Json(value) => Self::Json(value.clone()),
-            // Only one database has these; the generator makes none of them.
-            Value::Interval(value) => Self::Text(value.to_string()),
+            Value::Interval(value) => Self::Interval(value.months, value.days, value.micros),
             Value::Record(items) | Value::List(items) => {
                 Self::List(items.iter().map(Self::of).collect())
             }
@@ -169,6 +171,9 @@ impl Val {
             (Self::Text(a), Self::Text(b)) => a.cmp(b),
             (Self::Bytes(a), Self::Bytes(b)) => a.cmp(b),
             (Self::Uuid(a), Self::Uuid(b)) => a.cmp(b),
+            (Self::Interval(a, b, c), Self::Interval(d, e, f)) => {
+                self.interval_length().cmp(&other.interval_length()).then((a, b, c).cmp(&(d, e, f)))
+            }
             (Self::Json(a), Self::Json(b)) => a.to_string().cmp(&b.to_string()),
             (Self::List(a), Self::List(b)) => lists(a.iter(), b.iter()),
             (Self::Record(a), Self::Record(b)) => {
@@ -186,6 +191,14 @@ impl Val {
             Self::Int(value) => (i128::from(*value), 0),
             _ => (0, 0),
         }
+    }
+
+    /// What intervals are compared by: a month is 30 days, a day 24 hours.
+    #[must_use]
+    pub fn interval_length(&self) -> i128 {
+        let Self::Interval(months, days, micros) = self else { return 0 };
+        let days = i128::from(*months) * 30 + i128::from(*days);
+        days * i128::from(DAY) + i128::from(*micros)
     }
 
     fn rank(&self) -> u8 {

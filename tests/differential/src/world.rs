@@ -98,8 +98,54 @@ pub enum Kind {
     Timestamp,
     Timestamptz,
     Json,
+    /// A document with the fields of the struct `Doc`.
+    Doc,
+    Interval,
+    List(Base),
+    /// A text of the domain `Label`.
+    Label,
     Enum(usize),
 }
+
+/// Type of the elements of a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[allow(missing_docs, reason = "the names of the types")]
+pub enum Base {
+    Int,
+    Text,
+    Date,
+    Bool,
+}
+
+impl Base {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::Int, Self::Text, Self::Date, Self::Bool];
+
+    /// The type of one element.
+    #[must_use]
+    pub fn kind(self) -> Kind {
+        match self {
+            Self::Int => Kind::BigInt,
+            Self::Text => Kind::Text,
+            Self::Date => Kind::Date,
+            Self::Bool => Kind::Bool,
+        }
+    }
+}
+
+/// The fields of `Doc` and of what is in it: path, type, whether it may be absent.
+pub const FIELDS: &[(&str, Kind, bool)] = &[
+    ("n", Kind::BigInt, true),
+    ("s", Kind::Text, false),
+    ("part.n", Kind::BigInt, true),
+    ("part.s", Kind::Text, false),
+    ("tags", Kind::Json, false),
+    ("ok", Kind::Bool, true),
+];
+const STRUCTS: &str = "domain Label = text(40);
+struct Inner { n bigint?, s text }
+struct Doc { n bigint?, s text, part Inner?, tags text[], day date?, ok bool? }
+";
 
 /// Texts that compare, match and print differently when something is wrong.
 pub const TEXTS: &[&str] = &[
@@ -176,7 +222,7 @@ impl World {
     }
 
     fn kind(&self, dice: &mut Dice) -> Kind {
-        match dice.roll(18) {
+        match dice.roll(25) {
             0 => Kind::Bool,
             1 => Kind::SmallInt,
             2 | 3 => Kind::Int,
@@ -194,6 +240,11 @@ impl World {
             14 => Kind::Timestamp,
             15 => Kind::Timestamptz,
             16 => Kind::Json,
+            17 | 18 => Kind::List(dice.one(&Base::ALL)),
+            19 => Kind::List(Base::Int),
+            20 | 21 => Kind::Interval,
+            22 => Kind::Doc,
+            23 => Kind::Label,
             _ => Kind::Enum(dice.roll(self.enums.len())),
         }
     }
@@ -266,6 +317,7 @@ impl World {
                 let digits = if wild { dice.one(&[most, -most]) } else { i128::from(small) * 25 };
                 Val::Decimal(digits.clamp(-most, most), *scale)
             }
+            Kind::Label => self.value(&Kind::Text, wild, dice),
             Kind::Text if wild => Val::Text("x\ny".to_owned()),
             // Half of them differ by case and accents alone, so that comparisons and patterns meet such pairs.
             Kind::Text if dice.percent(50) => Val::Text(dice.one(NEAR).to_owned()),
@@ -286,7 +338,49 @@ impl World {
                 Val::Timestamptz(Self::instant(wild, dice).min((DAYS.1 - 2) * DAY))
             }
             Kind::Json => Val::Json(serde_json::from_str(dice.one(DOCUMENTS)).expect("a document")),
+            Kind::Doc => Self::document(dice),
+            Kind::Interval => Self::interval(dice),
+            Kind::List(base) => {
+                let count = dice.roll(4);
+                Val::List((0..count).map(|_| self.value(&base.kind(), wild, dice)).collect())
+            }
             Kind::Enum(at) => Val::Text(dice.one(&self.enums[*at].values)),
+        }
+    }
+
+    /// A document of the struct `Doc`: what may be absent is null, or not there.
+    fn document(dice: &mut Dice) -> Val {
+        let mut fields = serde_json::Map::new();
+        let number = dice.one(&[0i64, 1, -5, 9_007_199_254_740_993]);
+        fields.insert("s".to_owned(), dice.one(NEAR).into());
+        fields
+            .insert("tags".to_owned(), dice.one(&[vec![], vec!["a"], vec!["b", "a", "a"]]).into());
+        for (name, value) in [
+            ("n", serde_json::Value::from(number)),
+            ("part", serde_json::json!({ "n": number, "s": dice.one(TEXTS) })),
+            ("part", serde_json::json!({ "s": "b" })),
+            ("day", dice.one(&["2024-02-29", "1999-12-31"]).into()),
+            ("ok", dice.percent(50).into()),
+        ] {
+            if dice.percent(60) {
+                fields.insert(name.to_owned(), value);
+            } else if dice.percent(50) {
+                fields.insert(name.to_owned(), serde_json::Value::Null);
+            }
+        }
+        Val::Json(fields.into())
+    }
+
+    /// Months that are no days, days that are no hours, and some that are compared as the same.
+    pub(crate) fn interval(dice: &mut Dice) -> Val {
+        let months = dice.one(&[0, 0, 1, -1, 12, 13, -14]);
+        let days = dice.one(&[0, 0, 1, -1, 30, 31, -40]);
+        let micros = dice.one(&[0, 0, 1, DAY - 1, DAY, -3_600_000_000]);
+        match dice.roll(4) {
+            0 => Val::Interval(months, 0, 0),
+            1 => Val::Interval(0, days, 0),
+            2 => Val::Interval(0, 0, micros),
+            _ => Val::Interval(months, days, micros),
         }
     }
 
@@ -304,7 +398,7 @@ impl World {
     /// The schema as text, with the commands that fill it.
     #[must_use]
     pub fn text(&self) -> String {
-        let mut out = String::new();
+        let mut out = STRUCTS.to_owned();
         for declared in &self.enums {
             let _ = writeln!(out, "enum {} {{ {} }}", declared.name, declared.values.join(", "));
         }
@@ -356,6 +450,10 @@ impl World {
             Kind::Timestamp => "timestamp".to_owned(),
             Kind::Timestamptz => "timestamptz".to_owned(),
             Kind::Json => "json".to_owned(),
+            Kind::Doc => "json<Doc>".to_owned(),
+            Kind::Interval => "interval".to_owned(),
+            Kind::List(base) => format!("{}[]", self.type_name(&base.kind())),
+            Kind::Label => "Label".to_owned(),
             Kind::Enum(at) => self.enums[*at].name.clone(),
         }
     }
@@ -370,4 +468,6 @@ const DOCUMENTS: &[&str] = &[
     "\"text\"",
     "12",
     "true",
+    r#"{"n": 9007199254740993, "t": true}"#,
+    r#"{"n": null, "t": false, "a": [true, null]}"#,
 ];

@@ -6,8 +6,8 @@ use super::writer::{Mark, SqlWriter};
 use super::{Capabilities, Refusal, Syntax, When};
 use crate::expr::Expr;
 use crate::{
-    Catalog, Column, Conjunct, FromItem, Guard, Identifier, OrderKey, Param, ParamId, Table,
-    TableId, Ty,
+    Catalog, Column, Conjunct, FromItem, Guard, Identifier, JoinKind, OrderKey, Param, ParamId,
+    Table, TableId, Ty,
 };
 
 /// How tightly what was printed binds.
@@ -67,6 +67,9 @@ pub struct Printer<'a> {
     refusals: Vec<Refusal>,
     fresh: u32,
     depth: u32,
+    operands: u32,
+    outer_joins: bool,
+    columns: BTreeMap<(String, String), String>,
 }
 
 /// What a printer needs to know about its statement.
@@ -98,6 +101,9 @@ impl<'a> Printer<'a> {
             refusals: Vec::new(),
             fresh: 0,
             depth: 0,
+            operands: 0,
+            outer_joins: false,
+            columns: BTreeMap::new(),
         }
     }
 
@@ -163,9 +169,18 @@ impl<'a> Printer<'a> {
 
     /// Prints a query that stands inside the statement.
     pub fn nested(&mut self, body: impl FnOnce(&mut Self)) {
+        let operands = std::mem::take(&mut self.operands);
         self.depth += 1;
         body(self);
         self.depth -= 1;
+        self.operands = operands;
+    }
+
+    /// Whether what is printed is an operand of something else than `and` and `or`, in a statement that joins rows with
+    /// nothing: where a planner may conclude from it that there is something.
+    #[must_use]
+    pub fn proves_a_join(&self) -> bool {
+        self.operands > 0 && self.outer_joins
     }
 
     /// Whether output columns are the statement's own, which the driver reads.
@@ -269,11 +284,17 @@ impl<'a> Printer<'a> {
             }
             FromItem::Cte { alias, .. }
             | FromItem::Derived { alias, .. }
-            | FromItem::Unnest { alias, .. }
             | FromItem::Series { alias, .. } => {
                 self.sources.remove(alias);
             }
-            FromItem::Join { left, right, .. } => {
+            FromItem::Unnest { columns, ordinality, alias } => {
+                self.sources.remove(alias);
+                for (name, sql) in self.syntax.unnested(columns, ordinality.as_deref(), alias) {
+                    self.columns.insert((alias.clone(), name), sql);
+                }
+            }
+            FromItem::Join { kind, left, right, .. } => {
+                self.outer_joins |= !matches!(kind, JoinKind::Inner | JoinKind::Cross);
                 self.register(left);
                 self.register(right);
             }
@@ -299,6 +320,11 @@ impl<'a> Printer<'a> {
 
     /// Appends a column: qualified in statements, bare in definitions and where the alias is empty.
     pub fn column(&mut self, alias: &str, name: &str) {
+        if let Some(sql) = self.columns.get(&(alias.to_owned(), name.to_owned())) {
+            let sql = sql.clone();
+            self.push(&sql);
+            return;
+        }
         if !alias.is_empty() && self.in_statement() {
             match self.target() {
                 Some(target) if self.unaliased.as_deref() == Some(alias) => {
@@ -351,7 +377,10 @@ impl<'a> Printer<'a> {
     /// Prints what `body` prints, in parentheses if it binds less tightly than `allowed`.
     pub fn within(&mut self, allowed: Level, body: impl FnOnce(&mut Self) -> Level) {
         let mark = self.writer.mark();
+        let tight = u32::from(allowed == Level::Tight);
+        self.operands += tight;
         let level = body(self);
+        self.operands -= tight;
         if level > allowed {
             self.writer.parenthesize(mark);
         }

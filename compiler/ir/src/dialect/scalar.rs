@@ -181,10 +181,40 @@ impl Printer<'_> {
             self.push(syntax.boolean(negated));
             return Level::Tight;
         }
+        if let ExprKind::Row(first) = &value.kind {
+            return self.row_in_list(first, items, negated);
+        }
         let ty = common_of(std::iter::once(value).chain(items));
         self.operand_as(value, &ty);
         self.push(if negated { " not in (" } else { " in (" });
         self.list(", ", items, |p, item| p.value_as(item, &ty));
+        self.push(")");
+        Level::Predicate
+    }
+
+    /// `(a, b) in ((c, d), …)`: the values of each place have a type of their own.
+    fn row_in_list(&mut self, first: &[Expr], items: &[Expr], negated: bool) -> Level {
+        let rows: Vec<&[Expr]> = items
+            .iter()
+            .filter_map(|item| match &item.kind {
+                ExprKind::Row(values) => Some(values.as_slice()),
+                _ => None,
+            })
+            .collect();
+        let at = |at: usize| {
+            common_of(
+                std::iter::once(first).chain(rows.iter().copied()).filter_map(|row| row.get(at)),
+            )
+        };
+        let types: Vec<Ty> = (0..first.len()).map(at).collect();
+        let row = |p: &mut Self, values: &&[Expr]| {
+            p.push("(");
+            p.list(", ", values.iter().zip(&types), |p, (value, ty)| p.value_as(value, ty));
+            p.push(")");
+        };
+        row(self, &first);
+        self.push(if negated { " not in (" } else { " in (" });
+        self.list(", ", &rows, |p, values| row(p, values));
         self.push(")");
         Level::Predicate
     }
@@ -553,10 +583,38 @@ pub fn quantified_query(
     query: &Query,
     all: bool,
 ) -> Level {
-    p.operand(value);
-    p.push(&format!(" {} {} ", symbol(op), if all { "all" } else { "any" }));
+    let word = format!(" {} {} ", symbol(op), if all { "all" } else { "any" });
+    let by_order = !matches!(op, BinaryOp::Eq | BinaryOp::Ne);
+    let labels = by_order && matches!(value.ty, Ty::Enum(_)) && !p.native_enum(&value.ty);
+    if let (Some(name), true) = (select::output_names(&query.body).first(), labels) {
+        let alias = p.fresh_name();
+        let kind = ExprKind::Column { alias: alias.clone(), name: name.clone() };
+        p.ordinal(value);
+        p.push(&word);
+        p.push("(select ");
+        p.ordinal(&Expr { kind, ty: value.ty.clone(), nullable: true });
+        p.push(" from ");
+        p.block(|p| select::inner(p, query));
+        p.push(" as ");
+        p.ident(&alias);
+        p.push(")");
+        return Level::Predicate;
+    }
+    ordered_operand(p, op, value);
+    p.push(&word);
     p.block(|p| select::inner(p, query));
     Level::Predicate
+}
+
+/// The left side of an operator, a text in the order of code points where order counts.
+pub(crate) fn ordered_operand(p: &mut Printer<'_>, op: BinaryOp, value: &Expr) {
+    let by_order = !matches!(op, BinaryOp::Eq | BinaryOp::Ne);
+    if by_order && value.ty == Ty::Text {
+        let syntax = p.syntax();
+        p.within(Level::Tight, |p| syntax.collated(p, value));
+    } else {
+        p.operand(value);
+    }
 }
 
 /// `= any` and `<> all` of an array are `in` and `not in`; others are refused.

@@ -128,11 +128,35 @@ fn output_of(body: &SetBody, key: &Expr) -> Option<String> {
         (SetBody::Select(select), _) => select
             .columns
             .iter()
-            .find(|column| column.expr.kind == key.kind)
+            .find(|column| column.expr.kind == key.kind || same(&column.expr, key))
             .map(|column| column.name.clone()),
         (_, ExprKind::Column { name, .. }) => Some(name.clone()),
         _ => None,
     }
+}
+
+/// Whether two expressions are the same but for the aliases of the sources in them.
+fn same(left: &Expr, right: &Expr) -> bool {
+    let unnamed = |expr: &Expr| {
+        let mut aliases = Vec::new();
+        walk::expr(expr, &mut |node| match node {
+            Node::Source(
+                FromItem::Table { alias, .. }
+                | FromItem::Cte { alias, .. }
+                | FromItem::Derived { alias, .. }
+                | FromItem::Unnest { alias, .. }
+                | FromItem::Series { alias, .. },
+            ) => aliases.push(format!("alias: {alias:?}")),
+            _ => {}
+        });
+        // A quote inside of a text is escaped there, so that only a field of this name reads like one.
+        let whole = format!("{:?}", expr.kind);
+        let by_place = |text: String, (at, alias): (usize, &String)| {
+            text.replace(alias.as_str(), &format!("alias: {at}"))
+        };
+        (!aliases.is_empty()).then(|| aliases.iter().enumerate().fold(whole, by_place))
+    };
+    left.ty == right.ty && unnamed(left).is_some_and(|left| Some(left) == unnamed(right))
 }
 
 /// Names of the output columns, and what they are where that is known.

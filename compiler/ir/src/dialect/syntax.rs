@@ -227,6 +227,17 @@ pub trait Syntax: std::fmt::Debug + Send + Sync {
         sources::lock(p, lock);
     }
 
+    /// Columns of unnested lists that go by another name than their own.
+    fn unnested(
+        &self,
+        columns: &[(String, Expr)],
+        ordinality: Option<&str>,
+        alias: &str,
+    ) -> Vec<(String, String)> {
+        let _ = (columns, ordinality, alias);
+        Vec::new()
+    }
+
     /// List parameters as a table.
     fn unnest(
         &self,

@@ -17,6 +17,7 @@ impl Context<'_> {
     ) -> Result<Val> {
         let Some(group) = scope.group else { return Err(abstain("an aggregate without a group")) };
         let mut taken: Vec<(Vec<Val>, Val)> = Vec::new();
+        let keeps = matches!(aggregate.func, AggregateFunc::ArrayAgg | AggregateFunc::JsonAgg);
         for row in group {
             let scope = Scope { outer: scope.outer, row, group: None };
             if let Some(filter) = &aggregate.filter
@@ -31,7 +32,7 @@ impl Context<'_> {
             let same = |(_, other): &(Vec<Val>, Val)| {
                 lists_equal(std::slice::from_ref(other), std::slice::from_ref(&value))
             };
-            if value.is_null() || aggregate.distinct && taken.iter().any(same) {
+            if value.is_null() && !keeps || aggregate.distinct && taken.iter().any(same) {
                 continue;
             }
             let keys = aggregate
@@ -49,6 +50,9 @@ impl Context<'_> {
         let values: Vec<Val> = taken.into_iter().map(|(_, value)| value).collect();
         if aggregate.func == AggregateFunc::Count {
             return Ok(Val::Int(values.len() as i64));
+        }
+        if keeps {
+            return collected(aggregate.func, values);
         }
         if values.is_empty() {
             return Ok(Val::Null);
@@ -122,4 +126,9 @@ fn average(values: &[Val], from: &Ty, ty: &Ty) -> Result<Val> {
     }
     let Val::Float(sum) = total(values, &Ty::Float)? else { return Err(abstain("an average")) };
     Ok(Val::Float(sum / count as f64))
+}
+
+/// The values as a list, or as one in a document.
+fn collected(func: AggregateFunc, values: Vec<Val>) -> Result<Val> {
+    if func == AggregateFunc::JsonAgg { super::json::array(&values) } else { Ok(Val::List(values)) }
 }

@@ -66,6 +66,10 @@ pub(super) fn arithmetic(op: BinaryOp, left: &Val, right: &Val) -> Result<Val> {
     };
     match (left, right) {
         (Val::Date(a), Val::Date(b)) => Ok(Val::Int(a - b)),
+        (Val::Timestamp(a), Val::Timestamp(b)) | (Val::Timestamptz(a), Val::Timestamptz(b)) => {
+            let days = i32::try_from((a - b) / DAY).map_err(|_| outside())?;
+            Ok(Val::Interval(0, days, (a - b) % DAY))
+        }
         (Val::Date(days), Val::Int(more)) => {
             let days = more.checked_mul(sign).and_then(|more| days.checked_add(more));
             rebuilt(left, days.ok_or_else(outside)?, 0)
@@ -84,6 +88,29 @@ pub(super) fn arithmetic(op: BinaryOp, left: &Val, right: &Val) -> Result<Val> {
     }
 }
 
+/// Operators of intervals, part by part.
+pub(super) fn intervals(op: BinaryOp, left: &Val, right: &Val) -> Result<Val> {
+    let of = |months: Option<i32>, days: Option<i32>, micros: Option<i64>| {
+        let all = months.zip(days).zip(micros);
+        all.map(|((months, days), micros)| Val::Interval(months, days, micros)).ok_or_else(outside)
+    };
+    match (op, left, right) {
+        (BinaryOp::Add, Val::Interval(a, b, c), Val::Interval(d, e, f)) => {
+            of(a.checked_add(*d), b.checked_add(*e), c.checked_add(*f))
+        }
+        (BinaryOp::Sub, Val::Interval(a, b, c), Val::Interval(d, e, f)) => {
+            of(a.checked_sub(*d), b.checked_sub(*e), c.checked_sub(*f))
+        }
+        (BinaryOp::Mul, Val::Int(n), Val::Interval(a, b, c))
+        | (BinaryOp::Mul, Val::Interval(a, b, c), Val::Int(n)) => {
+            let small = i32::try_from(*n).map_err(|_| outside())?;
+            of(a.checked_mul(small), b.checked_mul(small), c.checked_mul(*n))
+        }
+        (BinaryOp::Add, Val::Interval(..), _) => arithmetic(op, right, left),
+        _ => Err(abstain("an operator of intervals")),
+    }
+}
+
 /// Functions of dates and instants.
 pub(super) fn call(func: Func, args: &[Val]) -> Result<Val> {
     match (func, args) {
@@ -91,6 +118,16 @@ pub(super) fn call(func: Func, args: &[Val]) -> Result<Val> {
             let (days, _) = parts(value).ok_or_else(|| abstain("a date"))?;
             rebuilt(&Val::Date(0), days, 0)
         }
+        (Func::TimeOf, [value]) => {
+            let (_, micros) = parts(value).ok_or_else(|| abstain("a time"))?;
+            Ok(Val::Time(micros))
+        }
+        (Func::ToTimestamp, [Val::Int(seconds)]) => {
+            let (days, rest) = (seconds.div_euclid(86_400), seconds.rem_euclid(86_400));
+            rebuilt(&Val::Timestamptz(0), days, rest * 1_000_000)
+        }
+        (Func::AtUtc, [Val::Timestamp(micros)]) => Ok(Val::Timestamptz(*micros)),
+        (Func::AtUtc, [Val::Timestamptz(micros)]) => Ok(Val::Timestamp(*micros)),
         (Func::MakeDate, [Val::Int(year), Val::Int(month), Val::Int(day)]) => {
             let exists = (1..=12).contains(month) && (1..=length(*year, *month)).contains(day);
             if !exists || !(1..=9999).contains(year) {
@@ -131,6 +168,11 @@ fn extracted(field: &str, value: &Val) -> Result<Val> {
         "quarter" => (month - 1) / 3 + 1,
         "dow" => (weekday + 1) % 7,
         "isodow" => weekday + 1,
+        "isoyear" => year_month_day(days - weekday + 3)?.0,
+        "decade" => year.div_euclid(10),
+        "century" => (year + 99) / 100,
+        "millennium" => (year + 999) / 1000,
+        "epoch" => days * 86_400 + micros / 1_000_000,
         "doy" => days - days_of(year, 1, 1) + 1,
         "week" => {
             let thursday = days - weekday + 3;
@@ -163,6 +205,7 @@ fn truncated(field: &str, value: &Val) -> Result<Val> {
 pub(super) fn cast(value: &Val, to: &Ty) -> Result<Val> {
     let (days, micros) = parts(value).ok_or_else(|| abstain("a time of day"))?;
     match to {
+        Ty::Time => Ok(Val::Time(micros)),
         Ty::Date => rebuilt(&Val::Date(0), days, 0),
         Ty::Timestamp => rebuilt(&Val::Timestamp(0), days, micros),
         Ty::Timestamptz => rebuilt(&Val::Timestamptz(0), days, micros),

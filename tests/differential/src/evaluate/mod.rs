@@ -5,6 +5,8 @@
 
 mod aggregate;
 mod calendar;
+mod json;
+mod list;
 mod number;
 mod query;
 mod scalar;
@@ -12,6 +14,7 @@ mod text;
 
 use std::rc::Rc;
 
+use rex_ir::page::PageKind;
 use rex_ir::{Catalog, Statement};
 
 use crate::engine::Fault;
@@ -76,6 +79,9 @@ impl Voter for Model<'_> {
         let Statement::Query(query) = &call.statement else {
             return Err(abstain("a command"));
         };
+        if matches!(&call.routine.page, Some(page) if matches!(page.kind, PageKind::Keyset(_))) {
+            return Err(abstain("a page by its key"));
+        }
         let context = Context { model: self, call, ctes: Vec::new() };
         let table = context.query(query, &Scope::default())?;
         let rows = table.rows.iter().map(|row| row.as_ref().clone()).collect();

@@ -107,6 +107,7 @@ pub(super) fn negated(value: Val) -> Result<Val> {
         Val::Int(value) => Val::Int(value.checked_neg().ok_or_else(|| overflow("integer"))?),
         Val::Float(value) => Val::Float(-value),
         Val::Decimal(digits, scale) => Val::Decimal(-digits, scale),
+        Val::Interval(months, days, micros) => Val::Interval(-months, -days, -micros),
         other => other,
     })
 }
@@ -148,6 +149,9 @@ fn of_float(func: Func, value: f64, ty: &Ty) -> Result<Val> {
         Func::Round => value.round(),
         Func::Sqrt if value < 0.0 => return Err(overflow("root")),
         Func::Sqrt => value.sqrt(),
+        Func::Exp => value.exp(),
+        Func::Ln if value <= 0.0 => return Err(overflow("logarithm")),
+        Func::Ln => value.ln(),
         Func::Sign if value == 0.0 => 0.0,
         Func::Sign => value.signum(),
         _ => return Err(abstain("a function of floats")),

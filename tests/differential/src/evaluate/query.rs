@@ -21,27 +21,77 @@ struct Candidate {
     group: Vec<Vec<Binding>>,
 }
 
+/// Rows beyond which a recursion is given up.
+const MOST_ROWS: usize = 5_000;
+
+/// Whether a query reads from a name of `with`.
+fn reads(query: &Query, name: &str) -> bool {
+    let mut found = false;
+    walk::whole_query(query, &mut |node| {
+        found |= matches!(node, Node::Source(FromItem::Cte { name: own, .. }) if own == name);
+    });
+    found
+}
+
 /// Rows with the names of their columns.
 type Named = (Rc<Vec<String>>, Vec<Rc<Vec<Val>>>);
 
 impl Context<'_> {
     /// The rows of a query.
     pub(super) fn query(&self, query: &Query, outer: &Scope<'_>) -> Result<Table> {
-        if query.recursive && !query.with.is_empty() {
-            return Err(abstain("recursion"));
-        }
         let mut context = self.clone();
         for cte in &query.with {
             let Statement::Query(inner) = cte.statement.as_ref() else {
                 return Err(abstain("a command inside `with`"));
             };
-            let mut table = context.query(inner, outer)?;
+            let mut table = match &inner.body {
+                SetBody::Set { op: SetOp::Union, all, left, right }
+                    if query.recursive && reads(right, &cte.name) =>
+                {
+                    context.recursive((&cte.name, &cte.columns), *all, (left, right), outer)?
+                }
+                _ => context.query(inner, outer)?,
+            };
             if !cte.columns.is_empty() {
                 table.columns = Rc::new(cte.columns.clone());
             }
             context.ctes.push((cte.name.clone(), table));
         }
         context.body(query, outer)
+    }
+
+    /// The rows of the first term, and of the second over those that were new before.
+    fn recursive(
+        &self,
+        (name, columns): (&String, &[String]),
+        all: bool,
+        (first, second): (&Query, &Query),
+        outer: &Scope<'_>,
+    ) -> Result<Table> {
+        let mut table = self.query(first, outer)?;
+        if !columns.is_empty() {
+            table.columns = Rc::new(columns.to_vec());
+        }
+        if !all {
+            table.rows = combined(SetOp::Union, false, &table.rows, &[]);
+        }
+        let mut fresh = table.rows.clone();
+        while !fresh.is_empty() {
+            if table.rows.len() > MOST_ROWS {
+                return Err(abstain("a long recursion"));
+            }
+            let mut context = self.clone();
+            let before = Table { columns: table.columns.clone(), rows: fresh };
+            context.ctes.push((name.clone(), before));
+            fresh = context.query(second, outer)?.rows;
+            if !all {
+                let known = |row: &Rc<Vec<Val>>| table.rows.iter().any(|own| lists_equal(own, row));
+                fresh = combined(SetOp::Union, false, &fresh, &[]);
+                fresh.retain(|row| !known(row));
+            }
+            table.rows.extend(fresh.iter().cloned());
+        }
+        Ok(table)
     }
 
     fn body(&self, query: &Query, outer: &Scope<'_>) -> Result<Table> {
@@ -270,7 +320,16 @@ impl Context<'_> {
                 }
                 self.join(*kind, left, right, on.as_ref(), outer)?
             }
-            FromItem::Derived { .. } | FromItem::Series { .. } => return Err(abstain("a source")),
+            FromItem::Series { start, stop, alias } => {
+                let (Val::Int(start), Val::Int(stop)) =
+                    (self.eval(start, outer)?, self.eval(stop, outer)?)
+                else {
+                    return Err(abstain("a series"));
+                };
+                let rows = (start..=stop).map(|number| Rc::new(vec![Val::Int(number)]));
+                bound(&Table { columns: series(), rows: rows.collect() }, alias)
+            }
+            FromItem::Derived { .. } => return Err(abstain("a source")),
         })
     }
 
@@ -306,7 +365,20 @@ impl Context<'_> {
         on: Option<&Expr>,
         outer: &Scope<'_>,
     ) -> Result<Vec<Vec<Binding>>> {
-        let (lefts, rights) = (self.from(left, outer)?, self.from(right, outer)?);
+        let lefts = self.from(left, outer)?;
+        let lateral = matches!(right, FromItem::Unnest { .. });
+        if lateral && matches!(kind, JoinKind::Inner | JoinKind::Cross) && plainly_true(on) {
+            // The list may be one of the row on the left.
+            let mut rows = Vec::new();
+            for left_row in lefts {
+                let scope = Scope { outer: Some(outer), row: &left_row, group: None };
+                for right_row in self.from(right, &scope)? {
+                    rows.push(left_row.iter().cloned().chain(right_row).collect());
+                }
+            }
+            return Ok(rows);
+        }
+        let rights = self.from(right, outer)?;
         let mut rows = Vec::new();
         let mut matched = vec![false; rights.len()];
         let empty = |item: &FromItem| self.nothing(item);
@@ -358,9 +430,22 @@ impl Context<'_> {
                 }
                 all
             }
-            FromItem::Unnest { .. } | FromItem::Series { .. } => return Err(abstain("a source")),
+            FromItem::Unnest { columns, ordinality, alias } => {
+                let names = columns.iter().map(|(name, _)| name.clone());
+                nulls(alias, names.chain(ordinality.clone()).collect())
+            }
+            FromItem::Series { alias, .. } => nulls(alias, series().to_vec()),
         })
     }
+}
+
+/// The column of a series.
+fn series() -> Rc<Vec<String>> {
+    Rc::new(vec!["value".to_owned()])
+}
+
+fn plainly_true(on: Option<&Expr>) -> bool {
+    on.is_none_or(|on| on.kind == ExprKind::Literal(rex_ir::Literal::Bool(true)))
 }
 
 fn output_names(body: &SetBody) -> Vec<String> {
@@ -407,6 +492,8 @@ pub(super) fn lists_equal(left: &[Val], right: &[Val]) -> bool {
 pub(super) fn equal(a: &Val, b: &Val) -> bool {
     match (a, b) {
         (Val::Float(a), Val::Float(b)) => a == b,
+        (Val::Interval(..), Val::Interval(..)) => a.interval_length() == b.interval_length(),
+        (Val::List(a), Val::List(b)) => lists_equal(a, b),
         _ => a.order(b) == Ordering::Equal,
     }
 }

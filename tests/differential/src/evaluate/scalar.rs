@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use rex_ir::{BinaryOp, Expr, ExprKind, Func, Literal, Query, Ty, UnaryOp};
 
 use super::query::equal;
-use super::{Context, Fault, Result, Scope, abstain, calendar, number, overflow, text};
+use super::{Context, Fault, Result, Scope, abstain, calendar, json, list, number, overflow, text};
 use crate::value::Val;
 
 /// Bytes or digits of one value beyond which an evaluation is given up.
@@ -94,7 +94,24 @@ impl Context<'_> {
                 }
                 table.rows.first().map_or(Val::Null, |row| row[0].clone())
             }
-            ExprKind::Row(items) => Val::List(items.iter().map(of).collect::<Result<_>>()?),
+            ExprKind::Array(items) => Val::List(items.iter().map(of).collect::<Result<_>>()?),
+            ExprKind::ArrayQuery(query) => {
+                let rows = self.query(query, scope)?.rows;
+                Val::List(rows.iter().map(|row| row[0].clone()).collect())
+            }
+            ExprKind::QuantifiedQuery(op, value, query, all) => {
+                let rows = self.query(query, scope)?.rows;
+                let ty = &value.ty;
+                let items: Vec<Val> =
+                    rows.iter().map(|row| self.ordinal(row[0].clone(), ty)).collect();
+                quantified(*op, &self.key(value, scope)?, &items, *all)
+            }
+            ExprKind::QuantifiedArray(op, value, array, all) => {
+                let (value, array) = (of(value)?, of(array)?);
+                let Val::List(items) = array else { return Ok(Val::Null) };
+                quantified(*op, &value, &items, *all)
+            }
+            ExprKind::Row(items) => row_of(items.iter().map(of).collect::<Result<_>>()?),
             _ => return Err(abstain("an expression")),
         })
     }
@@ -124,8 +141,10 @@ impl Context<'_> {
         }
         match (op, &left, &right) {
             (BinaryOp::Concat, Val::Text(a), Val::Text(b)) => Ok(Val::Text(format!("{a}{b}"))),
-            (BinaryOp::JsonGet | BinaryOp::JsonGetText, Val::Json(document), key) => {
-                text::member(document, key, op == BinaryOp::JsonGetText)
+            (_, Val::Json(document), right) => json::operator(op, document, right),
+            (_, Val::List(a), Val::List(b)) => list::operator(op, a, b),
+            (_, Val::Interval(..), _) | (BinaryOp::Mul, _, Val::Interval(..)) => {
+                calendar::intervals(op, &left, &right)
             }
             _ if matches!(
                 left,
@@ -187,8 +206,8 @@ impl Context<'_> {
         let items: Vec<Val> = rows
             .iter()
             .map(|row| match row.as_slice() {
-                [only] if !matches!(value, Val::List(_)) => only.clone(),
-                several => Val::List(several.to_vec()),
+                [only] if !matches!(value, Val::Record(_)) => only.clone(),
+                several => row_of(several.to_vec()),
             })
             .collect();
         Ok(member(&value, &items))
@@ -217,11 +236,11 @@ impl Context<'_> {
             _ => {}
         }
         let values = args.iter().map(|arg| self.eval(arg, scope)).collect::<Result<Vec<Val>>>()?;
-        if func == Func::Concat {
-            return text::call(func, &values);
-        }
-        if func == Func::JsonObject {
-            return text::object(&values);
+        match func {
+            Func::Concat | Func::ConcatWs => return text::call(func, &values),
+            Func::JsonObject => return json::object(&values),
+            Func::JsonArray => return json::array(&values),
+            _ => {}
         }
         if values.iter().any(Val::is_null) {
             return Ok(Val::Null);
@@ -230,6 +249,9 @@ impl Context<'_> {
             Func::Extract
             | Func::DateTrunc
             | Func::DateOf
+            | Func::TimeOf
+            | Func::ToTimestamp
+            | Func::AtUtc
             | Func::MakeDate
             | Func::MakeInterval => calendar::call(func, &values),
             Func::Abs
@@ -239,8 +261,25 @@ impl Context<'_> {
             | Func::Trunc
             | Func::Sign
             | Func::Sqrt
+            | Func::Exp
+            | Func::Ln
             | Func::Power
             | Func::ToFloat => number::call(func, &values, ty),
+            Func::Cardinality
+            | Func::ArrayGet
+            | Func::ArraySlice
+            | Func::ArrayPosition
+            | Func::ArrayAppend
+            | Func::ArrayRemove
+            | Func::ArrayPrepend
+            | Func::ArrayToString
+            | Func::StringToArray => list::call(func, &values),
+            Func::JsonText
+            | Func::JsonInt
+            | Func::JsonBool
+            | Func::HasKey
+            | Func::JsonLength
+            | Func::JsonTypeof => json::call(func, &values),
             _ => text::call(func, &values),
         }?;
         if matches!(&found, Val::Text(text) if text.len() > LONGEST) {
@@ -248,6 +287,11 @@ impl Context<'_> {
         }
         Ok(found)
     }
+}
+
+/// Values side by side, which are compared one by one: not so a list.
+fn row_of(values: Vec<Val>) -> Val {
+    Val::Record(values.into_iter().map(|value| (String::new(), value)).collect())
 }
 
 fn constant(literal: &Literal, ty: &Ty) -> Val {
@@ -293,6 +337,19 @@ fn flipped(value: Val, negated: bool) -> Val {
     }
 }
 
+/// `value op any(list)` or `all(list)`.
+fn quantified(op: BinaryOp, value: &Val, items: &[Val], all: bool) -> Val {
+    let mut known = Val::Bool(all);
+    for item in items {
+        match compared(op, value, item) {
+            Val::Bool(holds) if holds != all => return Val::Bool(holds),
+            Val::Null => known = Val::Null,
+            _ => {}
+        }
+    }
+    known
+}
+
 /// Conjunction of two known or unknown truths.
 fn both(a: Val, b: Val) -> Val {
     match (a, b) {
@@ -323,10 +380,11 @@ fn member(value: &Val, items: &[Val]) -> Val {
     let mut known = Val::Bool(false);
     for item in items {
         let same = match (value, item) {
-            (Val::List(a), Val::List(b)) => a
-                .iter()
-                .zip(b)
-                .fold(Val::Bool(true), |known, (a, b)| both(known, compared(BinaryOp::Eq, a, b))),
+            (Val::Record(a), Val::Record(b)) => {
+                a.iter().zip(b).fold(Val::Bool(true), |known, ((_, a), (_, b))| {
+                    both(known, compared(BinaryOp::Eq, a, b))
+                })
+            }
             _ => compared(BinaryOp::Eq, value, item),
         };
         match same {

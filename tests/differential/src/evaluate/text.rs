@@ -1,4 +1,4 @@
-//! Texts by code point, and members of JSON documents.
+//! Texts by code point.
 
 use rex_ir::Func;
 
@@ -22,6 +22,14 @@ pub(super) fn call(func: Func, args: &[Val]) -> Result<Val> {
     }
     if let (Func::OctetLength, Val::Bytes(bytes)) = (func, &args[0]) {
         return Ok(Val::Int(bytes.len() as i64));
+    }
+    if let (Func::ConcatWs, [separator, texts @ ..]) = (func, args) {
+        let Val::Text(separator) = separator else { return Ok(Val::Null) };
+        let texts = texts.iter().filter_map(|text| match text {
+            Val::Text(text) => Some(text.as_str()),
+            _ => None,
+        });
+        return Ok(Val::Text(texts.collect::<Vec<_>>().join(separator)));
     }
     let Val::Text(text) = &args[0] else { return Err(abstain("a function")) };
     let second = match args.get(1) {
@@ -54,9 +62,26 @@ fn changed(func: Func, text: &str, second: &str, count: i64, args: &[Val]) -> Re
     Ok(match func {
         Func::Lower => text.to_ascii_lowercase(),
         Func::Upper => text.to_ascii_uppercase(),
-        Func::Trim => text.trim_matches(' ').to_owned(),
-        Func::Ltrim => text.trim_start_matches(' ').to_owned(),
-        Func::Rtrim => text.trim_end_matches(' ').to_owned(),
+        Func::Trim | Func::Ltrim | Func::Rtrim => {
+            let cut = |letter: char| {
+                if args.len() > 1 { second.contains(letter) } else { letter == ' ' }
+            };
+            match func {
+                Func::Trim => text.trim_matches(cut),
+                Func::Ltrim => text.trim_start_matches(cut),
+                _ => text.trim_end_matches(cut),
+            }
+            .to_owned()
+        }
+        Func::Translate => {
+            let Val::Text(to) = &args[2] else { return Err(abstain("letters")) };
+            let to: Vec<char> = to.chars().collect();
+            let letter = |letter: char| match second.chars().position(|from| from == letter) {
+                Some(at) => to.get(at).copied(),
+                None => Some(letter),
+            };
+            text.chars().filter_map(letter).collect()
+        }
         Func::Reverse => text.chars().rev().collect(),
         Func::Repeat => text.repeat(count.clamp(0, 10_000) as usize),
         // The start is not before the text, the length not below nothing.
@@ -75,7 +100,7 @@ fn changed(func: Func, text: &str, second: &str, count: i64, args: &[Val]) -> Re
         },
         Func::Lpad | Func::Rpad => padded(func, text, count, args.get(2)),
         Func::SplitPart => split(text, second, &args[2])?,
-        Func::NormalizeSpace => text.split_whitespace().collect::<Vec<_>>().join(" "),
+        Func::NormalizeSpace => text.split_ascii_whitespace().collect::<Vec<_>>().join(" "),
         _ => return Err(abstain("a function of texts")),
     })
 }
@@ -130,45 +155,4 @@ fn matches(text: &[char], pattern: &[char]) -> bool {
             text.first() == Some(letter) && matches(&text[1..], rest)
         }
     }
-}
-
-/// A member of a document, as a document or as text.
-pub(super) fn member(document: &serde_json::Value, key: &Val, as_text: bool) -> Result<Val> {
-    let found = match (document, key) {
-        (serde_json::Value::Object(fields), Val::Text(key)) => fields.get(key),
-        (serde_json::Value::Array(items), Val::Int(at)) => {
-            let at = if *at < 0 { items.len() as i64 + at } else { *at };
-            usize::try_from(at).ok().and_then(|at| items.get(at))
-        }
-        _ => None,
-    };
-    let Some(found) = found else { return Ok(Val::Null) };
-    if !as_text {
-        return Ok(Val::Json(found.clone()));
-    }
-    Ok(match found {
-        serde_json::Value::Null => Val::Null,
-        serde_json::Value::String(text) => Val::Text(text.clone()),
-        serde_json::Value::Bool(value) => Val::Text(value.to_string()),
-        serde_json::Value::Number(number) => Val::Text(number.to_string()),
-        _ => return Err(abstain("a document as text")),
-    })
-}
-
-/// `json_object`: keys and values in turn.
-pub(super) fn object(args: &[Val]) -> Result<Val> {
-    let mut fields = serde_json::Map::new();
-    for pair in args.chunks(2) {
-        let [Val::Text(key), value] = pair else { return Err(abstain("an object")) };
-        let value = match value {
-            Val::Null => serde_json::Value::Null,
-            Val::Bool(value) => (*value).into(),
-            Val::Int(value) => (*value).into(),
-            Val::Text(value) => value.as_str().into(),
-            Val::Json(value) => value.clone(),
-            _ => return Err(abstain("a value in a document")),
-        };
-        fields.insert(key.clone(), value);
-    }
-    Ok(Val::Json(fields.into()))
 }

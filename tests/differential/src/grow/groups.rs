@@ -1,7 +1,8 @@
 //! Grouped queries, aggregates, windows.
 
 use super::{Grower, Query, part};
-use crate::tree::{Class, Node, Part};
+use crate::tree::{Class, Node, Part, class_of};
+use crate::world::Base;
 
 impl Grower<'_> {
     /// Aggregates over groups, or over all rows.
@@ -41,7 +42,12 @@ impl Grower<'_> {
         let group =
             if groups == 0 { String::new() } else { format!(" group by {}", names.join(", ")) };
         let having = if groups > 0 && self.dice.percent(30) {
-            let (value, class) = self.aggregate();
+            let (value, class) = loop {
+                let (value, class) = self.aggregate();
+                if !matches!(class, Class::List(_) | Class::Json) {
+                    break (value, class);
+                }
+            };
             let op = self.dice.one(&["=", "<>", "<", ">="]);
             let constant = self.constant(class);
             let parts = [part(value), Part::Constant(constant)];
@@ -76,7 +82,7 @@ impl Grower<'_> {
             Vec::new()
         };
         let filtered = if filter.is_empty() { "" } else { "{}" };
-        let (template, class, argument) = match self.dice.roll(11) {
+        let (template, class, argument) = match self.dice.roll(15) {
             0 => ("count(*)", Class::Int, None),
             1 => ("count({})", Class::Int, Some(self.comparable())),
             2 => ("count(distinct {})", Class::Int, Some(self.comparable())),
@@ -100,16 +106,29 @@ impl Grower<'_> {
                 let name = self.dice.one(&["bool_and({})", "bool_or({})"]);
                 (name, Class::Bool, Some(Class::Bool))
             }
+            11 => ("sum({})", Class::Float, Some(Class::Float)),
+            12 | 13 => {
+                let base = self.dice.one(&Base::ALL);
+                let element = class_of(&base.kind());
+                ("array_agg({} order by {}, {})", Class::List(base), Some(element))
+            }
+            14 => ("json_agg({} order by {}, {})", Class::Json, Some(Class::Text)),
             _ => ("string_agg({}, '|' order by {}, {})", Class::Text, Some(Class::Text)),
         };
+        self.approximate |= template == "sum({})" && class == Class::Float;
         let mut parts = Vec::new();
         if let Some(argument) = argument {
             parts.push(part(self.expr(argument, depth)));
         }
-        if class == Class::Text && template.starts_with("string_agg") {
-            // Ties would be joined in any order: the last key is the text itself.
-            parts.push(part(self.leaf(Class::Int)));
-            parts.push(parts[0].clone());
+        if template.contains("_agg(") {
+            // Ties would be joined in any order: the last key is the value itself.
+            let key = self.column(Class::Int).unwrap_or_else(|| {
+                Node::expr(Class::Int, "{}.id", [Part::Alias(self.sources[0].alias)])
+            });
+            parts.push(part(key.clone()));
+            // A constant would be read as a position.
+            let constant = matches!(&parts[0], Part::Node(value) if !value.has_column());
+            parts.push(if constant { part(key) } else { parts[0].clone() });
         }
         parts.extend(filter);
         self.nesting = nesting;
@@ -140,13 +159,34 @@ impl Grower<'_> {
 
     fn window(&mut self, alias: u32) -> Node {
         let nesting = std::mem::replace(&mut self.nesting, 0);
-        let (call, class, argument, framed) = match self.dice.roll(10) {
+        let (call, class, argument, framed) = match self.dice.roll(15) {
             0 => ("row_number()", Class::Int, None, false),
             1 => ("rank()", Class::Int, None, false),
             2 => ("dense_rank()", Class::Int, None, false),
             3 => ("count({})", Class::Int, Some(Class::Text), true),
             4 => ("sum({})", Class::Int, Some(Class::Int), true),
             5 => ("sum({})", Class::Decimal, Some(Class::Decimal), true),
+            10 => {
+                let name = self.dice.one(&["ntile(1)", "ntile(3)", "ntile(7)"]);
+                (name, Class::Int, None, false)
+            }
+            11 => {
+                let name = self.dice.one(&["percent_rank()", "cume_dist()"]);
+                (name, Class::Float, None, false)
+            }
+            12 => {
+                let name = self.dice.one(&["nth_value({}, 1)", "nth_value({}, 2)"]);
+                let class = self.comparable();
+                (name, class, Some(class), true)
+            }
+            13 => {
+                let name = self.dice.one(&["lag({}, 1, 0)", "lead({}, 2, -1)"]);
+                (name, Class::Int, Some(Class::Int), false)
+            }
+            14 => {
+                let name = self.dice.one(&["bool_and({})", "bool_or({})"]);
+                (name, Class::Bool, Some(Class::Bool), true)
+            }
             6 => {
                 let name = self.dice.one(&["lag({})", "lead({})", "lag({}, 2)"]);
                 let class = self.comparable();
@@ -188,7 +228,8 @@ impl Grower<'_> {
             template += &format!("{{}}{}", self.direction());
             parts.push(part(column));
             // Ranks may tie; everything else must not depend on what comes first among equals.
-            if !call.contains("rank") || self.dice.percent(40) {
+            let ties = call.contains("rank") || call == "cume_dist()";
+            if !ties || self.dice.percent(40) {
                 template += ", {}.id";
                 parts.push(Part::Alias(alias));
             }
@@ -204,6 +245,13 @@ impl Grower<'_> {
                 " rows between current row and unbounded following",
                 " groups between 1 preceding and 1 following",
                 " rows between 1 preceding and 2 following exclude current row",
+                " groups between unbounded preceding and 1 preceding",
+                " groups between current row and 2 following exclude ties",
+                " groups between 1 preceding and current row exclude group",
+                " range between unbounded preceding and current row exclude current row",
+                " range between current row and unbounded following",
+                " rows 2 preceding",
+                " rows between 2 following and 3 following exclude no others",
             ]);
         }
         self.nesting = nesting;

@@ -1,11 +1,16 @@
 //! The generator: random queries over a world, typed as the compiler types them.
 
 mod groups;
+mod json;
+mod lists;
 mod number;
+mod pages;
 mod pairs;
 mod query;
+mod recursive;
 mod scalar;
 mod sources;
+mod tables;
 mod text;
 mod time;
 mod truth;
@@ -15,7 +20,7 @@ pub use pairs::{Asked, Case, Relation};
 use crate::dice::Dice;
 use crate::tree::{Class, Constant, Given, Node, Part, class_of};
 use crate::value::Val;
-use crate::world::{Kind, World};
+use crate::world::{FIELDS, Kind, World};
 
 /// A grown query and what is known of its answer.
 #[derive(Debug, Clone)]
@@ -58,8 +63,6 @@ pub struct Grower<'w> {
     next_alias: u32,
     sources: Vec<Source>,
     approximate: bool,
-    /// Whether list parameters may be empty: not where a join can be proved to have no row, see docs/differential.md.
-    empty_lists: bool,
     /// Whether subqueries may still be opened.
     nesting: usize,
 }
@@ -68,15 +71,7 @@ impl<'w> Grower<'w> {
     /// A generator over a world.
     #[must_use]
     pub fn new(world: &'w World, dice: Dice) -> Self {
-        Self {
-            world,
-            dice,
-            next_alias: 0,
-            sources: Vec::new(),
-            approximate: false,
-            empty_lists: true,
-            nesting: 2,
-        }
+        Self { world, dice, next_alias: 0, sources: Vec::new(), approximate: false, nesting: 2 }
     }
 
     fn alias(&mut self) -> u32 {
@@ -92,7 +87,14 @@ impl<'w> Grower<'w> {
             .columns
             .iter()
             .map(|column| Field { name: column.name.clone(), class: class_of(&column.kind) });
-        let columns = std::iter::once(id).chain(columns).collect();
+        let documents = declared.columns.iter().filter(|column| column.kind == Kind::Doc);
+        let fields = documents.flat_map(|column| {
+            FIELDS.iter().map(|(path, kind, _)| Field {
+                name: format!("{}.{path}", column.name),
+                class: class_of(kind),
+            })
+        });
+        let columns = std::iter::once(id).chain(columns).chain(fields).collect();
         Source { alias: self.alias(), entity: Some(entity), columns, key: vec!["id".to_owned()] }
     }
 
@@ -156,6 +158,9 @@ impl<'w> Grower<'w> {
             Class::Timestamp => Kind::Timestamp,
             Class::Timestamptz => Kind::Timestamptz,
             Class::Json => Kind::Json,
+            Class::Doc => Kind::Doc,
+            Class::Interval => Kind::Interval,
+            Class::List(base) => Kind::List(base),
             Class::Enum(at) => Kind::Enum(at.into()),
         };
         let wild = class == Class::Int && self.dice.percent(6);
@@ -163,7 +168,9 @@ impl<'w> Grower<'w> {
         let is_param = self.dice.percent(30);
         let mut constant = Constant::new(value, Some(self.world.type_name(&kind)), is_param);
         // A text alone is no value of an enum: only its place makes it one.
-        constant.only_param = matches!(class, Class::Enum(_));
+        // An empty list has no type, and the struct of a document is not written at it.
+        constant.only_param =
+            matches!(class, Class::Enum(_) | Class::Doc) || constant.value == Val::List(Vec::new());
         constant
     }
 
@@ -194,14 +201,22 @@ impl<'w> Grower<'w> {
             if declared.is_empty() {
                 declared = own.clone();
             }
-            if own == declared {
-                values.push(one.value);
+            match one.value {
+                // With more digits than any value beside it has: it is found whatever its scale is.
+                Val::Decimal(digits, scale) => {
+                    values.push(Val::Decimal(digits * 10i128.pow(8 - scale), 8));
+                }
+                value if own == declared => values.push(value),
+                _ => {}
             }
         }
-        if self.empty_lists && self.dice.percent(20) {
+        if self.dice.percent(20) {
             values.clear();
         }
         let value = Val::List(values);
+        if class == Class::Decimal {
+            declared = "decimal(18, 8)".to_owned();
+        }
         let declared = Some(format!("{declared}[]"));
         Part::Constant(Constant {
             value,

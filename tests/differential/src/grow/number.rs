@@ -4,7 +4,22 @@ use super::{Grower, part};
 use crate::tree::{Class, Node, Part};
 
 const FIELDS: &[&str] = &[
-    "year", "month", "day", "hour", "minute", "second", "quarter", "week", "dow", "isodow", "doy",
+    "year",
+    "month",
+    "day",
+    "quarter",
+    "week",
+    "dow",
+    "isodow",
+    "doy",
+    "isoyear",
+    "decade",
+    "century",
+    "millennium",
+    "epoch",
+    "hour",
+    "minute",
+    "second",
 ];
 
 impl Grower<'_> {
@@ -13,7 +28,7 @@ impl Grower<'_> {
         let down = depth - 1;
         let int = |grower: &mut Self| part(grower.expr(Class::Int, down));
         let of = |template: &str, parts: Vec<_>| Node::expr(Class::Int, template, parts);
-        match self.dice.roll(22) {
+        match self.dice.roll(26) {
             0..=2 => {
                 let template = self.dice.one(&["({} + {})", "({} - {})"]);
                 let second = if self.dice.percent(1) { self.border() } else { int(self) };
@@ -35,7 +50,7 @@ impl Grower<'_> {
             10 => of("octet_length({})", vec![part(self.expr(Class::Text, down))]),
             11 => {
                 let class = self.dice.one(&[Class::Date, Class::Timestamp, Class::Timestamptz]);
-                let fields = if class == Class::Date { &FIELDS[..3] } else { FIELDS };
+                let fields = if class == Class::Date { &FIELDS[..13] } else { FIELDS };
                 let field = self.dice.one(fields);
                 let value = part(self.expr(class, down));
                 of(&format!("extract({field} from {{}})"), vec![value])
@@ -68,11 +83,23 @@ impl Grower<'_> {
                 of("trunc({})", vec![value])
             }
             19 => of("ascii({})", vec![part(self.expr(Class::Text, down))]),
+            22 | 23 => self.list_number(down),
+            24 => self.member_number(down),
+            25 => self.converted(down),
             _ => match self.counted(down) {
                 Some(node) => node,
                 None => of("({} + {})", vec![int(self), self.small(-5, 5)]),
             },
         }
+    }
+
+    /// An integer as a narrower one, where it fits.
+    fn converted(&mut self, down: usize) -> Node {
+        let (value, low, high) =
+            (self.expr(Class::Int, down), self.small(-900, 0), self.small(1, 900));
+        let to = self.dice.one(&["smallint", "int", "bigint"]);
+        let template = format!("(greatest(least({{}}, {{}}), {{}}))::{to}");
+        Node::expr(Class::Int, &template, [part(value), high, low])
     }
 
     /// A number that hardly anything can be added to.
@@ -133,7 +160,7 @@ impl Grower<'_> {
         let down = depth - 1;
         let float = |grower: &mut Self| part(grower.expr(Class::Float, down));
         let of = |template: &str, parts: Vec<_>| Node::expr(Class::Float, template, parts);
-        match self.dice.roll(10) {
+        match self.dice.roll(12) {
             0..=3 => {
                 let template = self.dice.one(&["({} + {})", "({} - {})", "({} * {})", "({} / {})"]);
                 of(template, vec![float(self), float(self)])
@@ -152,6 +179,8 @@ impl Grower<'_> {
                 let template = self.dice.one(&["greatest({}, {})", "least({}, {})"]);
                 of(template, vec![float(self), float(self)])
             }
+            10 => of("exp(least({}, 3.0e0))", vec![float(self)]),
+            11 => of("ln(abs({}) + 1.0e0)", vec![float(self)]),
             _ => of("power({}, {})", vec![float(self), self.small(0, 3)]),
         }
     }

@@ -52,7 +52,7 @@ impl Grower<'_> {
             queries: vec![query.into()],
             relation: Relation::None,
         };
-        match self.dice.roll(100) {
+        match self.dice.roll(125) {
             0..=27 => alone("plain", self.plain()),
             28..=42 => alone("joined", self.joined()),
             43..=57 => alone("grouped", self.grouped()),
@@ -63,6 +63,12 @@ impl Grower<'_> {
             83..=86 => self.partition(),
             87..=92 => self.restyled(),
             93..=95 => self.called(),
+            100..=105 => alone("recursive", self.recursive()),
+            106..=111 => alone("tables", self.tabled()),
+            112..=114 => alone("distinct on", self.distinct_on()),
+            115..=117 => alone("nested lists", self.deep()),
+            118..=120 => self.paged(),
+            121..=124 => alone("windowed", self.windowed()),
             _ => self.nested(),
         }
     }

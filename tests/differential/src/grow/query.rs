@@ -29,7 +29,6 @@ impl Grower<'_> {
         self.next_alias = 0;
         self.approximate = false;
         self.nesting = 2;
-        self.empty_lists = true;
     }
 
     pub(super) fn finish(&mut self, tree: Node, ordered: bool) -> Query {

@@ -9,8 +9,13 @@ impl Grower<'_> {
         if depth == 0 || self.dice.percent(15) {
             return self.leaf(class);
         }
-        if self.dice.percent(16) {
+        if self.dice.percent(16) && class != Class::Doc {
             return self.choice(class, depth);
+        }
+        if self.dice.percent(3)
+            && let Some(element) = self.element(class, depth - 1)
+        {
+            return element;
         }
         match class {
             Class::Bool => self.truth(depth),
@@ -21,7 +26,10 @@ impl Grower<'_> {
             Class::Date => self.date(depth),
             Class::Timestamp | Class::Timestamptz => self.instant(class, depth),
             Class::Json => self.document(depth),
-            Class::Bytes | Class::Uuid | Class::Time | Class::Enum(_) => self.leaf(class),
+            Class::Time => self.time(depth),
+            Class::Interval => self.span(depth),
+            Class::List(base) => self.list_value(base, depth),
+            Class::Bytes | Class::Uuid | Class::Doc | Class::Enum(_) => self.leaf(class),
         }
     }
 
@@ -69,24 +77,12 @@ impl Grower<'_> {
                 let (a, b) = (self.expr(class, depth - 1), self.expr(class, depth - 1));
                 Node::expr(class, "({} ?? {})", [part(a), part(b)])
             }
-            _ if matches!(class, Class::Json | Class::Bool) => self.expr(class, depth - 1),
+            _ if matches!(class, Class::Json | Class::Bool | Class::Interval) => {
+                self.expr(class, depth - 1)
+            }
             _ => {
                 let (a, b) = (self.expr(class, depth - 1), self.expr(class, depth - 1));
                 Node::expr(class, "nullif({}, {})", [part(a), part(b)])
-            }
-        }
-    }
-
-    fn document(&mut self, depth: usize) -> Node {
-        let inner = part(self.expr(Class::Json, depth - 1));
-        let key = self.word(&["a", "b", "c", "a.b", "zz"]);
-        match self.dice.roll(3) {
-            0 => Node::expr(Class::Json, "({} -> {})", [inner, key]),
-            1 => Node::expr(Class::Json, "({} -> {})", [inner, self.small(0, 2)]),
-            _ => {
-                let a = part(self.expr(Class::Int, depth - 1));
-                let b = part(self.expr(Class::Text, depth - 1));
-                Node::expr(Class::Json, "json_object(a: {}, b: {})", [a, b])
             }
         }
     }

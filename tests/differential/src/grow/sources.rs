@@ -1,7 +1,7 @@
 //! Queries of several sources: joins, derived tables, `with`, set operations, `distinct`.
 
 use super::{Field, Grower, Query, Source, part};
-use crate::tree::{Class, Node, Part};
+use crate::tree::{Class, Node, Part, Style};
 
 impl Grower<'_> {
     /// A query of two or three joined sources.
@@ -19,7 +19,6 @@ impl Grower<'_> {
 
     /// A source with others joined to it, all of them visible afterwards.
     pub(super) fn joins(&mut self) -> Part {
-        self.empty_lists = false;
         let entity = self.dice.roll(self.world.entities.len());
         let first = self.entity_source(entity);
         let mut parts = vec![self.named_entity(&first)];
@@ -141,6 +140,9 @@ impl Grower<'_> {
                     Class::Decimal,
                     Class::Bool,
                     Class::Date,
+                    Class::Timestamptz,
+                    Class::Uuid,
+                    Class::Enum(0),
                 ])
             })
             .collect();
@@ -168,6 +170,48 @@ impl Grower<'_> {
         let keys = Part::List { items: keys, separator: ", ", least };
         let (limit, ordered) = self.limit(true);
         let tree = Node::part("{} order by {}{}", [part(tree), keys, limit]);
+        self.finish(tree, ordered)
+    }
+
+    /// `select distinct on (…)`: the first row of each group, in an order without ties.
+    pub fn distinct_on(&mut self) -> Query {
+        self.start();
+        let entity = self.dice.roll(self.world.entities.len());
+        let source = self.entity_source(entity);
+        let (from, alias) = (self.named_entity(&source), source.alias);
+        self.sources.push(source);
+        let (mut on, mut keys) = (Vec::new(), Vec::new());
+        for _ in 0..1 + self.dice.roll(2) {
+            let class = self.ordered_class();
+            let depth = self.dice.roll(2);
+            let nesting = std::mem::replace(&mut self.nesting, 0);
+            let mut value = self.expr(class, depth);
+            self.nesting = nesting;
+            // A parameter that is written twice would be two of them.
+            let params = value.write(Style::AsGrown).params;
+            if !value.has_column() || !params.is_empty() {
+                value = Node::expr(Class::Int, "{}.id", [Part::Alias(alias)]);
+            }
+            let direction = self.direction();
+            keys.push(Node::part(&format!("{{}}{direction}"), [part(value.clone())]));
+            on.push(value);
+        }
+        if let Some(column) = self.column(Class::Int) {
+            let direction = self.direction();
+            keys.push(Node::part(&format!("{{}}{direction}"), [part(column)]));
+        }
+        keys.push(Node::part("{}.id", [Part::Alias(alias)]));
+        let least = on.len();
+        let on = Part::List { items: on, separator: ", ", least };
+        let least = keys.len();
+        let keys = Part::List { items: keys, separator: ", ", least };
+        let shape = part(self.shape(2));
+        let filter = self.optional_where(2);
+        let (limit, ordered) = self.limit(true);
+        let tree = Node::part(
+            "select distinct on ({}) {} from {}{} order by {}{}",
+            [on, shape, from, filter, keys, limit],
+        );
         self.finish(tree, ordered)
     }
 

@@ -20,7 +20,7 @@ impl Grower<'_> {
         let down = depth - 1;
         let text = |grower: &mut Self| part(grower.expr(Class::Text, down));
         let of = |template: &str, parts: Vec<_>| Node::expr(Class::Text, template, parts);
-        match self.dice.roll(22) {
+        match self.dice.roll(30) {
             0 | 1 => {
                 let names = ["lower({})", "upper({})", "trim({})", "ltrim({})", "rtrim({})"];
                 let name = self.dice.one(&names);
@@ -70,11 +70,25 @@ impl Grower<'_> {
                 of(template, vec![text(self), text(self)])
             }
             16 => of("concat({}, {})", vec![text(self), text(self)]),
-            17 => {
-                let document = part(self.expr(Class::Json, down));
-                let key = self.word(&["a", "b", "c", "zz"]);
-                of("({} ->> {})", vec![document, key])
+            17 => self.member_text(down),
+            22 => self.list_text(down),
+            23 => of("concat_ws({}, {}, {})", vec![self.word(&["-", ""]), text(self), text(self)]),
+            24 => {
+                let (from, to) = (self.word(&["ab", "aé", "", "aab"]), self.word(&["x", "", "é-"]));
+                of("translate({}, {}, {})", vec![text(self), from, to])
             }
+            25 => of("normalize_space({})", vec![text(self)]),
+            26 => {
+                let name = self.dice.one(&["trim({}, {})", "ltrim({}, {})", "rtrim({}, {})"]);
+                let letters = self.word(&["a", " b", "éa", ""]);
+                of(name, vec![text(self), letters])
+            }
+            27 => {
+                let name = self.dice.one(&["lpad({}, {})", "rpad({}, {})"]);
+                of(name, vec![text(self), self.small(-1, 9)])
+            }
+            28 => of("({})::text", vec![part(self.expr(Class::Decimal, down))]),
+            29 => self.member_text(down),
             19 | 20 => self.uncollated(),
             18 => of("({} || {})", vec![text(self), self.word(TEXTS)]),
             _ => of("chr({})", vec![self.small(32, 255)]),

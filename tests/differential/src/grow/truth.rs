@@ -18,7 +18,7 @@ impl Grower<'_> {
         let down = depth - 1;
         let of = |template: &str, parts: Vec<_>| Node::expr(Class::Bool, template, parts);
         let truth = |grower: &mut Self| part(grower.truth(down));
-        match self.dice.roll(24) {
+        match self.dice.roll(31) {
             0..=5 => self.comparison(down),
             6 | 7 => {
                 let (a, b) = (truth(self), truth(self));
@@ -47,7 +47,7 @@ impl Grower<'_> {
                 let class = self.comparable();
                 let value = part(self.expr(class, down));
                 let not = self.dice.one(&["", " not"]);
-                if self.dice.percent(50) {
+                if self.dice.percent(50) && !matches!(class, Class::List(_)) {
                     let list = self.list(class);
                     return of(&format!("({{}}{not} in {{}})"), vec![value, list]);
                 }
@@ -86,6 +86,18 @@ impl Grower<'_> {
                 let op = self.dice.one(COMPARISONS);
                 of(&format!("({{}} {op} {{}})"), vec![part(column), constant])
             }
+            24 | 25 => self.list_truth(down),
+            28 => self.rows_in(down),
+            29 | 30 => match self.quantified(down) {
+                Some(node) => node,
+                None => self.comparison(down),
+            },
+            26 => self.document_truth(down),
+            27 => {
+                let op = self.dice.one(COMPARISONS);
+                let (a, b) = (self.expr(Class::Interval, down), self.expr(Class::Interval, down));
+                of(&format!("({{}} {op} {{}})"), vec![part(a), part(b)])
+            }
             20 => {
                 let op = self.dice.one(&["=", "<>", "<", ">="]);
                 let (first, second) = (self.ordered_class(), self.ordered_class());
@@ -101,10 +113,63 @@ impl Grower<'_> {
         }
     }
 
+    /// `(a, b) in ((c, d), …)`, or in the rows of a query.
+    fn rows_in(&mut self, down: usize) -> Node {
+        let not = self.dice.one(&["", " not"]);
+        let classes = [self.ordered_class(), self.ordered_class()];
+        let row = |grower: &mut Self| {
+            let sides = classes.map(|class| part(grower.expr(class, down.min(1))));
+            Node::part("({}, {})", sides)
+        };
+        let value = part(row(self));
+        if self.nesting == 0 || self.dice.percent(50) {
+            let items = (0..1 + self.dice.roll(3)).map(|_| row(self)).collect();
+            let items = Part::List { items, separator: ", ", least: 1 };
+            return Node::expr(Class::Bool, &format!("({{}}{not} in ({{}}))"), [value, items]);
+        }
+        self.nesting -= 1;
+        let entity = self.dice.roll(self.world.entities.len());
+        let source = self.entity_source(entity);
+        let from = self.named_entity(&source);
+        self.sources.push(source);
+        let [a, b] = classes.map(|class| part(self.expr(class, down.min(1))));
+        let condition = part(self.truth(1));
+        self.sources.pop();
+        self.nesting += 1;
+        let template =
+            format!("({{}}{not} in (select {{ x: {{}}, y: {{}} }} from {{}} where {{}}))");
+        Node::expr(Class::Bool, &template, [value, a, b, from, condition])
+    }
+
+    /// `value op any (select …)` and `all`.
+    fn quantified(&mut self, down: usize) -> Option<Node> {
+        if self.nesting == 0 {
+            return None;
+        }
+        let class = self.ordered_class();
+        let value = part(self.expr(class, down.min(1)));
+        self.nesting -= 1;
+        let entity = self.dice.roll(self.world.entities.len());
+        let source = self.entity_source(entity);
+        let from = self.named_entity(&source);
+        self.sources.push(source);
+        let inner = part(self.expr(class, 1));
+        let condition = part(self.truth(1));
+        self.sources.pop();
+        self.nesting += 1;
+        let op = match class {
+            Class::Bytes | Class::Uuid => self.dice.one(&["=", "<>"]),
+            _ => self.dice.one(COMPARISONS),
+        };
+        let all = self.dice.one(&["any", "all"]);
+        let template = format!("({{}} {op} {all} (select {{}} from {{}} where {{}}))");
+        Some(Node::expr(Class::Bool, &template, [value, inner, from, condition]))
+    }
+
     fn comparison(&mut self, depth: usize) -> Node {
         let class = if self.dice.percent(20) { self.comparable() } else { self.ordered_class() };
         let op = match class {
-            Class::Bytes | Class::Uuid => self.dice.one(&COMPARISONS[..2]),
+            Class::Bytes | Class::Uuid | Class::List(_) => self.dice.one(&COMPARISONS[..2]),
             _ => self.dice.one(COMPARISONS),
         };
         let (a, b) = (self.expr(class, depth), self.expr(class, depth));
@@ -114,7 +179,8 @@ impl Grower<'_> {
     /// A class whose values can be told apart.
     pub(super) fn comparable(&mut self) -> Class {
         match self.class() {
-            Class::Json => Class::Text,
+            Class::Json | Class::Doc => Class::Text,
+            Class::Interval => Class::Int,
             class => class,
         }
     }
@@ -122,7 +188,7 @@ impl Grower<'_> {
     /// A class whose values have an order.
     pub(super) fn ordered_class(&mut self) -> Class {
         match self.class() {
-            Class::Json | Class::Bool => Class::Int,
+            Class::Json | Class::Doc | Class::Bool | Class::Interval | Class::List(_) => Class::Int,
             class => class,
         }
     }

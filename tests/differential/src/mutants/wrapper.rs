@@ -300,6 +300,15 @@ impl<D: Dialect> Syntax for Wrapped<D> {
         self.inner.syntax().lock(p, lock);
     }
 
+    fn unnested(
+        &self,
+        columns: &[(String, Expr)],
+        ordinality: Option<&str>,
+        alias: &str,
+    ) -> Vec<(String, String)> {
+        self.inner.syntax().unnested(columns, ordinality, alias)
+    }
+
     fn unnest(
         &self,
         p: &mut Printer<'_>,

@@ -90,7 +90,6 @@ fn other_call(p: &mut Printer<'_>, func: Func, args: &[Expr], whole: &Expr) -> L
             Level::Tight
         }
         Func::Cardinality
-        | Func::ArrayPosition
         | Func::ArrayToString
         | Func::Concat
         | Func::ConcatWs
@@ -98,11 +97,13 @@ fn other_call(p: &mut Printer<'_>, func: Func, args: &[Expr], whole: &Expr) -> L
         | Func::RegexpReplace
         | Func::Reverse => named(p, plain_name(func), args),
         // These take a null for an element or an empty list.
-        Func::ArrayAppend | Func::ArrayPrepend | Func::ArrayRemove | Func::StringToArray => {
-            strict(p, args, |p| {
-                named(p, plain_name(func), args);
-            })
-        }
+        Func::ArrayPosition
+        | Func::ArrayAppend
+        | Func::ArrayPrepend
+        | Func::ArrayRemove
+        | Func::StringToArray => strict(p, args, |p| {
+            named(p, plain_name(func), args);
+        }),
         Func::ToTimestamp => {
             p.push("to_timestamp(");
             p.list("", args, Printer::operand);
@@ -533,7 +534,23 @@ fn or_empty(
     empty: impl FnOnce(&mut Printer<'_>),
 ) -> Level {
     p.push("coalesce(");
-    shared::aggregate_call(p, name, aggregate, over);
+    match &aggregate.arg {
+        // A text alone would be of no type.
+        Some(arg) if matches!(arg.kind, ExprKind::Literal(Literal::Text(_))) => {
+            p.push(name);
+            p.push(if aggregate.distinct { "(distinct " } else { "(" });
+            p.operand(arg);
+            types::suffix(p, &arg.ty);
+            if let Some(extra) = &aggregate.extra {
+                p.push(", ");
+                p.expr(extra);
+            }
+            select::order_inside(p, &aggregate.order);
+            p.push(")");
+            shared::filter_and_over(p, aggregate, over);
+        }
+        _ => shared::aggregate_call(p, name, aggregate, over),
+    }
     p.push(", ");
     empty(p);
     p.push(")");

@@ -175,11 +175,12 @@ impl Syntax for Postgres {
     }
 
     fn in_array(&self, p: &mut Printer<'_>, value: &Expr, array: &Expr, negated: bool) -> Level {
-        p.operand(operators::unwidened(value));
-        p.push(if negated { " <> all(" } else { " = any(" });
-        p.expr(array);
-        p.push(")");
-        Level::Predicate
+        operators::unless_empty(p, value, array, !negated, |p| {
+            p.operand(operators::unwidened(value));
+            p.push(if negated { " <> all(" } else { " = any(" });
+            p.expr(array);
+            p.push(")");
+        })
     }
 
     fn quantified_array(
@@ -190,11 +191,12 @@ impl Syntax for Postgres {
         array: &Expr,
         all: bool,
     ) -> Level {
-        p.operand(value);
-        p.push(&format!(" {} {}(", scalar::symbol(op), if all { "all" } else { "any" }));
-        p.expr(array);
-        p.push(")");
-        Level::Predicate
+        operators::unless_empty(p, value, array, !all, |p| {
+            scalar::ordered_operand(p, op, value);
+            p.push(&format!(" {} {}(", scalar::symbol(op), if all { "all" } else { "any" }));
+            p.expr(array);
+            p.push(")");
+        })
     }
 
     fn cast(&self, p: &mut Printer<'_>, inner: &Expr, to: &Ty) -> Level {

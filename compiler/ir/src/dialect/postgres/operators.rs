@@ -224,3 +224,25 @@ pub(super) fn unwidened(expr: &Expr) -> &Expr {
         _ => expr,
     }
 }
+
+/// `value op any(list)`. Where it is an operand, the planner takes it for null whenever the value is, and makes an inner
+/// join of an outer one, although it is false for the empty list: so that list is a case of its own there.
+pub(super) fn unless_empty(
+    p: &mut Printer<'_>,
+    value: &Expr,
+    list: &Expr,
+    any: bool,
+    print: impl FnOnce(&mut Printer<'_>),
+) -> Level {
+    let filled = matches!(&list.kind, ExprKind::Array(items) if !items.is_empty());
+    if !any || filled || !value.nullable || !p.proves_a_join() {
+        print(p);
+        return Level::Predicate;
+    }
+    p.push("case when cardinality(");
+    p.expr(list);
+    p.push(") = 0 then false else ");
+    print(p);
+    p.push(" end");
+    Level::Tight
+}

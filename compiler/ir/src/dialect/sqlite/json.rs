@@ -3,9 +3,11 @@
 use super::list_of;
 use super::types::element_value;
 use crate::dialect::functions::{named, refuse_call, refuse_in_definition};
+use crate::dialect::walk::{self, Node};
+use crate::dialect::writer::quoted;
 use crate::dialect::{Level, Printer, Refusal, scalar};
 use crate::expr::{Aggregate, AggregateFunc, ExprKind, Window};
-use crate::{BinaryOp, Expr, Func, Literal, Ty};
+use crate::{BinaryOp, Expr, Func, Literal, ParamKind, Ty};
 
 /// A path below a document from constant steps; `None` when a step is not constant.
 fn path(steps: &[&Expr]) -> Option<String> {
@@ -205,20 +207,61 @@ pub(super) fn aggregate(
     Level::Tight
 }
 
-/// JSON lists as a table: the first gives the rows, the others are joined by position.
+/// Whether the list is one of another source's row: a derived table would not see it.
+fn is_lateral(list: &Expr) -> bool {
+    let mut found = false;
+    walk::expression(list, &mut |node| {
+        found |= matches!(node, Node::Expr(Expr { kind: ExprKind::Column { .. }, .. }));
+    });
+    found
+}
+
+/// What the columns of `json_each` are called: where the function itself is the source.
+pub(super) fn unnested(
+    columns: &[(String, Expr)],
+    ordinality: Option<&str>,
+    alias: &str,
+) -> Vec<(String, String)> {
+    let [(name, list)] = columns else { return Vec::new() };
+    if !is_lateral(list) {
+        return Vec::new();
+    }
+    let source = quoted(alias, '"');
+    let element = list.ty.element().cloned().unwrap_or(Ty::Null);
+    let value = element_value(&element, &format!("{source}.value"));
+    let place = ordinality.map(|name| (name.to_owned(), format!("({source}.key + 1)")));
+    std::iter::once((name.clone(), value)).chain(place).collect()
+}
+
+/// JSON lists as a table. Those that can differ in length are joined to all places that one of them has.
 pub(super) fn unnest(
     p: &mut Printer<'_>,
     columns: &[(String, Expr)],
     ordinality: Option<&str>,
     alias: &str,
 ) {
-    let names: Vec<String> = columns.iter().map(|_| p.fresh_name()).collect();
-    let quote = p.syntax().quote();
-    let quoted: Vec<String> =
-        names.iter().map(|name| crate::dialect::writer::quoted(name, quote)).collect();
+    if let ([(_, list)], true) = (columns, columns.iter().any(|(_, list)| is_lateral(list))) {
+        p.push("json_each(");
+        p.expr(list);
+        p.push(") as ");
+        p.ident(alias);
+        return;
+    }
+    if columns.iter().any(|(_, list)| is_lateral(list)) {
+        p.refuse(Refusal::new(
+            "several lists of a row side by side",
+            "sqlite only has one list at a time as a source that sees the row",
+            "unnest them one by one, with ordinality",
+        ));
+        return;
+    }
+    let names: Vec<String> = columns.iter().map(|_| quoted(&p.fresh_name(), '"')).collect();
+    let even = columns.len() == 1 || columns.iter().all(|(_, list)| is_even(p, list));
+    let places = if even { names.first().cloned() } else { Some(quoted(&p.fresh_name(), '"')) };
+    let places = places.unwrap_or_default();
     p.block(|p| {
         p.push("select ");
-        p.list(", ", columns.iter().zip(&quoted), |p, ((name, list), source)| {
+        p.list(", ", columns.iter().zip(&names), |p, ((name, list), source)| {
             let element = match list_of(p, list) {
                 Some((_, element)) => element,
                 None => list.ty.element().cloned().unwrap_or(Ty::Null),
@@ -227,24 +270,45 @@ pub(super) fn unnest(
             p.push(" as ");
             p.ident(name);
         });
-        if let (Some(name), Some(first)) = (ordinality, quoted.first()) {
-            p.push(&format!(", {first}.key + 1 as "));
+        if let Some(name) = ordinality {
+            p.push(&format!(", {places}.key + 1 as "));
             p.ident(name);
         }
         p.line();
         p.push("from ");
-        for (index, ((_, list), source)) in columns.iter().zip(&quoted).enumerate() {
-            if index > 0 {
-                p.push(" join ");
-            }
-            p.push("json_each(");
-            p.expr(list);
-            p.push(&format!(") as {source}"));
-            if let (1.., Some(first)) = (index, quoted.first()) {
-                p.push(&format!(" on {source}.key = {first}.key"));
+        if !even {
+            p.push("(");
+            p.list(" union ", columns, |p, (_, list)| {
+                p.push("select key from ");
+                each(p, list);
+            });
+            p.push(&format!(") as {places}"));
+        }
+        for (index, ((_, list), source)) in columns.iter().zip(&names).enumerate() {
+            p.push(match (even, index) {
+                (true, 0) => "",
+                (true, _) => " join ",
+                (false, _) => " left join ",
+            });
+            each(p, list);
+            p.push(&format!(" as {source}"));
+            if !even || index > 0 {
+                p.push(&format!(" on {source}.key = {places}.key"));
             }
         }
     });
     p.push(" as ");
     p.ident(alias);
+}
+
+fn each(p: &mut Printer<'_>, list: &Expr) {
+    p.push("json_each(");
+    p.expr(list);
+    p.push(")");
+}
+
+/// Whether a list is as long as those beside it: they are the columns of one list of rows.
+fn is_even(p: &Printer<'_>, list: &Expr) -> bool {
+    let ExprKind::Param(id) = &list.kind else { return false };
+    p.parameter(*id).is_none_or(|param| !matches!(param.kind, ParamKind::Input(_)))
 }

@@ -31,14 +31,15 @@ fn refused(p: &mut Printer<'_>, list: &Ty) -> bool {
 }
 
 /// An element as it stands in the JSON array.
-fn element(p: &mut Printer<'_>, value: &Expr, ty: &Ty) {
+fn element(p: &mut Printer<'_>, value: &Expr, ty: &Ty) -> Level {
     if matches!(ty, Ty::Bytes | Ty::Uuid) {
         p.push("lower(hex(");
         p.expr(value);
         p.push("))");
-    } else {
-        p.value_as(value, ty);
+        return Level::Tight;
     }
+    let syntax = p.syntax();
+    syntax.value(p, value, ty)
 }
 
 /// `array[…]`.
@@ -48,7 +49,9 @@ pub(super) fn literal(p: &mut Printer<'_>, items: &[Expr], whole: &Expr) -> Leve
     }
     let ty = whole.ty.element().cloned().unwrap_or(Ty::Null);
     p.push("json_array(");
-    p.list(", ", items, |p, item| element(p, item, &ty));
+    p.list(", ", items, |p, item| {
+        element(p, item, &ty);
+    });
     p.push(")");
     Level::Tight
 }
@@ -165,7 +168,7 @@ pub(super) fn call(p: &mut Printer<'_>, func: Func, args: &[Expr]) -> Option<Lev
             p.push("(select min(key) + 1 from ");
             each(p, list);
             p.push(" where value = ");
-            element(p, value, &ty);
+            p.within(Level::Tight, |p| element(p, value, &ty));
             p.push(")");
             Level::Tight
         }
@@ -186,8 +189,9 @@ pub(super) fn call(p: &mut Printer<'_>, func: Func, args: &[Expr]) -> Option<Lev
         (Func::ArrayRemove, [list, value]) => strict(p, &all, |p| {
             p.push("(select json_group_array(value order by key) from ");
             each(p, list);
-            p.push(" where value <> ");
-            element(p, value, &ty);
+            // Null elements stay.
+            p.push(" where value is not ");
+            p.within(Level::Tight, |p| element(p, value, &ty));
             p.push(")");
         }),
         (Func::ArrayToString, [list, separator]) => strict(p, &all, |p| {
@@ -223,7 +227,7 @@ pub(super) fn operator(
     if refused(p, &left.ty) {
         return Some(Level::Tight);
     }
-    Some(strict(p, &[left, right], |p| match op {
+    let level = strict(p, &[left, right], |p| match op {
         BinaryOp::Concat => {
             p.push("(select json_group_array(value order by side, key) from (select 0 as side, key, value from ");
             each(p, left);
@@ -240,15 +244,19 @@ pub(super) fn operator(
             each(p, right);
             p.push("))");
         }
-    }))
+    });
+    let negated = matches!(op, BinaryOp::Contains | BinaryOp::Contained);
+    let bare = negated && !left.nullable && !right.nullable;
+    Some(if bare { Level::Loose } else { level })
 }
 
+/// `not exists`: a null element is contained in nothing.
 fn contains(p: &mut Printer<'_>, whole: &Expr, part: &Expr) {
     p.push("not exists (select 1 from ");
     each(p, part);
-    p.push(" where value not in (select value from ");
+    p.push(" where (value in (select value from ");
     each(p, whole);
-    p.push("))");
+    p.push(" where value is not null)) is not true)");
 }
 
 /// Refuses a comparison of lists that their texts cannot answer.

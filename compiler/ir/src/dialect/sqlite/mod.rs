@@ -201,18 +201,7 @@ impl Syntax for Sqlite {
         let member = match (op, all) {
             (BinaryOp::Eq, false) => " in ",
             (BinaryOp::Ne, true) => " not in ",
-            _ => {
-                p.refuse(Refusal::new(
-                    format!(
-                        "`{} {}` of a query",
-                        scalar::symbol(op),
-                        if all { "all" } else { "any" }
-                    ),
-                    "sqlite has no quantified comparisons",
-                    "use `exists`, or compare with `min` or `max` of the query",
-                ));
-                return Level::Tight;
-            }
+            _ => return operators::quantified(p, op, (value, query), all),
         };
         p.operand(value);
         p.push(member);
@@ -262,6 +251,15 @@ impl Syntax for Sqlite {
     fn lock(&self, p: &mut Printer<'_>, lock: &Lock) {
         // One writer at a time: the transaction that locks rows elsewhere holds the whole file here.
         let _ = (p, lock);
+    }
+
+    fn unnested(
+        &self,
+        columns: &[(String, Expr)],
+        ordinality: Option<&str>,
+        alias: &str,
+    ) -> Vec<(String, String)> {
+        json::unnested(columns, ordinality, alias)
     }
 
     fn unnest(

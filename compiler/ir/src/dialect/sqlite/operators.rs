@@ -1,11 +1,14 @@
 //! Checked arithmetic, decimals and patterns in SQLite.
 
+use std::collections::BTreeSet;
+
 use super::types::scaled;
 use super::{json, time};
 use crate::dialect::functions::refuse_in_definition;
-use crate::dialect::{Level, LikeKind, Printer, scalar};
+use crate::dialect::walk::{self, Node};
+use crate::dialect::{Level, LikeKind, Printer, Refusal, scalar, select};
 use crate::expr::ExprKind;
-use crate::{BinaryOp, Expr, Literal, Ty};
+use crate::{BinaryOp, Expr, Literal, Query, SetBody, Ty};
 
 /// Any binary operator but comparisons.
 pub(super) fn binary(
@@ -197,5 +200,77 @@ mod tests {
     fn patterns_become_globs() {
         assert_eq!(glob(r"a%b_c\%d\_e*?[]\\"), r"a*b?c%d_e[*][?][[]]\");
         assert_eq!(glob_prefix("50%*"), "50%[*]*");
+    }
+}
+
+/// `value op any (select …)`: whether one comparison holds, unknown when none does and one is unknown; `all` the other
+/// way round.
+pub(super) fn quantified(
+    p: &mut Printer<'_>,
+    op: BinaryOp,
+    (value, query): (&Expr, &Query),
+    all: bool,
+) -> Level {
+    let unmovable = matches!(value.kind, ExprKind::Row(_)) || is_of_group(value);
+    let Some((name, ty)) = output(&query.body).filter(|_| !unmovable) else {
+        p.refuse(Refusal::new(
+            format!("`{} {}` of a query", scalar::symbol(op), if all { "all" } else { "any" }),
+            "sqlite has no quantified comparisons",
+            "use `exists`, or compare with `min` or `max` of the query",
+        ));
+        return Level::Tight;
+    };
+    let alias = p.fresh_name();
+    let kind = ExprKind::Column { alias: alias.clone(), name };
+    let column = Expr { kind, ty, nullable: true };
+    let compared = |p: &mut Printer<'_>| {
+        let syntax = p.syntax();
+        syntax.comparison(p, op, value, &column);
+    };
+    p.push(if all { "(select case when min(" } else { "(select case when max(" });
+    compared(p);
+    p.push(if all {
+        ") = 0 then 0 when count(*) > count("
+    } else {
+        ") then 1 when count(*) > count("
+    });
+    compared(p);
+    p.push(if all { ") then null else 1 end from " } else { ") then null else 0 end from " });
+    p.block(|p| select::inner(p, query));
+    p.push(" as ");
+    p.ident(&alias);
+    p.push(")");
+    Level::Tight
+}
+
+/// Whether a value is one of the rows of a group or window around it, not of a query in it.
+fn is_of_group(value: &Expr) -> bool {
+    let is = |node: &Node<'_>| match node {
+        Node::Expr(expr) if matches!(expr.kind, ExprKind::Aggregate(_) | ExprKind::Window(_)) => {
+            Some(std::ptr::from_ref::<Expr>(expr) as usize)
+        }
+        _ => None,
+    };
+    let (mut all, mut inside) = (BTreeSet::new(), BTreeSet::new());
+    walk::expression(value, &mut |node| {
+        all.extend(is(&node));
+        if let Node::Query(query) = node {
+            walk::whole_query(query, &mut |node| inside.extend(is(&node)));
+        }
+    });
+    all.difference(&inside).next().is_some()
+}
+
+/// Name and type of the only column.
+fn output(body: &SetBody) -> Option<(String, Ty)> {
+    match body {
+        SetBody::Select(select) => {
+            let column = select.columns.first()?;
+            Some((column.name.clone(), column.expr.ty.clone()))
+        }
+        SetBody::Set { left, .. } => output(&left.body),
+        SetBody::Values { columns, rows } => {
+            Some((columns.first()?.clone(), rows.first()?.first()?.ty.clone()))
+        }
     }
 }

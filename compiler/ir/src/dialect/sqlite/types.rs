@@ -204,6 +204,8 @@ pub(super) fn cast(p: &mut Printer<'_>, inner: &Expr, to: &Ty) -> Level {
             named(p, "rex_to_int", std::slice::from_ref(inner))
         }
         (from, to) if from.is_integer() && to.is_integer() => p.emit(inner),
+        // A list of narrower integers is written as one of wider ones.
+        (Ty::Array(from), Ty::Array(to)) if widens(from, to) => p.emit(inner),
         (from, Ty::Float | Ty::Text) if from.is_integer() => scalar::cast(p, inner, to),
         (Ty::Bool, to) if to.is_integer() => p.emit(inner),
         (Ty::Bool, Ty::Text) => {
@@ -218,6 +220,14 @@ pub(super) fn cast(p: &mut Printer<'_>, inner: &Expr, to: &Ty) -> Level {
         }
         (Ty::Text, Ty::Json) => named(p, "json", std::slice::from_ref(inner)),
         _ => time::cast(p, inner, to).unwrap_or_else(|| refuse_cast(p, from, to)),
+    }
+}
+
+fn widens(from: &Ty, to: &Ty) -> bool {
+    match to {
+        Ty::BigInt => from.is_integer(),
+        Ty::Int => matches!(from, Ty::SmallInt | Ty::Int),
+        _ => false,
     }
 }
 
