@@ -1079,7 +1079,7 @@ returning "release"."id" as "value";
 -- drop_other_owners
 delete from "owner_rels" as "owner_rel"
 where "owner_rel"."cid" = $1::integer
-  and (not case when cardinality($2::integer[]) = 0 then false else "owner_rel"."oid" = any($2::integer[]) end);
+  and (not ("owner_rel"."oid" = any($2::integer[])));
 
 -- add_compression
 insert into "compression_rels" as "compression_rel" ("release", "algorithm")

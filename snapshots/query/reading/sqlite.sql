@@ -196,8 +196,8 @@ where ("post"."id", "post"."score") in (
 -- lists
 select "t"."id" as "id", "t"."name" as "name", "t"."i" as "i"
 from (
-  select "_1".value as "id", "_2".value as "name", "_1".key + 1 as "i"
-  from json_each(?1) as "_1" join json_each(?2) as "_2" on "_2".key = "_1".key
+  select "_1".value as "id", "_2".value as "name", "_3".key + 1 as "i"
+  from (select key from json_each(?1) union select key from json_each(?2)) as "_3" left join json_each(?1) as "_1" on "_1".key = "_3".key left join json_each(?2) as "_2" on "_2".key = "_3".key
 ) as "t";
 
 -- series

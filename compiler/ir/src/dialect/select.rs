@@ -139,15 +139,17 @@ fn output_of(body: &SetBody, key: &Expr) -> Option<String> {
 fn same(left: &Expr, right: &Expr) -> bool {
     let unnamed = |expr: &Expr| {
         let mut aliases = Vec::new();
-        walk::expr(expr, &mut |node| match node {
-            Node::Source(
+        walk::expr(expr, &mut |node| {
+            if let Node::Source(
                 FromItem::Table { alias, .. }
                 | FromItem::Cte { alias, .. }
                 | FromItem::Derived { alias, .. }
                 | FromItem::Unnest { alias, .. }
                 | FromItem::Series { alias, .. },
-            ) => aliases.push(format!("alias: {alias:?}")),
-            _ => {}
+            ) = node
+            {
+                aliases.push(format!("alias: {alias:?}"));
+            }
         });
         // A quote inside of a text is escaped there, so that only a field of this name reads like one.
         let whole = format!("{:?}", expr.kind);
