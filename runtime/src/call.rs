@@ -6,6 +6,7 @@ use jiff::Timestamp;
 
 use crate::cur::Cur;
 use crate::db::{Db, Shared};
+use crate::distinct;
 use crate::error::{Error, ErrorKind};
 use crate::mode::Mode;
 use crate::observe::Done;
@@ -149,24 +150,35 @@ impl<'h> Call<'h> {
         self.stmt
     }
 
-    /// Tests the rules of the statement, in every row of a batch.
+    /// Tests the rules of the statement, in every row of a batch, and the keys of its rows: every call begins with it.
     fn check(&self) -> Result<(), Error> {
+        if self.stmt.rules().is_empty() && self.stmt.keys().is_empty() {
+            return Ok(());
+        }
+        self.tested().map_err(|error| error.at(self.stmt))
+    }
+
+    fn tested(&self) -> Result<(), Error> {
         let types = self.stmt.params();
         let params = self.params.as_slice();
         let Some(rows) = &self.rows else {
-            return rule::check(self.stmt.rules(), self.variant, &|at| {
+            rule::check(self.stmt.rules(), self.variant, &|at| {
                 Some((params.get(at)?, *types.get(at)?))
-            });
+            })?;
+            return distinct::check(self.stmt.keys(), params, types);
         };
-        for (number, row) in rows.values.chunks(rows.width.max(1)).enumerate() {
-            let value = |at: usize| {
-                let param = row.get(at).or_else(|| params.get(at - rows.width.min(at)))?;
-                Some((param, *types.get(at)?))
-            };
-            rule::check(self.stmt.rules(), self.variant, &value)
+        let width = rows.width.max(1);
+        let value = |number: usize, at: usize| {
+            let row = rows.values.get(number * width..)?;
+            let own = row.get(at).filter(|_| at < rows.width);
+            Some((own.or_else(|| params.get(at - rows.width.min(at)))?, *types.get(at)?))
+        };
+        let count = rows.values.len() / width;
+        for number in 0..count {
+            rule::check(self.stmt.rules(), self.variant, &|at| value(number, at))
                 .map_err(|error| error.with_row(number))?;
         }
-        Ok(())
+        self.stmt.keys().iter().try_for_each(|key| key.check(count, &value))
     }
 
     /// Runs the call on the spot where nothing has to be waited for: inside the process, with a connection that is
@@ -183,29 +195,17 @@ impl<'h> Call<'h> {
         if self.rows.is_some() {
             return None;
         }
-        if !self.stmt.rules().is_empty()
-            && let Err(error) = self.check()
-        {
-            return Some(Err(error.at(self.stmt)));
+        if let Err(error) = self.check() {
+            return Some(Err(error));
         }
-        let started = shared.watch.start();
-        let mut rows = 0u64;
-        let mut counted = |cur: &mut Cur<'_>| {
-            rows += 1;
-            sink(cur)
-        };
-        let result = shared.run_now(&job, &mut counted)?.map_err(|error| error.at(self.stmt));
-        if let Some(started) = started {
-            told(shared, self.stmt, started, seen(rows, &result), result.as_ref().err());
-        }
-        Some(result)
+        let mut watched = Watched::start(shared, self.stmt);
+        let result = shared.run_now(&job, &mut |cur| watched.row(cur, sink))?;
+        Some(watched.end(shared, result))
     }
 
     /// Opens what the call runs on. `snapshot`: several statements must see one state.
     pub(crate) async fn open(self, snapshot: bool) -> Result<Fetcher<'h>, Error> {
-        if !self.stmt.rules().is_empty() {
-            self.check().map_err(|error| error.at(self.stmt))?;
-        }
+        self.check()?;
         let Self { handle, stmt, variant, params, rows } = self;
         let place = match handle.0 {
             Target::Tx(tx) => {
@@ -338,51 +338,63 @@ impl Fetcher<'_> {
     }
 
     fn shared(&self) -> &Shared {
-        match &self.place {
-            Place::Own { shared, .. } => shared,
-            Place::Tx(tx) => tx.shared(),
+        self.place.shared()
+    }
+}
+
+impl Place<'_> {
+    fn shared(&self) -> &Shared {
+        match self {
+            Self::Own { shared, .. } => shared,
+            Self::Tx(tx) => tx.shared(),
         }
     }
 }
 
 async fn run(place: &mut Place<'_>, mut job: Job<'_>, sink: &mut Sink<'_>) -> Result<u64, Error> {
-    let stmt = job.stmt;
-    let shared = match place {
-        Place::Own { shared, .. } => shared,
-        Place::Tx(tx) => tx.shared(),
-    };
-    let started = shared.watch.start();
-    let mut rows = 0u64;
-    let mut counted = |cur: &mut Cur<'_>| {
-        rows += 1;
-        sink(cur)
-    };
+    let mut watched = Watched::start(place.shared(), job.stmt);
     let result = match place {
         Place::Own { session, snapshot, now, .. } => {
             if *snapshot {
                 job.now = Some(*now.get_or_insert_with(Timestamp::now));
             }
-            session.run(&job, &mut counted).await
+            session.run(&job, &mut |cur| watched.row(cur, sink)).await
         }
         Place::Tx(tx) => {
             job.now = Some(tx.now());
-            tx.run(&job, &mut counted).await
+            tx.run(&job, &mut |cur| watched.row(cur, sink)).await
         }
     };
-    let result = result.map_err(|error| error.at(stmt));
-    if let Some(started) = started {
-        let shared = match place {
-            Place::Own { shared, .. } => shared,
-            Place::Tx(tx) => tx.shared(),
-        };
-        told(shared, stmt, started, seen(rows, &result), result.as_ref().err());
-    }
-    result
+    watched.end(place.shared(), result)
 }
 
-/// How many rows a statement gave, or wrote where it gave none.
-fn seen(rows: u64, result: &Result<u64, Error>) -> u64 {
-    if rows == 0 { *result.as_ref().unwrap_or(&0) } else { rows }
+/// A statement that is being run, for those who want to know.
+struct Watched {
+    stmt: &'static Stmt,
+    started: Option<Instant>,
+    rows: u64,
+}
+
+impl Watched {
+    fn start(shared: &Shared, stmt: &'static Stmt) -> Self {
+        Self { stmt, started: shared.watch.start(), rows: 0 }
+    }
+
+    fn row(&mut self, cur: &mut Cur<'_>, sink: &mut Sink<'_>) -> Result<(), Error> {
+        self.rows += 1;
+        sink(cur)
+    }
+
+    /// The result, which names the statement.
+    fn end(self, shared: &Shared, result: Result<u64, Error>) -> Result<u64, Error> {
+        let result = result.map_err(|error| error.at(self.stmt));
+        if let Some(started) = self.started {
+            let written = *result.as_ref().unwrap_or(&0);
+            let rows = if self.rows == 0 { written } else { self.rows };
+            told(shared, self.stmt, started, rows, result.as_ref().err());
+        }
+        result
+    }
 }
 
 /// Tells the observer of a statement that has run.

@@ -55,6 +55,8 @@
 //! [`Stmt::checked`] gives a command its [`Rule`]s: conditions on its values that are tested before
 //! anything is sent, each with the name of the constraint that means the same in the database.
 //!
+//! [`Stmt::distinct`] gives it the [`Distinct`] keys of its rows: an upsert cannot update a row twice.
+//!
 //! # Nested lists
 //!
 //! ```
@@ -110,6 +112,7 @@ pub use crate::call::{Call, Handle, On};
 pub use crate::cur::{Cur, Element, Labelled};
 pub use crate::cursor::{Cursor, Keyset, Pages, Seek};
 pub use crate::db::{Db, connect, connect_blocking};
+pub use crate::distinct::Distinct;
 pub use crate::document::{Plain, malformed, member, object};
 pub use crate::error::{CommandError, Constraint, ConstraintKind, Error, ErrorKind};
 pub use crate::fetch::{AtMostOne, Every, ExactlyOne, Exec, Fetch, Many, Maybe, One, Shape};
@@ -122,7 +125,7 @@ pub use crate::mode::{Async, Blocking, Mode};
 pub use crate::nested::{Level, Levels, Nested};
 pub use crate::page::{Numbered, NumberedPage, Page, Paged, Size};
 pub use crate::param::{EnumText, List, Param, Record};
-pub use crate::rule::{Op, Rule};
+pub use crate::rule::{Op, Plain as PlainOp, Rule};
 pub use crate::stmt::{DialectId, Kind, POSTGRES, Piece, SQLITE, Stmt, Texts, When};
 pub use crate::transaction::{Let, Plan, RowCount, Step, Transaction};
 pub use crate::tx::{Isolation, Tx};

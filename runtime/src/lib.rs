@@ -19,6 +19,7 @@ mod codec;
 mod cur;
 mod cursor;
 mod db;
+mod distinct;
 mod document;
 mod driver;
 mod dynamic;
@@ -46,6 +47,7 @@ mod value;
 
 pub use cursor::{Cursor, Keyset, Position};
 pub use db::{Db, Drivers, connect, connect_blocking, connect_blocking_with, connect_with};
+pub use distinct::Distinct;
 pub use driver::{BoxFuture, Connection, Control, Database, Driver, Row, RowSink};
 pub use dynamic::{Answer, Dynamic};
 pub use error::{ConstraintKind, Error, ErrorKind};

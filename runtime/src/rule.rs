@@ -3,10 +3,15 @@
 use std::borrow::Cow;
 use std::cmp::Ordering;
 
+pub use rex_rule::Plain;
+
 use crate::codec;
 use crate::error::{Error, ErrorKind};
 use crate::param::Param;
 use crate::ty::Ty;
+
+/// An operation of a rule.
+pub type Op<'r> = rex_rule::Op<&'r str, &'r [u8]>;
 
 /// A condition on the values of a command.
 #[derive(Debug, Clone, Copy)]
@@ -59,6 +64,31 @@ impl<'r> Rule<'r> {
     }
 }
 
+/// The values of a key in a form that is equal when the database holds them for equal; `None` where the row does not count.
+pub(crate) fn key<'v>(
+    steps: &'v [Op<'v>],
+    nulls: bool,
+    values: &dyn Fn(usize) -> Option<(&'v Param<'v>, Ty)>,
+) -> Option<Vec<u8>> {
+    let mut stack = Stack(Vec::with_capacity(4));
+    for step in steps {
+        let value = stack.step(step, values);
+        stack.0.push(value);
+    }
+    let mut all = stack.0.into_iter();
+    let Some(Ok(Value::Bool(true))) = all.next() else { return None };
+    let mut key = Vec::new();
+    for value in all {
+        // What cannot be computed the database reports.
+        let value = value.ok()?;
+        if matches!(value, Value::Null) && !nulls {
+            return None;
+        }
+        value.append(&mut key);
+    }
+    Some(key)
+}
+
 /// Tests rules; the first that is broken is the error.
 pub(crate) fn check<'v>(
     rules: &'v [Rule<'v>],
@@ -66,71 +96,6 @@ pub(crate) fn check<'v>(
     values: &dyn Fn(usize) -> Option<(&'v Param<'v>, Ty)>,
 ) -> Result<(), Error> {
     rules.iter().try_for_each(|rule| rule.check(variant, values))
-}
-
-/// A step of a rule: takes values from a stack and leaves one. Null goes through as in SQL.
-#[derive(Debug, Clone, Copy)]
-#[allow(missing_docs, reason = "the operators and functions of the language by their names")]
-pub enum Op<'r> {
-    /// The value of a parameter.
-    Param(u16),
-    Null,
-    Bool(bool),
-    /// An integer; days of a date, microseconds of a time or instant.
-    Int(i64),
-    Float(f64),
-    /// Digits and scale.
-    Decimal(i128, u32),
-    Text(&'r str),
-    /// Bytes, or those of a UUID.
-    Bytes(&'r [u8]),
-    /// So many truth values.
-    And(u16),
-    /// So many truth values.
-    Or(u16),
-    /// A value and so many others.
-    In(u16),
-    /// So many values.
-    Coalesce(u16),
-    /// So many pairs of condition and value, and the value when none holds.
-    Case(u16),
-    /// A decimal rounded to so many digits.
-    Scale(u8),
-    Not,
-    IsNull,
-    IsTrue,
-    IsFalse,
-    IsDistinct,
-    Eq,
-    Ne,
-    Lt,
-    Le,
-    Gt,
-    Ge,
-    Like,
-    Ilike,
-    Neg,
-    Add,
-    Sub,
-    Mul,
-    Div,
-    Rem,
-    Abs,
-    Concat,
-    Length,
-    OctetLength,
-    Lower,
-    Upper,
-    Trim,
-    Ltrim,
-    Rtrim,
-    StartsWith,
-    EndsWith,
-    Contains,
-    /// An integer that fits into 16 bits.
-    ToSmall,
-    /// An integer that fits into 32 bits.
-    ToInt,
 }
 
 #[derive(Debug, Clone)]
@@ -142,6 +107,42 @@ enum Value<'v> {
     Decimal(i128, u32),
     Text(Cow<'v, str>),
     Bytes(Cow<'v, [u8]>),
+}
+
+impl Value<'_> {
+    /// Appends the value so that values of one type are equal when their bytes are.
+    fn append(&self, key: &mut Vec<u8>) {
+        match self {
+            Self::Null => key.push(0),
+            Self::Bool(value) => key.extend([1, u8::from(*value)]),
+            Self::Int(value) => exact(i128::from(*value), 0, key),
+            Self::Decimal(digits, scale) => exact(*digits, *scale, key),
+            Self::Float(value) => {
+                key.push(3);
+                // There is one zero.
+                let value = if *value == 0.0 { 0.0 } else { *value };
+                key.extend(value.to_bits().to_be_bytes());
+            }
+            Self::Text(text) => sized(text.as_bytes(), key),
+            Self::Bytes(bytes) => sized(bytes, key),
+        }
+    }
+}
+
+fn exact(mut digits: i128, mut scale: u32, key: &mut Vec<u8>) {
+    while scale > 0 && digits % 10 == 0 {
+        digits /= 10;
+        scale -= 1;
+    }
+    key.push(2);
+    key.extend(digits.to_be_bytes());
+    key.extend(scale.to_be_bytes());
+}
+
+fn sized(bytes: &[u8], key: &mut Vec<u8>) {
+    key.push(4);
+    key.extend(bytes.len().to_be_bytes());
+    key.extend(bytes);
 }
 
 /// Why a value cannot be computed; it only counts when the value is needed.
@@ -190,7 +191,8 @@ impl<'v> Stack<'v> {
     ) -> Got<'v> {
         Ok(match *step {
             Op::Param(at) => {
-                let (param, ty) = values(at.into()).ok_or(Broken::Type)?;
+                let at = usize::try_from(at).map_err(|_| Broken::Overflow)?;
+                let (param, ty) = values(at).ok_or(Broken::Type)?;
                 return read(param, ty);
             }
             Op::Null => Value::Null,
@@ -206,12 +208,19 @@ impl<'v> Stack<'v> {
                 let others = self.take(count);
                 return among(self.pop()?, others);
             }
+            Op::Scale(to) => return scaled(self.pop()?, to),
             Op::Coalesce(count) => return coalesce(self.take(count)),
             Op::Case(count) => {
                 let otherwise = self.pop();
                 return case(self.take(count.saturating_mul(2)), otherwise);
             }
-            Op::IsDistinct => {
+            Op::Plain(step) => return self.plain(step),
+        })
+    }
+
+    fn plain(&mut self, step: Plain) -> Got<'v> {
+        Ok(match step {
+            Plain::IsDistinct => {
                 let (left, right) = self.pair()?;
                 Value::Bool(match (&left, &right) {
                     (Value::Null, Value::Null) => false,
@@ -219,21 +228,26 @@ impl<'v> Stack<'v> {
                     _ => compare(&left, &right)? != Ordering::Equal,
                 })
             }
-            Op::IsNull => Value::Bool(matches!(self.pop()?, Value::Null)),
-            Op::IsTrue => Value::Bool(matches!(self.pop()?, Value::Bool(true))),
-            Op::IsFalse => Value::Bool(matches!(self.pop()?, Value::Bool(false))),
-            Op::Eq | Op::Ne | Op::Lt | Op::Le | Op::Gt | Op::Ge => {
+            Plain::IsNull => Value::Bool(matches!(self.pop()?, Value::Null)),
+            Plain::IsTrue => Value::Bool(matches!(self.pop()?, Value::Bool(true))),
+            Plain::IsFalse => Value::Bool(matches!(self.pop()?, Value::Bool(false))),
+            Plain::Eq | Plain::Ne | Plain::Lt | Plain::Le | Plain::Gt | Plain::Ge => {
                 let (left, right) = self.pair()?;
                 if is_null(&left, &right) {
                     return Ok(Value::Null);
                 }
                 Value::Bool(holds(step, compare(&left, &right)?))
             }
-            Op::Add | Op::Sub | Op::Mul | Op::Div | Op::Rem => {
+            Plain::Add | Plain::Sub | Plain::Mul | Plain::Div | Plain::Rem => {
                 let (left, right) = self.pair()?;
                 return arithmetic(step, left, right);
             }
-            Op::Like | Op::Ilike | Op::StartsWith | Op::EndsWith | Op::Contains | Op::Concat => {
+            Plain::Like
+            | Plain::Ilike
+            | Plain::StartsWith
+            | Plain::EndsWith
+            | Plain::Contains
+            | Plain::Concat => {
                 let (left, right) = self.pair()?;
                 return texts(step, left, right);
             }
@@ -323,13 +337,13 @@ fn case<'v>(arms: Vec<Got<'v>>, otherwise: Got<'v>) -> Got<'v> {
     otherwise
 }
 
-fn holds(step: &Op<'_>, order: Ordering) -> bool {
+fn holds(step: Plain, order: Ordering) -> bool {
     match step {
-        Op::Eq => order.is_eq(),
-        Op::Ne => order.is_ne(),
-        Op::Lt => order.is_lt(),
-        Op::Le => order.is_le(),
-        Op::Gt => order.is_gt(),
+        Plain::Eq => order.is_eq(),
+        Plain::Ne => order.is_ne(),
+        Plain::Lt => order.is_lt(),
+        Plain::Le => order.is_le(),
+        Plain::Gt => order.is_gt(),
         _ => order.is_ge(),
     }
 }
@@ -364,15 +378,15 @@ fn widened(digits: i128, from: u32, to: u32) -> Result<i128, Broken> {
     digits.checked_mul(factor).ok_or(Broken::Overflow)
 }
 
-fn arithmetic<'v>(step: &Op<'_>, left: Value<'v>, right: Value<'v>) -> Got<'v> {
+fn arithmetic<'v>(step: Plain, left: Value<'v>, right: Value<'v>) -> Got<'v> {
     let value = match (&left, &right) {
         (Value::Null, _) | (_, Value::Null) => return Ok(Value::Null),
         (Value::Int(a), Value::Int(b)) => match step {
-            Op::Div | Op::Rem if *b == 0 => return Ok(Value::Null),
-            Op::Add => a.checked_add(*b),
-            Op::Sub => a.checked_sub(*b),
-            Op::Mul => a.checked_mul(*b),
-            Op::Div => a.checked_div(*b),
+            Plain::Div | Plain::Rem if *b == 0 => return Ok(Value::Null),
+            Plain::Add => a.checked_add(*b),
+            Plain::Sub => a.checked_sub(*b),
+            Plain::Mul => a.checked_mul(*b),
+            Plain::Div => a.checked_div(*b),
             _ => Some(a.wrapping_rem(*b)),
         }
         .map(Value::Int),
@@ -380,13 +394,13 @@ fn arithmetic<'v>(step: &Op<'_>, left: Value<'v>, right: Value<'v>) -> Got<'v> {
             let ((a, s), (b, t)) = (number(&left)?, number(&right)?);
             let scale = s.max(t);
             match step {
-                Op::Add => widened(a, s, scale)?
+                Plain::Add => widened(a, s, scale)?
                     .checked_add(widened(b, t, scale)?)
                     .map(|sum| Value::Decimal(sum, scale)),
-                Op::Sub => widened(a, s, scale)?
+                Plain::Sub => widened(a, s, scale)?
                     .checked_sub(widened(b, t, scale)?)
                     .map(|sum| Value::Decimal(sum, scale)),
-                Op::Mul => a.checked_mul(b).map(|product| Value::Decimal(product, s + t)),
+                Plain::Mul => a.checked_mul(b).map(|product| Value::Decimal(product, s + t)),
                 _ => return Err(Broken::Type),
             }
         }
@@ -394,48 +408,44 @@ fn arithmetic<'v>(step: &Op<'_>, left: Value<'v>, right: Value<'v>) -> Got<'v> {
     value.ok_or(Broken::Overflow)
 }
 
-fn texts<'v>(step: &Op<'_>, left: Value<'v>, right: Value<'v>) -> Got<'v> {
+fn texts<'v>(step: Plain, left: Value<'v>, right: Value<'v>) -> Got<'v> {
     if is_null(&left, &right) {
         return Ok(Value::Null);
     }
     let (Value::Text(a), Value::Text(b)) = (&left, &right) else { return Err(Broken::Type) };
     Ok(match step {
-        Op::Like => Value::Bool(matches(a, b, false)),
-        Op::Ilike => Value::Bool(matches(a, b, true)),
-        Op::StartsWith => Value::Bool(a.starts_with(&**b)),
-        Op::EndsWith => Value::Bool(a.ends_with(&**b)),
-        Op::Contains => Value::Bool(a.contains(&**b)),
+        Plain::Like => Value::Bool(matches(a, b, false)),
+        Plain::Ilike => Value::Bool(matches(a, b, true)),
+        Plain::StartsWith => Value::Bool(a.starts_with(&**b)),
+        Plain::EndsWith => Value::Bool(a.ends_with(&**b)),
+        Plain::Contains => Value::Bool(a.contains(&**b)),
         _ => Value::Text(Cow::Owned(format!("{a}{b}"))),
     })
 }
 
-fn unary<'v>(step: &Op<'_>, value: Value<'v>) -> Got<'v> {
+fn unary<'v>(step: Plain, value: Value<'v>) -> Got<'v> {
     let signed =
         |length: usize| i64::try_from(length).map(Value::Int).map_err(|_| Broken::Overflow);
     Ok(match (step, value) {
         (_, Value::Null) => Value::Null,
-        (Op::Not, Value::Bool(value)) => Value::Bool(!value),
-        (Op::Neg, Value::Int(value)) => Value::Int(value.checked_neg().ok_or(Broken::Overflow)?),
-        (Op::Neg, Value::Float(value)) => Value::Float(-value),
-        (Op::Neg, Value::Decimal(digits, scale)) => Value::Decimal(-digits, scale),
-        (Op::Abs, Value::Int(value)) => Value::Int(value.checked_abs().ok_or(Broken::Overflow)?),
-        (Op::Abs, Value::Float(value)) => Value::Float(value.abs()),
-        (Op::Abs, Value::Decimal(digits, scale)) => Value::Decimal(digits.abs(), scale),
-        (Op::Scale(to), value) => {
-            let (digits, scale) = number(&value)?;
-            rounded(digits, scale, (*to).into())?
-        }
-        (Op::ToSmall, Value::Int(v)) if i16::try_from(v).is_ok() => Value::Int(v),
-        (Op::ToInt, Value::Int(v)) if i32::try_from(v).is_ok() => Value::Int(v),
-        (Op::ToSmall | Op::ToInt, Value::Int(_)) => return Err(Broken::Overflow),
-        (Op::Length, Value::Text(text)) => signed(text.chars().count())?,
-        (Op::Length | Op::OctetLength, Value::Bytes(bytes)) => signed(bytes.len())?,
-        (Op::OctetLength, Value::Text(text)) => signed(text.len())?,
-        (Op::Lower, Value::Text(text)) => Value::Text(Cow::Owned(text.to_ascii_lowercase())),
-        (Op::Upper, Value::Text(text)) => Value::Text(Cow::Owned(text.to_ascii_uppercase())),
-        (Op::Trim, Value::Text(text)) => trimmed(text, |text| text.trim_matches(' ')),
-        (Op::Ltrim, Value::Text(text)) => trimmed(text, |text| text.trim_start_matches(' ')),
-        (Op::Rtrim, Value::Text(text)) => trimmed(text, |text| text.trim_end_matches(' ')),
+        (Plain::Not, Value::Bool(value)) => Value::Bool(!value),
+        (Plain::Neg, Value::Int(value)) => Value::Int(value.checked_neg().ok_or(Broken::Overflow)?),
+        (Plain::Neg, Value::Float(value)) => Value::Float(-value),
+        (Plain::Neg, Value::Decimal(digits, scale)) => Value::Decimal(-digits, scale),
+        (Plain::Abs, Value::Int(value)) => Value::Int(value.checked_abs().ok_or(Broken::Overflow)?),
+        (Plain::Abs, Value::Float(value)) => Value::Float(value.abs()),
+        (Plain::Abs, Value::Decimal(digits, scale)) => Value::Decimal(digits.abs(), scale),
+        (Plain::ToSmall, Value::Int(v)) if i16::try_from(v).is_ok() => Value::Int(v),
+        (Plain::ToInt, Value::Int(v)) if i32::try_from(v).is_ok() => Value::Int(v),
+        (Plain::ToSmall | Plain::ToInt, Value::Int(_)) => return Err(Broken::Overflow),
+        (Plain::Length, Value::Text(text)) => signed(text.chars().count())?,
+        (Plain::Length | Plain::OctetLength, Value::Bytes(bytes)) => signed(bytes.len())?,
+        (Plain::OctetLength, Value::Text(text)) => signed(text.len())?,
+        (Plain::Lower, Value::Text(text)) => Value::Text(Cow::Owned(text.to_ascii_lowercase())),
+        (Plain::Upper, Value::Text(text)) => Value::Text(Cow::Owned(text.to_ascii_uppercase())),
+        (Plain::Trim, Value::Text(text)) => trimmed(text, |text| text.trim_matches(' ')),
+        (Plain::Ltrim, Value::Text(text)) => trimmed(text, |text| text.trim_start_matches(' ')),
+        (Plain::Rtrim, Value::Text(text)) => trimmed(text, |text| text.trim_end_matches(' ')),
         _ => return Err(Broken::Type),
     })
 }
@@ -445,6 +455,14 @@ fn trimmed<'v>(text: Cow<'v, str>, trim: fn(&str) -> &str) -> Value<'v> {
         Cow::Borrowed(text) => Cow::Borrowed(trim(text)),
         Cow::Owned(text) => Cow::Owned(trim(&text).to_owned()),
     })
+}
+
+fn scaled(value: Value<'_>, to: u8) -> Got<'_> {
+    if matches!(value, Value::Null) {
+        return Ok(value);
+    }
+    let (digits, scale) = number(&value)?;
+    rounded(digits, scale, to.into())
 }
 
 /// Rounded half away from zero.

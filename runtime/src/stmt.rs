@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::sync::atomic::{AtomicU32, Ordering};
 
+use crate::distinct::Distinct;
 use crate::error::{Error, ErrorKind};
 use crate::rule::Rule;
 use crate::ty::Ty;
@@ -120,6 +121,7 @@ pub struct Stmt {
     params: &'static [Ty],
     texts: &'static [(DialectId, Texts)],
     rules: &'static [Rule<'static>],
+    distinct: &'static [Distinct<'static>],
     slot: AtomicU32,
 }
 
@@ -133,7 +135,16 @@ impl Stmt {
         params: &'static [Ty],
         texts: &'static [(DialectId, Texts)],
     ) -> Self {
-        Self { name, place, kind, params, texts, rules: &[], slot: AtomicU32::new(0) }
+        Self {
+            name,
+            place,
+            kind,
+            params,
+            texts,
+            rules: &[],
+            distinct: &[],
+            slot: AtomicU32::new(0),
+        }
     }
 
     /// A statement that only reads. `name` is the query's, `place` is `file.rex:line`.
@@ -172,6 +183,18 @@ impl Stmt {
     pub const fn checked(mut self, rules: &'static [Rule<'static>]) -> Self {
         self.rules = rules;
         self
+    }
+
+    /// The statement with keys that no two of its rows may share.
+    #[must_use]
+    pub const fn distinct(mut self, keys: &'static [Distinct<'static>]) -> Self {
+        self.distinct = keys;
+        self
+    }
+
+    /// The keys that no two of its rows may share.
+    pub(crate) const fn keys(&self) -> &'static [Distinct<'static>] {
+        self.distinct
     }
 
     /// The rules on its parameters.

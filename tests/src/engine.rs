@@ -5,13 +5,16 @@ use rex_compiler::migrate::Plan;
 use rex_compiler::rendered::RoutineSql;
 use rex_ir::dialect::{Sql, SqlText, When};
 use rex_ir::program::InputKind;
+use rex_ir::rule::Op as IrOp;
 use rex_ir::shape::{Cardinality, ListShape, RecordShape, Shape, ShapeNode};
 use rex_ir::{InsertSource, ParamKind, Routine, RoutineKind, Statement, Ty};
 use rex_runtime::generated::{Param, Ty as Bound};
 use rex_runtime::migrate::{
     MigrateOptions, Migration, MigrationSet, RawConnection, Script, Step, apply,
 };
-use rex_runtime::{Answer, Async, ConnectOptions, Db, Drivers, Dynamic, Error, Tx, Value};
+use rex_runtime::{
+    Answer, Async, ConnectOptions, Db, Distinct, Drivers, Dynamic, Error, Op, Tx, Value,
+};
 use serde_json::{Map, Value as Json};
 
 use crate::{prepare, raw, script};
@@ -235,7 +238,29 @@ impl<'c> Call<'c> {
         }
     }
 
+    /// Tests the keys that no two rows may share.
+    fn test(&self) -> Result<(), Error> {
+        let mut types = self.types.clone();
+        let mut records = self.runs.clone();
+        let list = matches!(&self.ir.statement, Statement::Insert(insert)
+            if matches!(insert.source, InsertSource::Rows { .. }));
+        if let (true, [values]) = (list, self.runs.as_slice()) {
+            records = row_by_row(self.ir, values, &mut types);
+        }
+        let records: Vec<Vec<Param<'_>>> =
+            records.iter().map(|values| values.iter().map(Param::from).collect()).collect();
+        for key in &self.ir.distinct {
+            let rows: Vec<Vec<Op<'_>>> =
+                key.rows.iter().map(|ops| ops.iter().map(IrOp::borrowed).collect()).collect();
+            let rows: Vec<&[Op<'_>]> = rows.iter().map(Vec::as_slice).collect();
+            let test = Distinct::new(&key.constraint, &key.field, key.nulls, key.lists, &rows);
+            test.test(&records, &types)?;
+        }
+        Ok(())
+    }
+
     async fn on_db(&self, db: &Db<Async>) -> Result<Vec<String>, Error> {
+        self.test()?;
         if let [values] = self.runs.as_slice() {
             let params: Vec<Param<'_>> = values.iter().map(Param::from).collect();
             let answer = db.dynamic(&self.dynamic(&params)).await?;
@@ -248,6 +273,7 @@ impl<'c> Call<'c> {
     }
 
     async fn inside(&self, tx: &mut Tx<Async>) -> Result<Vec<String>, Error> {
+        self.test()?;
         let mut whole = Answer { rows: Vec::new(), written: 0 };
         for values in &self.runs {
             let params: Vec<Param<'_>> = values.iter().map(Param::from).collect();

@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 /// Which top-level modules of a crate a room may name. `crate::<x>` for modules, `rex_<x>` for crates.
 const IMPORTS: &[(&str, &[&str])] = &[
     ("grammar/src", &["rex_grammar"]),
-    ("compiler/ir/src", &["rex_ir"]),
+    ("compiler/rule/src", &[]),
+    ("compiler/ir/src", &["rex_ir", "rex_rule"]),
     ("compiler/src/source.rs", &["rex_grammar"]),
     ("compiler/src/diag", &["rex_grammar", "rex_ir", "crate::diag", "crate::source"]),
     ("compiler/src/hir", &["rex_grammar", "rex_ir", "crate::hir"]),
@@ -39,7 +40,7 @@ const IMPORTS: &[(&str, &[&str])] = &[
     ),
     ("compiler/build/src", &["rex_build", "rex_compiler", "rex_grammar", "rex_ir", "crate"]),
     ("runtime/sqlite-held/src", &[]),
-    ("runtime/src", &["rex_runtime", "rex_sqlite_held", "crate"]),
+    ("runtime/src", &["rex_runtime", "rex_rule", "rex_sqlite_held", "crate"]),
 ];
 
 /// Folders below the compiler in which no database may be named.

@@ -128,6 +128,8 @@ pub struct Routine {
     pub violations: Vec<Violation>,
     /// What is checked before the statement is sent.
     pub rules: Vec<Rule>,
+    /// Keys that no two rows which it writes may share.
+    pub distinct: Vec<crate::rule::Distinct>,
     /// Entities read.
     pub reads: Vec<String>,
     /// Entities written.

@@ -1,6 +1,11 @@
-//! Rules that are checked before a command is sent: a small program over its parameters.
+//! Rules that are checked before a command is sent: small programs over its parameters.
+
+pub use rex_rule::Plain;
 
 use crate::ParamId;
+
+/// An operation of a rule.
+pub type Op = rex_rule::Op<String, Vec<u8>>;
 
 /// A condition on the values of a command.
 #[derive(Debug, Clone, PartialEq)]
@@ -19,76 +24,21 @@ pub struct Rule {
     pub ops: Vec<Op>,
 }
 
-/// An operation: takes values from a stack and leaves one. Null goes through as in SQL.
+/// A key that no two of the rows which a command writes may share: a database that answers conflicts by updating cannot
+/// update a row twice.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Op {
-    /// The value of a parameter; of a list of records, the value in the row under test.
-    Param(ParamId),
-    /// Null.
-    Null,
-    /// A truth value.
-    Bool(bool),
-    /// An integer; days of a date, microseconds of a time or instant.
-    Int(i64),
-    /// A float.
-    Float(f64),
-    /// A decimal: digits and scale.
-    Decimal(i128, u32),
-    /// A text.
-    Text(String),
-    /// Bytes, or those of a UUID.
-    Bytes(Vec<u8>),
-    /// So many truth values: none may be false.
-    And(u16),
-    /// So many truth values: one must be true.
-    Or(u16),
-    /// A value and so many others: whether it is among them.
-    In(u16),
-    /// So many values: the first that is not null.
-    Coalesce(u16),
-    /// So many pairs of condition and value, and the value when none holds.
-    Case(u16),
-    /// A decimal rounded to so many digits.
-    Scale(u8),
-    /// An operation without a number.
-    Plain(Plain),
-}
-
-/// An operation that only takes values from the stack.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[allow(missing_docs, reason = "the operators and functions of the language by their names")]
-pub enum Plain {
-    Not,
-    IsNull,
-    IsTrue,
-    IsFalse,
-    IsDistinct,
-    Eq,
-    Ne,
-    Lt,
-    Le,
-    Gt,
-    Ge,
-    Like,
-    Ilike,
-    Neg,
-    Add,
-    Sub,
-    Mul,
-    Div,
-    Rem,
-    Abs,
-    Concat,
-    Length,
-    OctetLength,
-    Lower,
-    Upper,
-    Trim,
-    Ltrim,
-    Rtrim,
-    StartsWith,
-    EndsWith,
-    Contains,
-    ToSmall,
-    ToInt,
+pub struct Distinct {
+    /// Name of the key's constraint or index.
+    pub constraint: String,
+    /// Paths of its fields.
+    pub field: String,
+    /// The step of a transaction that it belongs to; 0 elsewhere.
+    pub step: usize,
+    /// Whether two nulls are the same.
+    pub nulls: bool,
+    /// Whether the values stand in lists, which are as long as there are rows.
+    pub lists: bool,
+    /// The rows; of a list of records, one that stands for all. Operations that leave whether the row counts, and
+    /// the values of its key.
+    pub rows: Vec<Vec<Op>>,
 }

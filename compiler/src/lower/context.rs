@@ -69,6 +69,8 @@ pub(super) struct Lowering<'a> {
     pub step: usize,
     /// What is tested before the statement is sent.
     pub rules: Vec<Rule>,
+    /// Keys that its rows must not share.
+    pub distinct: Vec<rex_ir::rule::Distinct>,
     /// Entity whose new row `excluded` means.
     pub proposed: Option<EntityId>,
 }

@@ -31,6 +31,7 @@ impl Lowering<'_> {
         let (returning, shape) = self.returning(insert.returning.as_ref(), &insert.outputs, give);
         self.violated_by_insert(insert);
         self.rules_of_insert(insert, &fields, &source, conflict.as_ref());
+        self.distinct_of_insert(insert, &fields, &source, conflict.as_ref());
         self.ctes.truncate(known);
         let entity = &self.program[insert.entity];
         let insert = Insert {
@@ -145,12 +146,18 @@ impl Lowering<'_> {
         for (field, at) in insert.fields.iter().zip(record) {
             let Some(id) = self.params.field(input, *at) else { continue };
             let column = &self.program[insert.entity][*field];
-            let (name, ty) = (column.name.clone(), column.ty.clone());
+            let (name, nullable) = (column.name.clone(), column.nullable);
+            let ty = self.record_type(input, *at).unwrap_or_else(|| column.ty.clone());
             let list = rex_ir::Ty::Array(Box::new(ty.clone()));
             let list = Expr { kind: ExprKind::Param(id), ty: list, nullable: false };
             lists.push((name.clone(), list));
             let kind = ExprKind::Column { alias: alias.clone(), name: name.clone() };
-            let expr = Expr { kind, ty, nullable: column.nullable };
+            let mut expr = Expr { kind, ty, nullable };
+            // Of another scale, say.
+            if expr.ty != column.ty {
+                let kind = ExprKind::Cast(Box::new(expr));
+                expr = Expr { kind, ty: column.ty.clone(), nullable };
+            }
             columns.push(OutputColumn { name, expr });
         }
         let missing = self.missing(insert);

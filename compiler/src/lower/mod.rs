@@ -9,6 +9,7 @@ mod catalog;
 mod columns;
 mod command;
 mod context;
+mod distinct;
 mod expr;
 mod insert;
 mod names;
@@ -116,6 +117,7 @@ struct Done {
     page: Option<rex_ir::Page>,
     violations: Vec<rex_ir::Violation>,
     rules: Vec<rex_ir::Rule>,
+    distinct: Vec<rex_ir::rule::Distinct>,
 }
 
 fn once(
@@ -154,6 +156,7 @@ fn once(
         violations: Vec::new(),
         step: 0,
         rules: Vec::new(),
+        distinct: Vec::new(),
         proposed: None,
     };
     let prefix = upper_camel(&routine.name);
@@ -173,6 +176,7 @@ fn once(
         page: lowering.page,
         violations: lowering.violations,
         rules: lowering.rules,
+        distinct: lowering.distinct,
         params: lowering.params,
     }
 }
@@ -256,6 +260,7 @@ fn finished(
         page: done.page,
         violations: done.violations,
         rules: done.rules,
+        distinct: done.distinct,
         reads: entities(done.reads),
         writes: entities(done.writes),
         raw,

@@ -13,7 +13,7 @@ pub(super) fn steps(expr: &Expr) -> Option<Vec<Op>> {
 
 fn push(expr: &Expr, to: &mut Vec<Op>) -> Option<()> {
     match &expr.kind {
-        ExprKind::Param(id) => to.push(Op::Param(*id)),
+        ExprKind::Param(id) => to.push(Op::Param(id.0)),
         ExprKind::Literal(value) => to.push(literal(value, &expr.ty)?),
         ExprKind::Unary(UnaryOp::Not, inner) => plain(Plain::Not, &[inner], to)?,
         ExprKind::Unary(UnaryOp::Neg, inner) if expr.ty.is_numeric() => {
@@ -203,7 +203,7 @@ fn call(func: Func, args: &[Expr], to: &mut Vec<Op>) -> Option<()> {
 }
 
 /// Whether values of these types are equal in Rust when they are in a database.
-fn equated(left: &Ty, right: &Ty) -> bool {
+pub(super) fn equated(left: &Ty, right: &Ty) -> bool {
     let named = |ty: &Ty| matches!(ty, Ty::Enum(_));
     (named(left) && (left == right || *right == Ty::Text))
         || (named(right) && *left == Ty::Text)

@@ -115,7 +115,8 @@ impl Lowering<'_> {
         }
     }
 
-    fn record_type(&self, input: usize, at: usize) -> Option<rex_ir::Ty> {
+    /// The type of a record's field.
+    pub(super) fn record_type(&self, input: usize, at: usize) -> Option<rex_ir::Ty> {
         match &self.routine.inputs.get(input)?.kind {
             hir::InputKind::Records { fields, .. } => Some(fields.get(at)?.ty.ty.clone()),
             _ => None,

@@ -26,6 +26,7 @@ async fn test(db: &Db<Async>) -> Done {
         inside(db, count, at).await?;
     }
     several(db).await?;
+    twice(db).await?;
     db::things(db, &rows(1_000, 0, |_| {})).await?;
     assert_eq!(db::ids(db).await?.len(), 1_000);
     // Against rows that are there.
@@ -91,6 +92,36 @@ async fn inside(db: &Db<Async>, count: i64, at: usize) -> Done {
     db::things(&mut tx, &broken).await?;
     tx.rollback().await?;
     assert!(db::ids(db).await?.is_empty());
+    Ok(())
+}
+
+/// An upsert cannot update a row twice: whoever would find it, Rust says so before anything is sent.
+async fn twice(db: &Db<Async>) -> Done {
+    let row = |code: &str, cents: i64| (code.to_owned(), rust_decimal::Decimal::new(cents, 2));
+    let one = |(code, amount)| db::PriceRow { code, amount };
+    let good: Vec<_> = [row("a", 100), row("A", 200), row("ä", 300)].map(one).into();
+    db::price(db, &good).await?;
+    db::price(db, &good).await?;
+    let bad: Vec<_> = [row("b", 1), row("c", 2), row("d", 3), row("c", 4)].map(one).into();
+    let error = db::price(db, &bad).await.unwrap_err();
+    assert_eq!(error.row(), Some(3));
+    assert_eq!(error.kind(), rex_runtime::ErrorKind::UniqueViolation);
+    assert_eq!(error.message(), "two rows to write have the same code: 1 and 3, from 0");
+    assert_eq!((error.field(), error.query()), (Some("code"), Some("price")));
+    // In a transaction too.
+    let one = |(code, amount)| db::PricesRow { code, amount };
+    let bad: Vec<_> = [row("b", 1), row("b", 2)].map(one).into();
+    let error = db::prices(db, &bad, "note").await.unwrap_err();
+    assert!(matches!(error, db::PricesError::Pkey), "{error:?}");
+    let good: Vec<_> = [row("a", 150), row("b", 250)].map(one).into();
+    db::prices(db, &good, "note").await?;
+    let all = db::all_prices(db).await?;
+    let all: Vec<_> = all.iter().map(|r| (r.code.as_str(), r.amount.to_string(), r.seen)).collect();
+    let shown = |code, amount: &str, seen| (code, amount.to_owned(), seen);
+    assert_eq!(
+        all,
+        [shown("A", "2.00", 1), shown("a", "1.50", 2), shown("b", "2.50", 0), shown("note", "0.00", 0), shown("ä", "3.00", 1)]
+    );
     Ok(())
 }
 

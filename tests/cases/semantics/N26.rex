@@ -12,7 +12,6 @@ query all_of() { select { id, x } from T order by id }
 --> put {"id": 4, "x": "-inf"}
 --| ! InvalidValue
 --> scale
---| ! CheckViolation (sqlite)
---| ! NumericOverflow (postgres)
+--| ! NumericOverflow
 --> all_of
 --| [1,1e+300]

@@ -1,4 +1,4 @@
--- A float that leaves its range is an error when it is read or stored.
+-- A float that leaves its range is an error.
 query product($x: float) -> one { select { a: $x * 10.0 } }
 --> product {"x": "1e307"}
 --| [1e+308]

@@ -240,7 +240,15 @@ impl Call {
                 if many { Failure { message, ..failure } } else { failure }
             })?;
         }
-        Ok(())
+        let lists = job.ir.distinct.iter().any(|key| key.step == step && key.lists);
+        let unpacked = lists.then(|| self.runs.first().map(|values| self.records_of(job, values)));
+        let (all, types) = match unpacked.flatten() {
+            Some((records, types)) => (records, types),
+            None => (all.clone(), types.clone()),
+        };
+        let records: Vec<Vec<Param<'_>>> =
+            all.iter().map(|values| values.iter().map(Param::from).collect()).collect();
+        rules::distinct((job.ir, step), &records, &types).map_err(failed)
     }
 
     /// The statement for a run.

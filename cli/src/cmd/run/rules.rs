@@ -1,14 +1,16 @@
 //! The rules of a command as the runtime tests them before it is sent.
 
-use rex_ir::rule::{Op as Ir, Plain};
 use rex_ir::{ParamKind, Routine};
-use rex_runtime::{Op, Rule};
+use rex_runtime::generated::{Param, Ty};
+use rex_runtime::{Distinct, Error, Op, Rule};
 
 use super::given::Given;
 
 /// The operations of each rule of a step that counts with these values.
 pub(super) fn ops<'r>(routine: &'r Routine, step: usize, given: &Given) -> Vec<Vec<Op<'r>>> {
-    counting(routine, step, given).map(|rule| rule.ops.iter().map(op).collect()).collect()
+    counting(routine, step, given)
+        .map(|rule| rule.ops.iter().map(rex_ir::rule::Op::borrowed).collect())
+        .collect()
 }
 
 /// The rules over their operations.
@@ -39,60 +41,24 @@ fn counting<'r>(
     routine.rules.iter().filter(counts).collect::<Vec<_>>().into_iter()
 }
 
-fn op(of: &Ir) -> Op<'_> {
-    match of {
-        Ir::Param(id) => Op::Param(u16::try_from(id.0).unwrap_or(u16::MAX)),
-        Ir::Null => Op::Null,
-        Ir::Bool(value) => Op::Bool(*value),
-        Ir::Int(value) => Op::Int(*value),
-        Ir::Float(value) => Op::Float(*value),
-        Ir::Decimal(digits, scale) => Op::Decimal(*digits, *scale),
-        Ir::Text(text) => Op::Text(text),
-        Ir::Bytes(bytes) => Op::Bytes(bytes),
-        Ir::And(count) => Op::And(*count),
-        Ir::Or(count) => Op::Or(*count),
-        Ir::In(count) => Op::In(*count),
-        Ir::Coalesce(count) => Op::Coalesce(*count),
-        Ir::Case(count) => Op::Case(*count),
-        Ir::Scale(digits) => Op::Scale(*digits),
-        Ir::Plain(of) => plain(*of),
+/// Tests the keys that no two rows of a step may share.
+///
+/// # Errors
+/// Two rows with the same key.
+pub(super) fn distinct(
+    (routine, step): (&Routine, usize),
+    records: &[Vec<Param<'_>>],
+    types: &[Ty],
+) -> Result<(), Error> {
+    for key in routine.distinct.iter().filter(|key| key.step == step) {
+        let rows: Vec<Vec<Op<'_>>> = key
+            .rows
+            .iter()
+            .map(|ops| ops.iter().map(rex_ir::rule::Op::borrowed).collect())
+            .collect();
+        let rows: Vec<&[Op<'_>]> = rows.iter().map(Vec::as_slice).collect();
+        let test = Distinct::new(&key.constraint, &key.field, key.nulls, key.lists, &rows);
+        test.test(records, types)?;
     }
-}
-
-fn plain<'r>(of: Plain) -> Op<'r> {
-    match of {
-        Plain::Not => Op::Not,
-        Plain::IsNull => Op::IsNull,
-        Plain::IsTrue => Op::IsTrue,
-        Plain::IsFalse => Op::IsFalse,
-        Plain::IsDistinct => Op::IsDistinct,
-        Plain::Eq => Op::Eq,
-        Plain::Ne => Op::Ne,
-        Plain::Lt => Op::Lt,
-        Plain::Le => Op::Le,
-        Plain::Gt => Op::Gt,
-        Plain::Ge => Op::Ge,
-        Plain::Like => Op::Like,
-        Plain::Ilike => Op::Ilike,
-        Plain::Neg => Op::Neg,
-        Plain::Add => Op::Add,
-        Plain::Sub => Op::Sub,
-        Plain::Mul => Op::Mul,
-        Plain::Div => Op::Div,
-        Plain::Rem => Op::Rem,
-        Plain::Abs => Op::Abs,
-        Plain::Concat => Op::Concat,
-        Plain::Length => Op::Length,
-        Plain::OctetLength => Op::OctetLength,
-        Plain::Lower => Op::Lower,
-        Plain::Upper => Op::Upper,
-        Plain::Trim => Op::Trim,
-        Plain::Ltrim => Op::Ltrim,
-        Plain::Rtrim => Op::Rtrim,
-        Plain::StartsWith => Op::StartsWith,
-        Plain::EndsWith => Op::EndsWith,
-        Plain::Contains => Op::Contains,
-        Plain::ToSmall => Op::ToSmall,
-        Plain::ToInt => Op::ToInt,
-    }
+    Ok(())
 }

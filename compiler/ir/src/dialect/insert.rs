@@ -3,7 +3,9 @@
 use super::printer::Printer;
 use super::{Refusal, scalar, select, update};
 use crate::statement::RowValue;
-use crate::{Insert, InsertSource, OnConflict, Param, ParamId, ParamKind, Table, Ty};
+use crate::{
+    Expr, ExprKind, Insert, InsertSource, OnConflict, Param, ParamId, ParamKind, Table, Ty,
+};
 
 /// `insert`.
 pub(crate) fn insert(p: &mut Printer<'_>, insert: &Insert) {
@@ -116,8 +118,17 @@ pub fn row_by_row(p: &mut Printer<'_>, insert: &Insert, values: &[RowValue]) {
         match (value, column) {
             (RowValue::Field(field), _) => match field_param(p, insert, *field) {
                 Some((id, param)) => {
-                    let ty = param.ty.element().unwrap_or(&param.ty);
-                    syntax.param(p, id, ty);
+                    let ty = param.ty.element().unwrap_or(&param.ty).clone();
+                    match column {
+                        // Of another scale, say.
+                        Some(column) if column.ty != ty => {
+                            let kind = ExprKind::Param(id);
+                            p.value_as(&Expr { kind, ty, nullable: true }, &column.ty);
+                        }
+                        _ => {
+                            syntax.param(p, id, &ty);
+                        }
+                    }
                 }
                 None => refuse_field(p, *field),
             },
@@ -137,18 +148,64 @@ pub fn refuse_field(p: &mut Printer<'_>, field: usize) {
     ));
 }
 
+/// Whether the key that the target names holds nulls for equal.
+fn equal_nulls(table: &Table, target: &[Expr]) -> bool {
+    let names: Option<Vec<&str>> = target
+        .iter()
+        .map(|key| match &key.kind {
+            ExprKind::Column { name, .. } => Some(name.as_str()),
+            _ => None,
+        })
+        .collect();
+    let Some(names) = names else { return false };
+    let same = |columns: &[&str]| {
+        columns.len() == names.len() && columns.iter().all(|column| names.contains(column))
+    };
+    let unique = table.uniques.iter().any(|unique| {
+        let columns: Vec<&str> = unique.columns.iter().map(String::as_str).collect();
+        unique.nulls_not_distinct && same(&columns)
+    });
+    unique
+        || table.indexes.iter().filter(|index| index.unique && index.nulls_not_distinct).any(
+            |index| {
+                let columns: Option<Vec<&str>> = index
+                    .keys
+                    .iter()
+                    .map(|key| match &key.expr.kind {
+                        ExprKind::Column { name, .. } => Some(name.as_str()),
+                        _ => None,
+                    })
+                    .collect();
+                columns.is_some_and(|columns| same(&columns))
+            },
+        )
+}
+
 fn on_conflict<'t>(p: &mut Printer<'t>, conflict: &OnConflict, table: &'t Table, alias: &str) {
     p.line();
     p.push("on conflict");
     if !conflict.target.is_empty() {
         p.push(" (");
-        p.list(", ", &conflict.target, |p, key| {
-            if let crate::ExprKind::Column { name, .. } = &key.kind {
-                p.field_name(table, name);
-            } else {
-                p.bare(table, key);
+        let nulls = equal_nulls(table, &conflict.target);
+        let around = |key: &Expr| match &key.kind {
+            ExprKind::Column { name, .. } => table.column(name).is_some_and(|c| c.nullable),
+            _ => key.nullable,
+        };
+        let mut first = true;
+        for key in &conflict.target {
+            let plain: &[(&str, &str)] = &[("", "")];
+            let wrapped = nulls && around(key);
+            for (before, after) in if wrapped { p.syntax().key_of_equal_nulls() } else { plain } {
+                p.push(if std::mem::take(&mut first) { "" } else { ", " });
+                p.push(before);
+                if let ExprKind::Column { name, .. } = &key.kind {
+                    p.field_name(table, name);
+                } else {
+                    p.bare(table, key);
+                }
+                p.push(after);
             }
-        });
+        }
         p.push(")");
         if let Some(filter) = &conflict.target_filter {
             p.push(" where ");

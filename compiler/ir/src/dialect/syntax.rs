@@ -31,6 +31,12 @@ pub trait Syntax: std::fmt::Debug + Send + Sync {
         true
     }
 
+    /// What stands around a key in which nulls count as equal, once for each key of the index that this takes; none
+    /// where the database has such keys itself.
+    fn key_of_equal_nulls(&self) -> &'static [(&'static str, &'static str)] {
+        &[("", "")]
+    }
+
     /// Whether `insert … select … on conflict` needs a `where` before the `on`.
     fn upsert_select_needs_where(&self) -> bool {
         false

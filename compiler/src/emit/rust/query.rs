@@ -95,7 +95,8 @@ fn made(
     };
     if let (Some(rendered), None) = (unit.texts.first(), &routine.transaction) {
         let rules = rules::write(out, types, &constant, (routine, 0));
-        let how = How { kind: made_by.0, columns: made_by.1, rules };
+        let keys = rules::keys(out, types, &constant, (routine, 0));
+        let how = How { kind: made_by.0, columns: made_by.1, rules, keys };
         statement(out, types, (&stmt, how), unit, rendered, &routine.params)?;
     }
     let error = match routine.kind {
@@ -139,12 +140,14 @@ pub(super) struct How {
     pub(super) columns: Option<usize>,
     /// Static with its rules.
     pub(super) rules: Option<String>,
+    /// Static with the keys of its rows.
+    pub(super) keys: Option<String>,
 }
 
 pub(super) fn statement(
     out: &mut Writer,
     types: &Types<'_>,
-    (name, How { kind, columns, rules }): (&str, How),
+    (name, How { kind, columns, rules, keys }): (&str, How),
     unit: &Unit<'_>,
     rendered: &Rendered,
     params: &[Param],
@@ -169,6 +172,9 @@ pub(super) fn statement(
     let mut call = Tree::call(&format!("rt::Stmt::{kind}"), items);
     if let Some(rules) = rules {
         call = Tree::call("rt::Stmt::checked", vec![call, Tree::atom(format!("&{rules}"))]);
+    }
+    if let Some(keys) = keys {
+        call = Tree::call("rt::Stmt::distinct", vec![call, Tree::atom(format!("&{keys}"))]);
     }
     out.tree(&format!("static {name}: rt::Stmt = "), &call, ";");
     out.line("");
@@ -235,7 +241,7 @@ fn lists(
         let base = format!("{constant}_{}", path.join("_"));
         let stmt = types.names.values.fresh(&format!("{base}_STMT"));
         let params = sql::child_params(unit.routine, list);
-        let how = How { kind: "read", columns: None, rules: None };
+        let how = How { kind: "read", columns: None, rules: None, keys: None };
         statement(out, types, (&stmt, how), unit, rendered, &params)?;
         let child = row::row_type(types, unit.number, &list.shape)?;
         let decode = row::decoder(out, types, rows, id, &list.shape, &list.statement.statement)?;

@@ -1,6 +1,6 @@
 //! The rules of a command, as the static that its statement refers to.
 
-use rex_ir::rule::{Op, Rule};
+use rex_ir::rule::{Distinct, Op, Rule};
 use rex_ir::{ParamId, Routine};
 
 use super::types::Types;
@@ -25,6 +25,36 @@ pub(super) fn write(
     Some(name)
 }
 
+/// Writes the keys that no two rows of a step may share, and gives the name of their static; `None` when it has none.
+pub(super) fn keys(
+    out: &mut Writer,
+    types: &mut Types<'_>,
+    constant: &str,
+    (routine, step): (&Routine, usize),
+) -> Option<String> {
+    let keys: Vec<Tree> = routine.distinct.iter().filter(|key| key.step == step).map(key).collect();
+    if keys.is_empty() {
+        return None;
+    }
+    let name = types.names.values.fresh(&format!("{constant}_KEYS"));
+    let head = format!("static {name}: [rt::Distinct<'static>; {}] = ", keys.len());
+    out.tree(&head, &Tree::array(keys), ";");
+    out.line("");
+    Some(name)
+}
+
+fn key(of: &Distinct) -> Tree {
+    let rows = of.rows.iter().map(|ops| Tree::slice(ops.iter().map(op).collect()));
+    let items = vec![
+        Tree::atom(literal(&of.constraint)),
+        Tree::atom(literal(&of.field)),
+        Tree::atom(of.nulls.to_string()),
+        Tree::atom(of.lists.to_string()),
+        Tree::slice(rows.collect()),
+    ];
+    Tree::call("rt::Distinct::new", items)
+}
+
 fn rule(of: &Rule, guards: &[ParamId]) -> Tree {
     let bits = of.guards.iter().filter_map(|given| guards.iter().position(|guard| guard == given));
     let given = bits.fold(0u32, |mask, bit| mask | 1 << bit);
@@ -40,7 +70,7 @@ fn rule(of: &Rule, guards: &[ParamId]) -> Tree {
 
 fn op(of: &Op) -> Tree {
     let text = match of {
-        Op::Param(id) => format!("Param({})", id.0),
+        Op::Param(at) => format!("Param({at})"),
         Op::Null => "Null".to_owned(),
         Op::Bool(value) => format!("Bool({value})"),
         Op::Int(value) => format!("Int({})", grouped(&value.to_string())),
@@ -59,7 +89,7 @@ fn op(of: &Op) -> Tree {
         Op::Coalesce(count) => format!("Coalesce({count})"),
         Op::Case(count) => format!("Case({count})"),
         Op::Scale(digits) => format!("Scale({digits})"),
-        Op::Plain(plain) => format!("{plain:?}"),
+        Op::Plain(plain) => format!("Plain(rt::PlainOp::{plain:?})"),
     };
     Tree::atom(format!("rt::Op::{text}"))
 }

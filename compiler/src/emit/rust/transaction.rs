@@ -32,9 +32,10 @@ pub(super) fn write(
             let reads = matches!(statement, rex_ir::Statement::Query(_));
             let kind = if reads { "read" } else { "write" };
             let params = &unit.routine.params;
-            let rules = format!("{constant}_{}", at + 1);
-            let rules = rules::write(out, types, &rules, (unit.routine, at));
-            let how = How { kind, columns: None, rules };
+            let constant = format!("{constant}_{}", at + 1);
+            let rules = rules::write(out, types, &constant, (unit.routine, at));
+            let keys = rules::keys(out, types, &constant, (unit.routine, at));
+            let how = How { kind, columns: None, rules, keys };
             query::statement(out, types, (&stmt, how), unit, rendered, params)?;
         }
         steps.push(self::step(types, step, &stmt)?);

@@ -47,9 +47,9 @@ mod generated {
         0,
         &[
             rt::Op::Param(1),
-            rt::Op::Length,
+            rt::Op::Plain(rt::PlainOp::Length),
             rt::Op::Int(120),
-            rt::Op::Le,
+            rt::Op::Plain(rt::PlainOp::Le),
         ],
     )];
 
@@ -214,9 +214,9 @@ mod generated {
         0,
         &[
             rt::Op::Param(1),
-            rt::Op::Length,
+            rt::Op::Plain(rt::PlainOp::Length),
             rt::Op::Int(120),
-            rt::Op::Le,
+            rt::Op::Plain(rt::PlainOp::Le),
         ],
     )];
 
@@ -410,9 +410,9 @@ mod generated {
             1,
             &[
                 rt::Op::Param(1),
-                rt::Op::Length,
+                rt::Op::Plain(rt::PlainOp::Length),
                 rt::Op::Int(80),
-                rt::Op::Le,
+                rt::Op::Plain(rt::PlainOp::Le),
             ],
         ),
         rt::Rule::new(
@@ -422,9 +422,9 @@ mod generated {
             2,
             &[
                 rt::Op::Param(2),
-                rt::Op::Length,
+                rt::Op::Plain(rt::PlainOp::Length),
                 rt::Op::Int(24),
-                rt::Op::Le,
+                rt::Op::Plain(rt::PlainOp::Le),
             ],
         ),
     ];
@@ -789,9 +789,9 @@ mod generated {
         0,
         &[
             rt::Op::Param(1),
-            rt::Op::Length,
+            rt::Op::Plain(rt::PlainOp::Length),
             rt::Op::Int(120),
-            rt::Op::Le,
+            rt::Op::Plain(rt::PlainOp::Le),
         ],
     )];
 
@@ -970,9 +970,9 @@ mod generated {
         0,
         &[
             rt::Op::Param(1),
-            rt::Op::Length,
+            rt::Op::Plain(rt::PlainOp::Length),
             rt::Op::Int(160),
-            rt::Op::Le,
+            rt::Op::Plain(rt::PlainOp::Le),
         ],
     )];
 
@@ -1195,9 +1195,9 @@ mod generated {
             0,
             &[
                 rt::Op::Param(1),
-                rt::Op::Length,
+                rt::Op::Plain(rt::PlainOp::Length),
                 rt::Op::Int(20),
-                rt::Op::Le,
+                rt::Op::Plain(rt::PlainOp::Le),
             ],
         ),
         rt::Rule::new(
@@ -1207,9 +1207,9 @@ mod generated {
             0,
             &[
                 rt::Op::Param(2),
-                rt::Op::Length,
+                rt::Op::Plain(rt::PlainOp::Length),
                 rt::Op::Int(20),
-                rt::Op::Le,
+                rt::Op::Plain(rt::PlainOp::Le),
             ],
         ),
         rt::Rule::new(
@@ -1219,9 +1219,9 @@ mod generated {
             0,
             &[
                 rt::Op::Param(3),
-                rt::Op::Length,
+                rt::Op::Plain(rt::PlainOp::Length),
                 rt::Op::Int(30),
-                rt::Op::Le,
+                rt::Op::Plain(rt::PlainOp::Le),
             ],
         ),
         rt::Rule::new(
@@ -1231,9 +1231,9 @@ mod generated {
             0,
             &[
                 rt::Op::Param(7),
-                rt::Op::Length,
+                rt::Op::Plain(rt::PlainOp::Length),
                 rt::Op::Int(70),
-                rt::Op::Le,
+                rt::Op::Plain(rt::PlainOp::Le),
             ],
         ),
         rt::Rule::new(
@@ -1243,9 +1243,9 @@ mod generated {
             0,
             &[
                 rt::Op::Param(8),
-                rt::Op::Length,
+                rt::Op::Plain(rt::PlainOp::Length),
                 rt::Op::Int(40),
-                rt::Op::Le,
+                rt::Op::Plain(rt::PlainOp::Le),
             ],
         ),
         rt::Rule::new(
@@ -1255,9 +1255,9 @@ mod generated {
             0,
             &[
                 rt::Op::Param(9),
-                rt::Op::Length,
+                rt::Op::Plain(rt::PlainOp::Length),
                 rt::Op::Int(40),
-                rt::Op::Le,
+                rt::Op::Plain(rt::PlainOp::Le),
             ],
         ),
         rt::Rule::new(
@@ -1267,9 +1267,9 @@ mod generated {
             0,
             &[
                 rt::Op::Param(10),
-                rt::Op::Length,
+                rt::Op::Plain(rt::PlainOp::Length),
                 rt::Op::Int(40),
-                rt::Op::Le,
+                rt::Op::Plain(rt::PlainOp::Le),
             ],
         ),
         rt::Rule::new(
@@ -1279,9 +1279,9 @@ mod generated {
             0,
             &[
                 rt::Op::Param(11),
-                rt::Op::Length,
+                rt::Op::Plain(rt::PlainOp::Length),
                 rt::Op::Int(10),
-                rt::Op::Le,
+                rt::Op::Plain(rt::PlainOp::Le),
             ],
         ),
         rt::Rule::new(
@@ -1291,9 +1291,9 @@ mod generated {
             0,
             &[
                 rt::Op::Param(12),
-                rt::Op::Length,
+                rt::Op::Plain(rt::PlainOp::Length),
                 rt::Op::Int(24),
-                rt::Op::Le,
+                rt::Op::Plain(rt::PlainOp::Le),
             ],
         ),
         rt::Rule::new(
@@ -1303,9 +1303,9 @@ mod generated {
             0,
             &[
                 rt::Op::Param(13),
-                rt::Op::Length,
+                rt::Op::Plain(rt::PlainOp::Length),
                 rt::Op::Int(24),
-                rt::Op::Le,
+                rt::Op::Plain(rt::PlainOp::Le),
             ],
         ),
         rt::Rule::new(
@@ -1315,9 +1315,9 @@ mod generated {
             0,
             &[
                 rt::Op::Param(14),
-                rt::Op::Length,
+                rt::Op::Plain(rt::PlainOp::Length),
                 rt::Op::Int(60),
-                rt::Op::Le,
+                rt::Op::Plain(rt::PlainOp::Le),
             ],
         ),
     ];
@@ -1709,9 +1709,9 @@ mod generated {
             0,
             &[
                 rt::Op::Param(1),
-                rt::Op::Length,
+                rt::Op::Plain(rt::PlainOp::Length),
                 rt::Op::Int(40),
-                rt::Op::Le,
+                rt::Op::Plain(rt::PlainOp::Le),
             ],
         ),
         rt::Rule::new(
@@ -1721,9 +1721,9 @@ mod generated {
             0,
             &[
                 rt::Op::Param(2),
-                rt::Op::Length,
+                rt::Op::Plain(rt::PlainOp::Length),
                 rt::Op::Int(20),
-                rt::Op::Le,
+                rt::Op::Plain(rt::PlainOp::Le),
             ],
         ),
         rt::Rule::new(
@@ -1733,9 +1733,9 @@ mod generated {
             0,
             &[
                 rt::Op::Param(3),
-                rt::Op::Length,
+                rt::Op::Plain(rt::PlainOp::Length),
                 rt::Op::Int(80),
-                rt::Op::Le,
+                rt::Op::Plain(rt::PlainOp::Le),
             ],
         ),
         rt::Rule::new(
@@ -1745,9 +1745,9 @@ mod generated {
             0,
             &[
                 rt::Op::Param(4),
-                rt::Op::Length,
+                rt::Op::Plain(rt::PlainOp::Length),
                 rt::Op::Int(70),
-                rt::Op::Le,
+                rt::Op::Plain(rt::PlainOp::Le),
             ],
         ),
         rt::Rule::new(
@@ -1757,9 +1757,9 @@ mod generated {
             0,
             &[
                 rt::Op::Param(5),
-                rt::Op::Length,
+                rt::Op::Plain(rt::PlainOp::Length),
                 rt::Op::Int(40),
-                rt::Op::Le,
+                rt::Op::Plain(rt::PlainOp::Le),
             ],
         ),
         rt::Rule::new(
@@ -1769,9 +1769,9 @@ mod generated {
             0,
             &[
                 rt::Op::Param(6),
-                rt::Op::Length,
+                rt::Op::Plain(rt::PlainOp::Length),
                 rt::Op::Int(40),
-                rt::Op::Le,
+                rt::Op::Plain(rt::PlainOp::Le),
             ],
         ),
         rt::Rule::new(
@@ -1781,9 +1781,9 @@ mod generated {
             0,
             &[
                 rt::Op::Param(7),
-                rt::Op::Length,
+                rt::Op::Plain(rt::PlainOp::Length),
                 rt::Op::Int(40),
-                rt::Op::Le,
+                rt::Op::Plain(rt::PlainOp::Le),
             ],
         ),
         rt::Rule::new(
@@ -1793,9 +1793,9 @@ mod generated {
             0,
             &[
                 rt::Op::Param(8),
-                rt::Op::Length,
+                rt::Op::Plain(rt::PlainOp::Length),
                 rt::Op::Int(10),
-                rt::Op::Le,
+                rt::Op::Plain(rt::PlainOp::Le),
             ],
         ),
         rt::Rule::new(
@@ -1805,9 +1805,9 @@ mod generated {
             0,
             &[
                 rt::Op::Param(9),
-                rt::Op::Length,
+                rt::Op::Plain(rt::PlainOp::Length),
                 rt::Op::Int(24),
-                rt::Op::Le,
+                rt::Op::Plain(rt::PlainOp::Le),
             ],
         ),
         rt::Rule::new(
@@ -1817,9 +1817,9 @@ mod generated {
             0,
             &[
                 rt::Op::Param(10),
-                rt::Op::Length,
+                rt::Op::Plain(rt::PlainOp::Length),
                 rt::Op::Int(24),
-                rt::Op::Le,
+                rt::Op::Plain(rt::PlainOp::Le),
             ],
         ),
         rt::Rule::new(
@@ -1829,9 +1829,9 @@ mod generated {
             0,
             &[
                 rt::Op::Param(11),
-                rt::Op::Length,
+                rt::Op::Plain(rt::PlainOp::Length),
                 rt::Op::Int(60),
-                rt::Op::Le,
+                rt::Op::Plain(rt::PlainOp::Le),
             ],
         ),
     ];
@@ -2172,9 +2172,9 @@ mod generated {
         0,
         &[
             rt::Op::Param(1),
-            rt::Op::Length,
+            rt::Op::Plain(rt::PlainOp::Length),
             rt::Op::Int(120),
-            rt::Op::Le,
+            rt::Op::Plain(rt::PlainOp::Le),
         ],
     )];
 
@@ -2346,9 +2346,9 @@ mod generated {
         0,
         &[
             rt::Op::Param(1),
-            rt::Op::Length,
+            rt::Op::Plain(rt::PlainOp::Length),
             rt::Op::Int(120),
-            rt::Op::Le,
+            rt::Op::Plain(rt::PlainOp::Le),
         ],
     )];
 
@@ -2527,9 +2527,9 @@ mod generated {
         0,
         &[
             rt::Op::Param(1),
-            rt::Op::Length,
+            rt::Op::Plain(rt::PlainOp::Length),
             rt::Op::Int(120),
-            rt::Op::Le,
+            rt::Op::Plain(rt::PlainOp::Le),
         ],
     )];
 
@@ -2736,9 +2736,9 @@ mod generated {
             0,
             &[
                 rt::Op::Param(1),
-                rt::Op::Length,
+                rt::Op::Plain(rt::PlainOp::Length),
                 rt::Op::Int(200),
-                rt::Op::Le,
+                rt::Op::Plain(rt::PlainOp::Le),
             ],
         ),
         rt::Rule::new(
@@ -2748,9 +2748,9 @@ mod generated {
             0,
             &[
                 rt::Op::Param(5),
-                rt::Op::Length,
+                rt::Op::Plain(rt::PlainOp::Length),
                 rt::Op::Int(220),
-                rt::Op::Le,
+                rt::Op::Plain(rt::PlainOp::Le),
             ],
         ),
     ];
@@ -3194,9 +3194,9 @@ mod generated {
             0,
             &[
                 rt::Op::Param(3),
-                rt::Op::Length,
+                rt::Op::Plain(rt::PlainOp::Length),
                 rt::Op::Int(70),
-                rt::Op::Le,
+                rt::Op::Plain(rt::PlainOp::Le),
             ],
         ),
         rt::Rule::new(
@@ -3206,9 +3206,9 @@ mod generated {
             0,
             &[
                 rt::Op::Param(4),
-                rt::Op::Length,
+                rt::Op::Plain(rt::PlainOp::Length),
                 rt::Op::Int(40),
-                rt::Op::Le,
+                rt::Op::Plain(rt::PlainOp::Le),
             ],
         ),
         rt::Rule::new(
@@ -3218,9 +3218,9 @@ mod generated {
             0,
             &[
                 rt::Op::Param(5),
-                rt::Op::Length,
+                rt::Op::Plain(rt::PlainOp::Length),
                 rt::Op::Int(40),
-                rt::Op::Le,
+                rt::Op::Plain(rt::PlainOp::Le),
             ],
         ),
         rt::Rule::new(
@@ -3230,9 +3230,9 @@ mod generated {
             0,
             &[
                 rt::Op::Param(6),
-                rt::Op::Length,
+                rt::Op::Plain(rt::PlainOp::Length),
                 rt::Op::Int(40),
-                rt::Op::Le,
+                rt::Op::Plain(rt::PlainOp::Le),
             ],
         ),
         rt::Rule::new(
@@ -3242,9 +3242,9 @@ mod generated {
             0,
             &[
                 rt::Op::Param(7),
-                rt::Op::Length,
+                rt::Op::Plain(rt::PlainOp::Length),
                 rt::Op::Int(10),
-                rt::Op::Le,
+                rt::Op::Plain(rt::PlainOp::Le),
             ],
         ),
     ];

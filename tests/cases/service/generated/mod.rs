@@ -326,9 +326,9 @@ mod generated {
             0,
             &[
                 rt::Op::Param(0),
-                rt::Op::Length,
+                rt::Op::Plain(rt::PlainOp::Length),
                 rt::Op::Int(254),
-                rt::Op::Le,
+                rt::Op::Plain(rt::PlainOp::Le),
             ],
         ),
         rt::Rule::new(
@@ -336,7 +336,11 @@ mod generated {
             "email",
             "no address",
             0,
-            &[rt::Op::Param(0), rt::Op::Text("%@%"), rt::Op::Like],
+            &[
+                rt::Op::Param(0),
+                rt::Op::Text("%@%"),
+                rt::Op::Plain(rt::PlainOp::Like),
+            ],
         ),
         rt::Rule::new(
             "person_other_length",
@@ -345,9 +349,9 @@ mod generated {
             0,
             &[
                 rt::Op::Param(1),
-                rt::Op::Length,
+                rt::Op::Plain(rt::PlainOp::Length),
                 rt::Op::Int(254),
-                rt::Op::Le,
+                rt::Op::Plain(rt::PlainOp::Le),
             ],
         ),
         rt::Rule::new(
@@ -355,7 +359,11 @@ mod generated {
             "other",
             "no address",
             0,
-            &[rt::Op::Param(1), rt::Op::Text("%@%"), rt::Op::Like],
+            &[
+                rt::Op::Param(1),
+                rt::Op::Text("%@%"),
+                rt::Op::Plain(rt::PlainOp::Like),
+            ],
         ),
     ];
 
@@ -547,9 +555,9 @@ mod generated {
             0,
             &[
                 rt::Op::Param(0),
-                rt::Op::Length,
+                rt::Op::Plain(rt::PlainOp::Length),
                 rt::Op::Int(254),
-                rt::Op::Le,
+                rt::Op::Plain(rt::PlainOp::Le),
             ],
         ),
         rt::Rule::new(
@@ -557,7 +565,11 @@ mod generated {
             "email",
             "no address",
             0,
-            &[rt::Op::Param(0), rt::Op::Text("%@%"), rt::Op::Like],
+            &[
+                rt::Op::Param(0),
+                rt::Op::Text("%@%"),
+                rt::Op::Plain(rt::PlainOp::Like),
+            ],
         ),
         rt::Rule::new(
             "person_other_length",
@@ -566,9 +578,9 @@ mod generated {
             0,
             &[
                 rt::Op::Param(1),
-                rt::Op::Length,
+                rt::Op::Plain(rt::PlainOp::Length),
                 rt::Op::Int(254),
-                rt::Op::Le,
+                rt::Op::Plain(rt::PlainOp::Le),
             ],
         ),
         rt::Rule::new(
@@ -576,7 +588,11 @@ mod generated {
             "other",
             "no address",
             0,
-            &[rt::Op::Param(1), rt::Op::Text("%@%"), rt::Op::Like],
+            &[
+                rt::Op::Param(1),
+                rt::Op::Text("%@%"),
+                rt::Op::Plain(rt::PlainOp::Like),
+            ],
         ),
     ];
 

@@ -58,12 +58,17 @@ fn float(op: BinaryOp, a: f64, b: f64) -> Result<Val> {
     let value = match op {
         BinaryOp::Add => a + b,
         BinaryOp::Sub => a - b,
-        BinaryOp::Mul => a * b,
+        BinaryOp::Mul => return told_from_zero(a * b, a != 0.0 && b != 0.0),
         BinaryOp::Div if b == 0.0 => return Ok(Val::Null),
-        BinaryOp::Div => a / b,
+        BinaryOp::Div => return told_from_zero(a / b, a != 0.0),
         _ => return Err(abstain("an operator")),
     };
     finite(value)
+}
+
+/// A number that may not be zero is too small for floats when it is.
+fn told_from_zero(value: f64, never_zero: bool) -> Result<Val> {
+    if value == 0.0 && never_zero { Err(overflow("float")) } else { finite(value) }
 }
 
 fn finite(value: f64) -> Result<Val> {
@@ -127,7 +132,7 @@ pub(super) fn call(func: Func, args: &[Val], ty: &Ty) -> Result<Val> {
     match (func, &args[0]) {
         (Func::ToFloat, value) => to_float(value),
         (Func::Power, Val::Float(base)) => match &args[1] {
-            Val::Float(exponent) => finite(base.powf(*exponent)),
+            Val::Float(exponent) => told_from_zero(base.powf(*exponent), *base != 0.0),
             _ => Err(abstain("a power")),
         },
         (Func::Abs, Val::Int(value)) => {

@@ -292,11 +292,15 @@ fn unique_index(definer: &Definer<'_>, unique: &Unique) -> String {
     )
 }
 
+/// A key in which nulls count as equal.
+pub(super) const KEY_OF_EQUAL_NULLS: &[(&str, &str)] = &[("ifnull(", ", 0)"), ("", " is null")];
+
 /// Where nulls count as equal (B11), a null is replaced, and whether it was one is a key too.
 fn push_key(keys: &mut Vec<String>, key: &str, nulls_equal: bool) {
     if nulls_equal {
-        keys.push(format!("ifnull({key}, 0)"));
-        keys.push(format!("{key} is null"));
+        keys.extend(
+            KEY_OF_EQUAL_NULLS.iter().map(|(before, after)| format!("{before}{key}{after}")),
+        );
     } else {
         keys.push(key.to_owned());
     }

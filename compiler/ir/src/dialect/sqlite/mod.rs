@@ -99,6 +99,10 @@ impl Syntax for Sqlite {
         false
     }
 
+    fn key_of_equal_nulls(&self) -> &'static [(&'static str, &'static str)] {
+        ddl::KEY_OF_EQUAL_NULLS
+    }
+
     fn upsert_select_needs_where(&self) -> bool {
         true
     }

@@ -27,7 +27,7 @@ pub(super) fn binary(
         BinaryOp::Add | BinaryOp::Sub | BinaryOp::Mul | BinaryOp::Div | BinaryOp::Mod => {
             match &whole.ty {
                 Ty::Decimal { scale, .. } => decimal(p, op, (left, right), *scale),
-                Ty::Float => infix(p, op, left, right),
+                Ty::Float => float(p, op, left, right),
                 ty if ty.is_integer() => integer(p, op, left, right),
                 ty => {
                     scalar::refuse_operator(p, op, ty);
@@ -59,6 +59,26 @@ fn infix(p: &mut Printer<'_>, op: BinaryOp, left: &Expr, right: &Expr) -> Level 
     p.push(&format!(" {} ", scalar::symbol(op)));
     p.operand(right);
     Level::Loose
+}
+
+/// Checked in statements: what leaves the range of floats is an error, on either side of it.
+fn float(p: &mut Printer<'_>, op: BinaryOp, left: &Expr, right: &Expr) -> Level {
+    let name = match op {
+        BinaryOp::Add => "rex_float_add(",
+        BinaryOp::Sub => "rex_float_sub(",
+        BinaryOp::Mul => "rex_float_mul(",
+        BinaryOp::Div => "rex_float_div(",
+        _ => "",
+    };
+    if name.is_empty() || !p.in_statement() {
+        return infix(p, op, left, right);
+    }
+    p.push(name);
+    p.expr(left);
+    p.push(", ");
+    p.expr(right);
+    p.push(")");
+    Level::Tight
 }
 
 /// The driver's function for checked arithmetic on integers.

@@ -20,11 +20,21 @@ pub(super) fn register(connection: &Connection) -> Result<()> {
     scalar(connection, "rex_ceil", 1, |c| float(c, f64::ceil))?;
     scalar(connection, "rex_trunc", 1, |c| float(c, f64::trunc))?;
     scalar(connection, "rex_sqrt", 1, |c| float(c, f64::sqrt))?;
-    scalar(connection, "rex_exp", 1, |c| float(c, f64::exp))?;
+    scalar(connection, "rex_exp", 1, |c| match all(c)? {
+        Some([x]) => told_from_zero(f64::exp(x), true).map(Some),
+        None => Ok(None),
+    })?;
     scalar(connection, "rex_ln", 1, |c| float(c, f64::ln))?;
     scalar(connection, "rex_pow", 2, |c| match all(c)? {
-        Some([base, exponent]) => finite(f64::powf(base, exponent)).map(Some),
+        Some([base, exponent]) => told_from_zero(f64::powf(base, exponent), base != 0.0).map(Some),
         None => Ok(None),
+    })?;
+    scalar(connection, "rex_float_add", 2, |c| floats(c, |x, y| (x + y, false)))?;
+    scalar(connection, "rex_float_sub", 2, |c| floats(c, |x, y| (x - y, false)))?;
+    scalar(connection, "rex_float_mul", 2, |c| floats(c, |x, y| (x * y, x != 0.0 && y != 0.0)))?;
+    scalar(connection, "rex_float_div", 2, |c| match all(c)? {
+        Some([_, 0.0]) | None => Ok(None),
+        Some([x, y]) => told_from_zero(x / y, x != 0.0).map(Some),
     })?;
     scalar(connection, "rex_to_int", 1, to_int)?;
     connection.create_window_function("rex_sum", 1, FLAGS, Sum)
@@ -52,6 +62,26 @@ fn one(context: &Context<'_>, compute: fn(i128) -> i128) -> Result<Option<i64>> 
         Some([a]) => fit(compute(a.into())).map(Some),
         None => Ok(None),
     }
+}
+
+/// Of two floats; `compute` tells too whether the result may not be zero.
+fn floats(context: &Context<'_>, compute: fn(f64, f64) -> (f64, bool)) -> Result<Option<f64>> {
+    match all(context)? {
+        Some([x, y]) => {
+            let (result, never_zero) = compute(x, y);
+            told_from_zero(result, never_zero).map(Some)
+        }
+        None => Ok(None),
+    }
+}
+
+/// The number, if floats have one that is near it; `never_zero`: a zero is a number too small for them.
+fn told_from_zero(number: f64, never_zero: bool) -> Result<f64> {
+    let number = finite(number)?;
+    if number == 0.0 && never_zero {
+        return Err(failed("float out of range"));
+    }
+    Ok(number)
 }
 
 fn float(context: &Context<'_>, compute: fn(f64) -> f64) -> Result<Option<f64>> {
