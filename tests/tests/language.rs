@@ -47,3 +47,8 @@ async fn streams() {
 async fn batches() {
     program::run("batches").await;
 }
+
+#[tokio::test]
+async fn lists() {
+    program::run("lists").await;
+}

@@ -151,6 +151,8 @@ pub enum Literal {
     Interval(i32, i32, i64),
     /// JSON text, canonical.
     Json(String),
+    /// A list of constants, the default of a column.
+    List(Vec<Literal>),
 }
 
 /// Unary operators.

@@ -71,6 +71,7 @@ pub(super) enum Constant {
     Timestamptz(i64),
     Interval(i32, i32, i64),
     Json(String),
+    List(Vec<Constant>),
 }
 
 /// An expression that cannot stand in a model: names what it is.
@@ -103,6 +104,7 @@ impl Constant {
             Literal::Timestamptz(value) => Self::Timestamptz(*value),
             Literal::Interval(months, days, micros) => Self::Interval(*months, *days, *micros),
             Literal::Json(value) => Self::Json(value.clone()),
+            Literal::List(items) => Self::List(items.iter().map(Self::of).collect()),
         }
     }
 
@@ -122,6 +124,9 @@ impl Constant {
             Self::Timestamptz(value) => Literal::Timestamptz(*value),
             Self::Interval(months, days, micros) => Literal::Interval(*months, *days, *micros),
             Self::Json(value) => Literal::Json(value.clone()),
+            Self::List(items) => {
+                Literal::List(items.iter().map(Self::literal).collect::<Option<_>>()?)
+            }
         })
     }
 }

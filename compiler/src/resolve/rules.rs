@@ -146,6 +146,13 @@ fn constant(expr: &Expr) -> Option<ColumnDefault> {
             }
             _ => None,
         },
+        ExprKind::Array(items) => {
+            let items = items.iter().map(|item| match constant(item)? {
+                ColumnDefault::Literal(literal) => Some(literal),
+                _ => None,
+            });
+            Some(ColumnDefault::Literal(Literal::List(items.collect::<Option<_>>()?)))
+        }
         ExprKind::Unary(UnaryOp::Neg, inner) => match constant(inner)? {
             ColumnDefault::Literal(literal) => negated(literal).map(ColumnDefault::Literal),
             _ => None,
@@ -172,6 +179,11 @@ fn rescaled(literal: Literal, ty: &Ty) -> Option<Literal> {
         (Literal::Int(value), Ty::Decimal { .. }) => decimal(i128::from(value), 0),
         (Literal::Decimal(value, scale), Ty::Decimal { .. }) => decimal(value, scale),
         (Literal::Int(value), ty) if ty.is_integer() => Some(Literal::Int(value)),
+        (Literal::List(items), Ty::Array(element)) => {
+            let items = items.into_iter().map(|item| rescaled(item, element));
+            Some(Literal::List(items.collect::<Option<_>>()?))
+        }
+        (Literal::Text(text), Ty::Text) => Some(Literal::Text(text)),
         (Literal::Null, _) => Some(Literal::Null),
         _ => None,
     }

@@ -24,6 +24,10 @@ entity String {
   raw bytes?,
   doc json?,
   small smallint default 1,
+  words text[] default array['a "b"', 'c'],
+  days date[]? default array[date '2024-02-29'],
+  none Result[] default array[],
+  marks Price[] default array[1.5],
   parent references String?,
   children many String.parent,
 }

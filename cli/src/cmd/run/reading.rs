@@ -145,6 +145,12 @@ impl<'p> Reader<'p> {
                 Value::Interval(rex_runtime::Interval::new(*months, *days, *micros))
             }
             Literal::Json(value) => Value::Json(serde_json::from_str(value).ok()?),
+            Literal::List(items) => {
+                let element = ty.element()?;
+                Value::List(
+                    items.iter().map(|item| self.literal(item, element)).collect::<Option<_>>()?,
+                )
+            }
         })
     }
 

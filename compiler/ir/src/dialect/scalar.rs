@@ -668,7 +668,8 @@ pub fn literal(p: &mut Printer<'_>, literal: &Literal, ty: &Ty) -> Level {
         | Literal::Time(_)
         | Literal::Timestamp(_)
         | Literal::Timestamptz(_)
-        | Literal::Interval(..) => p.refuse_type(ty),
+        | Literal::Interval(..)
+        | Literal::List(_) => p.refuse_type(ty),
     }
     Level::Tight
 }

@@ -126,6 +126,27 @@ fn accepted(ty: &str) -> String {
     }
 }
 
+/// A list in a field of a record as a parameter.
+fn bound_list(element: &Ty, stored: &str, field: &RecordField) -> Tree {
+    let of = match element {
+        Ty::Enum(_) => "rt::Param::enumerated_list".to_owned(),
+        Ty::Composite(_) => "rt::Param::record_list".to_owned(),
+        other => format!("rt::List::{}", carrier(other)),
+    };
+    let whole = |list: &str| match element {
+        Ty::Enum(_) | Ty::Composite(_) => format!("{of}({list})"),
+        _ => format!("rt::Param::List({of}({list}))"),
+    };
+    if !field.nullable {
+        return Tree::atom(whole(&format!("&{stored}")));
+    }
+    let with = match element {
+        Ty::Enum(_) | Ty::Composite(_) => of.clone(),
+        _ => format!("|all| {}", whole("all")),
+    };
+    map_or(&format!("{stored}.as_deref()"), "rt::Param::Null", &with)
+}
+
 /// A field of the record `of` as a parameter.
 pub(super) fn bound(
     types: &mut Types<'_>,
@@ -133,12 +154,8 @@ pub(super) fn bound(
     field: &RecordField,
     rust: &str,
 ) -> Result<Tree, Refusal> {
-    if matches!(field.ty, Ty::Array(_)) {
-        return Err(super::types::refuse(
-            &format!("the list `{}` in a list of records", field.name),
-            "a batch has one value per column and row",
-            "insert the rows one by one",
-        ));
+    if let Ty::Array(element) = &field.ty {
+        return Ok(bound_list(element, &format!("{of}.{rust}"), field));
     }
     let domain = types.domain(field.domain.as_deref()).map(|(name, _)| name);
     let carrier = match (&domain, &field.ty) {

@@ -232,10 +232,22 @@ impl Types<'_> {
                 micros.div_euclid(1_000_000),
                 micros.rem_euclid(1_000_000) * 1000
             ),
+            (Literal::List(items), Ty::Array(element)) if owned => {
+                let items = items.iter().map(|item| self.constant(item, element, true));
+                let items = items.collect::<Result<Vec<_>, _>>()?;
+                return Ok(Tree::call("::std::vec::Vec::from", vec![Tree::array(items)]));
+            }
             (Literal::Json(text), _) if owned => {
                 format!("{}.parse().unwrap_or(rt::Json::Null)", literal(text))
             }
-            (Literal::Null | Literal::Float(_) | Literal::Interval(..) | Literal::Json(_), _) => {
+            (
+                Literal::Null
+                | Literal::Float(_)
+                | Literal::Interval(..)
+                | Literal::Json(_)
+                | Literal::List(_),
+                _,
+            ) => {
                 return Err(refuse(
                     "a default value of this type",
                     "the bindings have no constant for it",

@@ -310,6 +310,10 @@ fn constant(literal: &Literal, ty: &Ty) -> Val {
         Literal::Timestamptz(micros) => Val::Timestamptz(*micros),
         Literal::Interval(months, days, micros) => Val::Interval(*months, *days, *micros),
         Literal::Json(text) => serde_json::from_str(text).map_or(Val::Null, Val::Json),
+        Literal::List(items) => {
+            let element = ty.element().unwrap_or(ty);
+            Val::List(items.iter().map(|item| constant(item, element)).collect())
+        }
     };
     stored(value, ty)
 }

@@ -123,6 +123,14 @@ pub(super) fn literal(p: &mut Printer<'_>, literal: &Literal, ty: &Ty) -> Level 
         Literal::Interval(months, days, micros) => {
             p.string(&format!("{months} mons {days} days {micros} microseconds"));
         }
+        Literal::List(items) => {
+            let element = ty.element().cloned().unwrap_or(Ty::Null);
+            p.push("array[");
+            p.list(", ", items, |p, item| {
+                self::literal(p, item, &element);
+            });
+            p.push("]");
+        }
     }
     let ty = if matches!(literal, Literal::Int(_)) { &Ty::BigInt } else { ty };
     suffix(p, ty);

@@ -56,6 +56,70 @@ pub(super) fn literal(p: &mut Printer<'_>, items: &[Expr], whole: &Expr) -> Leve
     Level::Tight
 }
 
+/// A list that is a constant, as the text that is stored.
+pub(super) fn constant(p: &mut Printer<'_>, items: &[Literal], ty: &Ty) {
+    if refused(p, ty) {
+        return;
+    }
+    let element = ty.element().cloned().unwrap_or(Ty::Null);
+    let items: Option<Vec<String>> = items.iter().map(|item| stored(item, &element)).collect();
+    match items {
+        Some(items) => p.string(&format!("[{}]", items.join(","))),
+        None => p.refuse_type(ty),
+    }
+}
+
+/// A constant as an element of the JSON array; nothing for what no element can be.
+fn stored(item: &Literal, ty: &Ty) -> Option<String> {
+    Some(match item {
+        Literal::Null => "null".to_owned(),
+        Literal::Bool(value) => i32::from(*value).to_string(),
+        Literal::Int(value) => scaled(i128::from(*value), 0, ty.scale())?,
+        Literal::Decimal(digits, scale) => scaled(*digits, *scale, ty.scale())?,
+        Literal::Text(text) => json_string(text),
+        Literal::Bytes(bytes) => json_string(&hexadecimal(bytes)),
+        Literal::Uuid(bytes) => json_string(&hexadecimal(bytes)),
+        Literal::Date(days) => days.to_string(),
+        Literal::Time(micros) | Literal::Timestamp(micros) | Literal::Timestamptz(micros) => {
+            micros.to_string()
+        }
+        Literal::Float(_) | Literal::Interval(..) | Literal::Json(_) | Literal::List(_) => {
+            return None;
+        }
+    })
+}
+
+fn scaled(digits: i128, from: u32, to: u32) -> Option<String> {
+    let factor = 10i128.checked_pow(to.checked_sub(from)?)?;
+    Some(i64::try_from(digits.checked_mul(factor)?).ok()?.to_string())
+}
+
+fn hexadecimal(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// A string of JSON, with the escapes that SQLite and the drivers write.
+fn json_string(text: &str) -> String {
+    let mut out = String::from("\"");
+    for character in text.chars() {
+        match character {
+            '"' => out.push_str("\\\""),
+            '\\' => out.push_str("\\\\"),
+            '\n' => out.push_str("\\n"),
+            '\r' => out.push_str("\\r"),
+            '\t' => out.push_str("\\t"),
+            '\u{8}' => out.push_str("\\b"),
+            '\u{c}' => out.push_str("\\f"),
+            control if u32::from(control) < 0x20 => {
+                out.push_str(&format!("\\u{:04x}", u32::from(control)));
+            }
+            plain => out.push(plain),
+        }
+    }
+    out.push('"');
+    out
+}
+
 /// `array(select …)`, in the order of the query.
 pub(super) fn query(p: &mut Printer<'_>, query: &Query, whole: &Expr) -> Level {
     if refused(p, &whole.ty) {

@@ -47,6 +47,7 @@ pub(super) fn literal(p: &mut Printer<'_>, literal: &Literal, ty: &Ty) -> Level 
         Literal::Interval(months, days, micros) => {
             p.string(&time::interval_text(*months, *days, *micros));
         }
+        Literal::List(items) => super::list::constant(p, items, ty),
         Literal::Null | Literal::Bool(_) | Literal::Text(_) | Literal::Json(_) => {
             return scalar::literal(p, literal, ty);
         }
@@ -173,6 +174,15 @@ pub(super) fn element_value(element: &Ty, value: &str) -> String {
     }
 }
 
+/// Whether the elements of two lists are the same text in the JSON array.
+fn stored_alike(from: &Ty, to: &Ty) -> bool {
+    match (from, to) {
+        (Ty::Decimal { scale: from, .. }, Ty::Decimal { scale: to, .. }) => from == to,
+        (Ty::Enum(_), Ty::Text) | (Ty::Text, Ty::Enum(_)) => true,
+        _ => from == to || from.is_integer() && to.is_integer(),
+    }
+}
+
 /// A conversion between types, in what their storage says.
 pub(super) fn cast(p: &mut Printer<'_>, inner: &Expr, to: &Ty) -> Level {
     let from = &inner.ty;
@@ -215,6 +225,7 @@ pub(super) fn cast(p: &mut Printer<'_>, inner: &Expr, to: &Ty) -> Level {
             Level::Tight
         }
         (Ty::Enum(_), Ty::Text) | (Ty::Text, Ty::Enum(_)) => p.emit(inner),
+        (Ty::Array(from), Ty::Array(to)) if stored_alike(from, to) => p.emit(inner),
         (Ty::Uuid, Ty::Text) if p.in_statement() => {
             named(p, "rex_uuid_text", std::slice::from_ref(inner))
         }
