@@ -43,7 +43,7 @@ create table "post" (
   "score" integer default 0 not null,
   "published_at" timestamptz,
   "words" integer generated always as (length("body")::integer) stored not null,
-  "keys" text[] not null,
+  "keys" text[] default array[]::text[] not null,
   "extra" jsonb,
   "created_at" timestamptz default now() not null,
   "updated_at" timestamptz default now() not null,
@@ -502,8 +502,8 @@ from "comment" as "comment"
 where "comment"."post_id" = $1::bigint;
 
 -- add_post
-insert into "post" as "post" ("author_id", "title", "keys", "created_at", "updated_at")
-values ($1::uuid, $2::text, array[$2::text]::text[], $8::timestamptz, $8::timestamptz)
+insert into "post" as "post" ("author_id", "title", "created_at", "updated_at")
+values ($1::uuid, $2::text, $8::timestamptz, $8::timestamptz)
 returning "post"."id" as "id";
 
 insert into "comment" as "comment" ("nr", "author_id", "body", "post_id", "at")

@@ -34,7 +34,7 @@ create table "post" (
   "score" integer default 0 not null constraint "post_score_range" check ("score" between -2147483648 and 2147483647),
   "published_at" integer constraint "post_published_at_range" check ("published_at" between -62135596800000000 and 253402300799999999),
   "words" integer generated always as (length("body")) stored not null constraint "post_words_range" check ("words" between -2147483648 and 2147483647),
-  "keys" text not null constraint "post_keys_list" check (json_valid("keys", 1) and json_type("keys") = 'array'),
+  "keys" text default '[]' not null constraint "post_keys_list" check (json_valid("keys", 1) and json_type("keys") = 'array'),
   "extra" text constraint "post_extra_json" check (json_valid("extra", 1)),
   "created_at" integer not null constraint "post_created_at_range" check ("created_at" between -62135596800000000 and 253402300799999999),
   "updated_at" integer not null constraint "post_updated_at_range" check ("updated_at" between -62135596800000000 and 253402300799999999),
@@ -491,8 +491,8 @@ from "comment" as "comment"
 where "comment"."post_id" = ?1;
 
 -- add_post
-insert into "post" ("author_id", "title", "keys", "created_at", "updated_at")
-values (?1, ?2, json_array(?2), ?8, ?8)
+insert into "post" ("author_id", "title", "created_at", "updated_at")
+values (?1, ?2, ?8, ?8)
 returning "post"."id" as "id";
 
 insert into "comment" ("nr", "author_id", "body", "post_id", "at")

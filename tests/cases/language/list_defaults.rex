@@ -19,7 +19,7 @@ command given($id: int) { insert Doc { $id, words: default, numbers: array[] } r
 command again($id: int) { update Doc { words: default, numbers: default } where id = $id returning { words, numbers } }
 query same() { select { id, words: words = array['a "b"', 'c\d', 'ä🙂'], empty: empty = array[]::text[], numbers: numbers = array[1, -2, 9223372036854775807], prices: prices = array[1.50, 2.00, -0.25], flags: flags = array[true, false], keys: keys = array[uuid '6f9619ff-8b86-d011-b42d-00c04fc964ff'] } from Doc order by id }
 --> one {"id": 1}
---| [1,"x",[],["a \"b\"","c\\d","ä🙂"],[1,-2,9223372036854775807],["1.50","2.00","-0.25"],["so high","low"],[true,false],["2024-02-29"],["6f9619ff-8b86-d011-b42d-00c04fc964ff"],[1,null],[]]
+--| [1,"x",[],["a \"b\"","c\\d","ä🙂"],[1,-2,9223372036854775807],["1.50","2.00","-0.25"],["so high","low"],[true,false],["2024-02-29"],["6f9619ff-8b86-d011-b42d-00c04fc964ff"],[1,2],[]]
 --> given {"id": 2}
 --| [["a \"b\"","c\\d","ä🙂"],[]]
 --> again {"id": 2}

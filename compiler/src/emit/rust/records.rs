@@ -140,11 +140,12 @@ fn bound_list(element: &Ty, stored: &str, field: &RecordField) -> Tree {
     if !field.nullable {
         return Tree::atom(whole(&format!("&{stored}")));
     }
-    let with = match element {
-        Ty::Enum(_) | Ty::Composite(_) => of.clone(),
-        _ => format!("|all| {}", whole("all")),
-    };
-    map_or(&format!("{stored}.as_deref()"), "rt::Param::Null", &with)
+    match element {
+        Ty::Enum(_) | Ty::Composite(_) => {
+            map_or(&format!("{stored}.as_deref()"), "rt::Param::Null", &of)
+        }
+        _ => Tree::atom(format!("rt::Param::from({stored}.as_deref())")),
+    }
 }
 
 /// A field of the record `of` as a parameter.

@@ -220,18 +220,22 @@ impl Types<'_> {
             (Literal::Uuid(bytes), _) => {
                 format!("rt::Uuid::from_u128({:#x})", u128::from_be_bytes(*bytes))
             }
-            (Literal::Date(days), _) => format!("rt::Date::constant({})", date(i64::from(*days))),
-            (Literal::Time(micros), _) => format!("rt::Time::constant({})", time(*micros)),
-            (Literal::Timestamp(micros), _) => format!(
-                "rt::DateTime::constant({}, {})",
-                date(micros.div_euclid(86_400_000_000)),
-                time(micros.rem_euclid(86_400_000_000))
-            ),
-            (Literal::Timestamptz(micros), _) => format!(
-                "rt::Timestamp::constant({}, {})",
-                micros.div_euclid(1_000_000),
-                micros.rem_euclid(1_000_000) * 1000
-            ),
+            (Literal::Date(days), _) => {
+                return Ok(constant("rt::Date::constant", &date(i64::from(*days))));
+            }
+            (Literal::Time(micros), _) => {
+                return Ok(constant("rt::Time::constant", &time(*micros)));
+            }
+            (Literal::Timestamp(micros), _) => {
+                let day = date(micros.div_euclid(86_400_000_000));
+                let time = time(micros.rem_euclid(86_400_000_000));
+                return Ok(constant("rt::DateTime::constant", &format!("{day}, {time}")));
+            }
+            (Literal::Timestamptz(micros), _) => {
+                let (seconds, rest) = (micros.div_euclid(1_000_000), micros.rem_euclid(1_000_000));
+                let parts = format!("{seconds}, {}", rest * 1000);
+                return Ok(constant("rt::Timestamp::constant", &parts));
+            }
             (Literal::List(items), Ty::Array(element)) if owned => {
                 let items = items.iter().map(|item| self.constant(item, element, true));
                 let items = items.collect::<Result<Vec<_>, _>>()?;
@@ -310,6 +314,12 @@ fn decimal(value: i128, scale: u32) -> Result<String, Refusal> {
 }
 
 /// `year, month, day` of a day since 1970.
+
+/// A call of a function of constants.
+fn constant(name: &str, parts: &str) -> Tree {
+    Tree::call(name, vec![Tree::atom(parts)])
+}
+
 fn date(days: i64) -> String {
     let shifted = days + 719_468;
     let era = shifted.div_euclid(146_097);
