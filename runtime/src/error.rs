@@ -122,6 +122,7 @@ struct Inner {
     field: Option<Box<str>>,
     row: Option<usize>,
     detail: Option<Box<str>>,
+    position: Option<usize>,
     query: Option<&'static str>,
     place: Option<&'static str>,
     source: Option<Source>,
@@ -138,6 +139,7 @@ impl Error {
             field: None,
             row: None,
             detail: None,
+            position: None,
             query: None,
             place: None,
             source: None,
@@ -176,6 +178,13 @@ impl Error {
     #[must_use]
     pub fn with_detail(mut self, detail: impl Into<Box<str>>) -> Self {
         self.0.detail = Some(detail.into());
+        self
+    }
+
+    /// Adds where in the text of the statement the mistake is, in characters from 0.
+    #[must_use]
+    pub fn with_position(mut self, position: usize) -> Self {
+        self.0.position = Some(position);
         self
     }
 
@@ -225,6 +234,11 @@ impl Error {
     /// missing value its columns (`tag.name`); a foreign key of SQLite has none.
     pub fn constraint(&self) -> Option<&str> {
         self.0.constraint.as_deref()
+    }
+
+    /// Where in the text of the statement the database found the mistake, in characters from 0.
+    pub fn position(&self) -> Option<usize> {
+        self.0.position
     }
 
     /// The path of the field that a rule found wrong before the command was sent.

@@ -9,10 +9,18 @@ command rename($id: Tag.id, $name: text) { update Tag { name: $name } where id =
 ";
 
 const WRONG: &str = r#"
-query wrong() -> many { id: bigint } {
-  sql postgres """select no_such_function(id) as id from tag"""
-  sql sqlite """select no_such_function(id) as id from tag"""
+query wrong($name: text) -> many { id: bigint } {
+  sql postgres """
+    select id from tag where name = $name and no_such_function(id)"""
+  sql sqlite """select id from tag where name = $name and no_such_function(id)"""
 }
+fn odd(x: text) -> text = sql postgres """lower(no_such_upper($x))""" sql sqlite """lower(no_such_upper($x))""";
+query calls() { select { it: odd(name) } from Tag order by id }
+query many_columns() -> many { name: text } {
+  sql postgres """select * from (select 'a' as name, 1 as id) as x natural join (select 1 as id) as y"""
+  sql sqlite """select * from (select 'a' as name, 1 as id) as x natural join (select 1 as id) as y"""
+}
+predicate fine(x: text) = sql postgres """$x is not null""" sql sqlite """$x is not null""";
 "#;
 
 #[tokio::test]
@@ -30,8 +38,17 @@ async fn both_databases_prepare_every_statement() {
     session.write("wrong.rex", WRONG);
     let found = session.rexc(&["check", "--db", "--format", "short"]);
     assert_eq!(found.code, 1, "{found:?}");
-    let places = found.out.matches("wrong.rex:2:7").count();
-    assert_eq!(places, 2, "{found:?}");
+    let places =
+        ["wrong.rex:4:47", "wrong.rex:5:59", "wrong.rex:7:49", "wrong.rex:7:91", "10:16", "11:14"];
+    for place in places {
+        assert!(found.out.contains(place), "{place}: {found:?}");
+    }
+    assert_eq!(
+        found.out.lines().count(),
+        6,
+        "what a function is refused for is said once: {found:?}"
+    );
+    assert_eq!(found.err.matches("8 statements prepared").count(), 2, "{found:?}");
     assert!(found.out.contains("sqlite does not take `wrong`"), "{found:?}");
     assert!(found.out.contains("postgres does not take `wrong`"), "{found:?}");
 }

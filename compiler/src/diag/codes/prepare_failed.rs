@@ -7,9 +7,11 @@ use crate::diag::{Code, Diagnostic, Report, Severity};
 /// A statement that a live database does not take.
 #[derive(Debug)]
 pub struct PrepareFailed {
-    /// The routine's name, where it is declared.
+    /// The place in its fence where that is known, else the name where it is declared.
     pub span: Span,
-    /// The routine.
+    /// Whether it is a place in the fence.
+    pub placed: bool,
+    /// The routine or function.
     pub name: String,
     /// The dialect of the database.
     pub dialect: String,
@@ -39,7 +41,9 @@ query q() -> many { id: int } { sql sqlite \"\"\"select id from nowhere\"\"\" sq
 
     fn into_diagnostic(self) -> Diagnostic {
         let headline = format!("{} does not take `{}`: {}", self.dialect, self.name, self.said);
-        Diagnostic::new::<Self>(headline, self.span, "its statement was not prepared")
+        let label =
+            if self.placed { "the database stops here" } else { "its statement was not prepared" };
+        Diagnostic::new::<Self>(headline, self.span, label)
             .help("`rexc migrate status` says whether the database has the tables of this schema")
     }
 }

@@ -29,6 +29,9 @@ pub(super) fn own(error: tokio_postgres::Error) -> Error {
     if let Some(detail) = detail {
         made = made.with_detail(detail);
     }
+    if let Some(tokio_postgres::error::ErrorPosition::Original(at)) = db.position() {
+        made = made.with_position(usize::try_from(*at).unwrap_or(1).saturating_sub(1));
+    }
     match (kind, db.constraint(), db.column()) {
         (_, Some(constraint), _) => made.with_constraint(constraint),
         (ErrorKind::NotNullViolation, None, Some(column)) => {

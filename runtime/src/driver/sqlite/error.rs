@@ -39,7 +39,13 @@ pub(crate) fn own(error: rusqlite::Error) -> Error {
         rusqlite::Error::SqliteFailure(code, message) => {
             classify(code, message.unwrap_or_else(|| code.to_string()))
         }
-        rusqlite::Error::SqlInputError { error, msg, .. } => classify(error, msg),
+        rusqlite::Error::SqlInputError { error, msg, sql, offset } => {
+            let made = classify(error, msg);
+            match usize::try_from(offset).ok().and_then(|offset| sql.get(..offset)) {
+                Some(before) => made.with_position(before.chars().count()),
+                None => made,
+            }
+        }
         other => Error::new(ErrorKind::Database, other.to_string()),
     }
 }

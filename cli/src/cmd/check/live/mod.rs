@@ -1,9 +1,13 @@
-//! `rexc check --db`: every statement is prepared by the databases of the project, and none is run.
+//! `rexc check --db`: every statement and raw function is prepared by the databases of the project, and none is run.
+
+mod function;
+mod place;
 
 use rex_compiler::diag::{Diagnostic, Report, codes::PrepareFailed};
 use rex_compiler::rendered::{RoutineSql, list_params, lists_of};
 use rex_grammar::Span;
 use rex_ir::dialect::{Sql, SqlText};
+use rex_ir::shape::Shape;
 use rex_ir::{Catalog, Param, Routine};
 
 use crate::Ctx;
@@ -28,19 +32,36 @@ pub(super) fn check(
 ) -> Result<Vec<Diagnostic>, Failure> {
     let mut found = Vec::new();
     let databases = databases(choice, workspace)?;
+    let functions = function::prepared(workspace, ctx);
     for database in &databases {
         let runner = opened(database)?;
         let url = database.redacted();
         let shown = Progress::of(format!("{url}: preparing statements"));
         let mut prepared = 0;
         let compilation = &workspace.compilation;
-        for (ir, sql) in compilation.program.routines.iter().zip(&compilation.sql) {
+        let catalog = &compilation.program.catalog;
+        let mut of_functions = Vec::new();
+        let routines = compilation.program.routines.iter().zip(&compilation.sql);
+        let routines = routines.map(|(ir, sql)| (ir, sql, false));
+        for (ir, sql, alone) in functions.routines().chain(routines) {
             for (text, params) in statements(ir, sql, &database.dialect) {
                 prepared += 1;
-                if let Err(said) = prepare(&runner, &text, &params, &compilation.program.catalog) {
-                    found.extend(refusal(workspace, ir, &database.dialect, said));
-                    break;
+                let answer = prepare(&runner, &text, &params, catalog);
+                let Err(error) = answer.and_then(|columns| as_declared(ir, columns)) else {
+                    continue;
+                };
+                let said = told(&error);
+                let name = if alone { functions.name_of(&ir.name) } else { ir.name.as_str() };
+                let refused =
+                    Refused { name, dialect: &database.dialect, text: &text, error: &error };
+                // What a function is refused for is said once, in its own fence.
+                if alone || !of_functions.contains(&said) {
+                    found.extend(refusal(workspace, ir, &refused, alone));
                 }
+                if alone {
+                    of_functions.push(said);
+                }
+                break;
             }
         }
         drop(shown);
@@ -102,18 +123,62 @@ fn variants(ir: &Routine, sql: &Sql) -> Vec<String> {
     texts
 }
 
-fn prepare(runner: &Runner, text: &str, params: &[Param], catalog: &Catalog) -> Result<(), String> {
+fn prepare(
+    runner: &Runner,
+    text: &str,
+    params: &[Param],
+    catalog: &Catalog,
+) -> Result<usize, rex_runtime::Error> {
     let types: Vec<_> = params.iter().map(|param| bound(&param.ty, catalog)).collect();
-    runner.prepare(text, &types).map(drop).map_err(|error| told(&error))
+    runner.prepare(text, &types)
 }
 
-fn refusal(workspace: &Workspace, ir: &Routine, dialect: &str, said: String) -> Option<Diagnostic> {
+/// Whether a raw statement gives as many columns as are declared.
+fn as_declared(ir: &Routine, found: usize) -> Result<(), rex_runtime::Error> {
+    let wanted = match (&ir.statement, &ir.shape) {
+        (rex_ir::Statement::Raw(_), Some(Shape::Record(record))) => record.fields.len(),
+        (rex_ir::Statement::Raw(_), Some(Shape::Scalar(_))) => 1,
+        _ => return Ok(()),
+    };
+    if found == wanted {
+        return Ok(());
+    }
+    let said = format!("it gives {found} {}, {wanted} declared", plural(found, "column"));
+    Err(rex_runtime::Error::new(rex_runtime::ErrorKind::Decode, said))
+}
+
+/// A statement that a database does not take.
+struct Refused<'a> {
+    /// The routine or function.
+    name: &'a str,
+    dialect: &'a str,
+    text: &'a str,
+    error: &'a rex_runtime::Error,
+}
+
+fn refusal(
+    workspace: &Workspace,
+    ir: &Routine,
+    refused: &Refused<'_>,
+    function: bool,
+) -> Option<Diagnostic> {
+    let at = refused.error.position();
+    let placed = place::in_fence(&workspace.sources, refused, at, function);
+    let (name, dialect) = (refused.name.to_owned(), refused.dialect.to_owned());
+    let said = told(refused.error);
+    let (span, placed) = match placed {
+        Some(span) => (span, true),
+        None => (declared(workspace, ir)?, false),
+    };
+    Some(PrepareFailed { span, placed, name, dialect, said }.into_diagnostic())
+}
+
+/// Where the name of a routine is declared.
+fn declared(workspace: &Workspace, ir: &Routine) -> Option<Span> {
     let (path, line) = ir.place.rsplit_once(':')?;
     let (id, file) = workspace.sources.iter().find(|(_, file)| file.path == path)?;
     let start = file.line_range(line.parse::<usize>().ok()?.checked_sub(1)?)?.start;
     let at = start + file.text.get(start..)?.find(ir.name.as_str())?;
     let number = |at: usize| u32::try_from(at).ok();
-    let span = Span::new(id, number(at)?, number(at + ir.name.len())?);
-    let (name, dialect) = (ir.name.clone(), dialect.to_owned());
-    Some(PrepareFailed { span, name, dialect, said }.into_diagnostic())
+    Some(Span::new(id, number(at)?, number(at + ir.name.len())?))
 }
