@@ -99,6 +99,21 @@ pub enum Command {
     Completions(cmd::completions::Args),
 }
 
+impl Command {
+    /// Whether one JSON document is asked for.
+    #[must_use]
+    pub fn json(&self) -> bool {
+        match self {
+            Self::Show(args) => args.json,
+            Self::Db(args) => args.command.as_ref().is_some_and(cmd::db::DbCommand::json),
+            Self::Migrate(args) => {
+                args.command.as_ref().is_some_and(cmd::migrate::MigrateCommand::json)
+            }
+            _ => false,
+        }
+    }
+}
+
 /// Verbs of the first design, with what they are called now.
 pub const OLD_VERBS: &[(&str, &str)] = &[
     ("create:migration", "rexc migrate new"),

@@ -1,5 +1,9 @@
 //! Exit codes, and the failures that lead to them.
 
+use rex_compiler::diag::Diagnostic;
+use rex_compiler::source::SourceMap;
+
+use crate::Ctx;
 use crate::database::Database;
 
 /// Why a verb did not do what was asked. The number is the process's exit code.
@@ -31,6 +35,27 @@ pub enum Exit {
     Interrupted = 130,
 }
 
+impl Exit {
+    /// Its word in JSON documents.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Done => "done",
+            Self::Findings => "findings",
+            Self::Usage => "usage",
+            Self::Refused => "refused",
+            Self::Drift => "drift",
+            Self::Diverged => "diverged",
+            Self::Locked => "locked",
+            Self::Failed => "failed",
+            Self::HalfWay => "half_way",
+            Self::Connect => "connect",
+            Self::Bug => "bug",
+            Self::Interrupted => "interrupted",
+        }
+    }
+}
+
 impl From<Exit> for std::process::ExitCode {
     fn from(exit: Exit) -> Self {
         Self::from(exit as u8)
@@ -46,19 +71,34 @@ pub struct Failure {
     pub message: String,
     /// What to do next.
     pub help: Option<String>,
+    /// The findings that led to it, where they are asked for as JSON.
+    pub diagnostics: Option<serde_json::Value>,
 }
 
 impl Failure {
     /// A failure with a message.
     #[must_use]
     pub fn new(exit: Exit, message: impl Into<String>) -> Self {
-        Self { exit, message: message.into(), help: None }
+        Self { exit, message: message.into(), help: None, diagnostics: None }
     }
 
     /// With a next step.
     #[must_use]
     pub fn help(mut self, text: impl Into<String>) -> Self {
         self.help = Some(text.into());
+        self
+    }
+}
+
+impl Failure {
+    /// With what was found, for a document.
+    #[must_use]
+    pub fn with(mut self, found: &[Diagnostic], sources: &SourceMap, ctx: &Ctx) -> Self {
+        if ctx.json {
+            let text = rex_compiler::diag::render::json(found, sources);
+            let document: Option<serde_json::Value> = serde_json::from_str(&text).ok();
+            self.diagnostics = document.map(|mut document| document["diagnostics"].take());
+        }
         self
     }
 }

@@ -5,6 +5,7 @@ pub mod ask;
 pub mod bound;
 pub mod cmd;
 pub mod database;
+pub mod document;
 pub mod exit;
 mod interrupt;
 pub mod progress;
@@ -51,6 +52,8 @@ pub struct Ctx {
     pub directory: PathBuf,
     /// Whether confirmations are answered with yes.
     pub yes: bool,
+    /// Whether stdout gets one JSON document, also of a failure.
+    pub json: bool,
 }
 
 impl Ctx {
@@ -79,7 +82,7 @@ pub fn run(toolchain: Toolchain, args: impl Iterator<Item = OsString>) -> ExitCo
     };
     let term = Term::new(args.color);
     let directory = args.directory.unwrap_or_else(|| PathBuf::from("."));
-    let ctx = Ctx { toolchain, term, directory, yes: args.yes };
+    let ctx = Ctx { toolchain, term, directory, yes: args.yes, json: command.json() };
     interrupt::listen(term);
     let outcome = catching(|| dispatch(&command, &ctx)).and_then(|exit| {
         if term.lost_data() {
@@ -90,7 +93,11 @@ pub fn run(toolchain: Toolchain, args: impl Iterator<Item = OsString>) -> ExitCo
     match outcome {
         Ok(exit) => exit.into(),
         Err(failure) => {
-            term.failure(&failure);
+            if ctx.json {
+                document::print(document::of_failure(&failure), &ctx);
+            } else {
+                term.failure(&failure);
+            }
             failure.exit.into()
         }
     }

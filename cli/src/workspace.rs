@@ -66,16 +66,19 @@ impl Workspace {
     /// When a file has a mistake.
     pub fn without_errors(self, ctx: &Ctx) -> Result<Self, Failure> {
         let found = &self.compilation.diagnostics;
-        if !found.is_empty() {
+        let errors = found.iter().filter(|d| d.severity == Severity::Error).count();
+        // Of a project with errors the document has all that was found.
+        if !(found.is_empty() || ctx.json && errors > 0) {
             let text = rex_compiler::diag::render::human(found, &self.sources, ctx.term.colored());
             ctx.term.say(text.trim_end());
         }
-        let errors = found.iter().filter(|d| d.severity == Severity::Error).count();
         if errors == 0 {
             return Ok(self);
         }
         let message = format!("{errors} {} in the project", plural(errors, "error"));
-        Err(Failure::new(Exit::Findings, message).help("`rexc explain CODE` has more on each"))
+        let failure =
+            Failure::new(Exit::Findings, message).help("`rexc explain CODE` has more on each");
+        Err(failure.with(found, &self.sources, ctx))
     }
 }
 

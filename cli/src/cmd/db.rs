@@ -7,6 +7,7 @@ use rex_ir::RoutineKind;
 use crate::Ctx;
 use crate::cmd::run::{Runner, opened};
 use crate::database::{self, Choice};
+use crate::document;
 use crate::exit::{Exit, Failure};
 use crate::workspace::{Workspace, plural};
 
@@ -22,21 +23,35 @@ pub struct Args {
 #[derive(Debug, clap::Subcommand)]
 pub enum DbCommand {
     /// Make the database; nothing happens when it is there.
-    Create {
-        /// The database.
-        #[command(flatten)]
-        choice: Choice,
-    },
+    Create(Target),
     /// Drop the database with everything in it.
     Drop(Losing),
     /// Drop the database, make it again, apply all migrations and run the seeds.
     Reset(Losing),
     /// Run the commands of `seeds/*.rex`, in order, in one transaction.
-    Seed {
-        /// The database.
-        #[command(flatten)]
-        choice: Choice,
-    },
+    Seed(Target),
+}
+
+impl DbCommand {
+    /// Whether one JSON document is asked for.
+    #[must_use]
+    pub fn json(&self) -> bool {
+        match self {
+            Self::Create(target) | Self::Seed(target) => target.json,
+            Self::Drop(losing) | Self::Reset(losing) => losing.target.json,
+        }
+    }
+}
+
+/// Which database.
+#[derive(Debug, clap::Args)]
+pub struct Target {
+    /// The database.
+    #[command(flatten)]
+    pub choice: Choice,
+    /// Print one JSON document.
+    #[arg(long)]
+    pub json: bool,
 }
 
 /// What a verb that loses data needs to know.
@@ -44,7 +59,7 @@ pub enum DbCommand {
 pub struct Losing {
     /// The database.
     #[command(flatten)]
-    pub choice: Choice,
+    pub target: Target,
     /// What may be lost, by name: `destructive:NAME` with the database's name.
     #[arg(long, value_name = "WHAT")]
     pub allow: Vec<String>,
@@ -56,16 +71,21 @@ pub struct Losing {
 /// When the project has errors, or the database refuses.
 pub fn run(command: &DbCommand, ctx: &Ctx) -> Result<Exit, Failure> {
     let choice = match command {
-        DbCommand::Create { choice } => return life::create(choice, ctx),
+        DbCommand::Create(target) => return life::create(&target.choice, ctx),
         DbCommand::Drop(losing) => return life::drop(losing, ctx),
         DbCommand::Reset(losing) => return life::reset(losing, ctx),
-        DbCommand::Seed { choice } => choice,
+        DbCommand::Seed(target) => &target.choice,
     };
     let (workspace, seeds) = Workspace::load_with_seeds(ctx)?;
     let workspace = workspace.without_errors(ctx)?;
     let database = database::resolve(choice, &workspace.project)?;
     let runner = opened(&database)?;
     let rows = seed(&workspace, &seeds, &runner, &database.dialect)?;
+    if ctx.json {
+        let seeded = serde_json::json!({ "seeded": rows });
+        document::print(document::about(&database, seeded), ctx);
+        return Ok(Exit::Done);
+    }
     let rows_word = plural(usize::try_from(rows).unwrap_or(2), "row");
     ctx.term.say(&format!("{}: seeded {rows} {rows_word}", database.told()));
     ctx.term.next("rexc run QUERY");

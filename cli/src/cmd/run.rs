@@ -22,6 +22,7 @@ use cell::Column;
 use given::Given;
 pub(super) use given::signature;
 use reading::Reader;
+pub(super) use reading::declared;
 use words::Words;
 
 mod call;

@@ -1,6 +1,6 @@
 //! `rexc db create`, `drop` and `reset`, on both databases: what is lost has to be named.
 
-use crate::session::Session;
+use crate::session::{Session, another_database};
 
 fn round(session: &Session, url: &str, name: &str) {
     let allow = format!("destructive:{name}");
@@ -31,10 +31,7 @@ fn a_file_is_made_and_dropped() {
 #[tokio::test]
 async fn a_database_of_a_server_is_made_and_dropped() {
     let url = rex_tests::postgres::database().await;
-    let (before, rest) = url.split_once("://").expect("a URL");
-    let slash = rest.find('/').expect("a path") + 1;
-    let end = rest.find('?').unwrap_or(rest.len());
     let plain = format!("life_{}", std::process::id());
-    let url = format!("{before}://{}{plain}{}", &rest[..slash], &rest[end..]);
+    let url = another_database(&url, &plain);
     round(&Session::new_project(), &url, &plain);
 }

@@ -8,6 +8,7 @@
 )]
 
 mod configuration;
+mod documents;
 mod exits;
 mod findings;
 mod habits;

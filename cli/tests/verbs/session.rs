@@ -106,3 +106,11 @@ impl Answer {
 pub(crate) fn unwritable() -> &'static Path {
     Path::new("/proc/rexc-cannot-write-here")
 }
+
+/// The URL of another database of the same server.
+pub(crate) fn another_database(url: &str, name: &str) -> String {
+    let (before, rest) = url.split_once("://").expect("a URL");
+    let slash = rest.find('/').expect("a path") + 1;
+    let end = rest.find('?').unwrap_or(rest.len());
+    format!("{before}://{}{name}{}", &rest[..slash], &rest[end..])
+}

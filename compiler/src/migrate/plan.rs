@@ -49,7 +49,7 @@ impl std::fmt::Debug for Request<'_> {
 }
 
 /// A planned migration.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Plan {
     /// Name of its folder.
     pub id: String,

@@ -2,11 +2,14 @@
 
 use std::path::{Path, PathBuf};
 
+use serde_json::json;
+
 use super::Losing;
 use crate::Ctx;
 use crate::cmd::migrate::{Session, apply};
 use crate::cmd::run::opened;
 use crate::database::{self, Choice, Database};
+use crate::document;
 use crate::exit::{Exit, Failure};
 use crate::workspace::{Workspace, plural};
 
@@ -21,6 +24,10 @@ pub(super) fn create(choice: &Choice, ctx: &Ctx) -> Result<Exit, Failure> {
     let database = database::resolve(choice, &ctx.project()?)?;
     let url = database.redacted();
     let made = make(&database)?;
+    if ctx.json {
+        document::print(document::about(&database, json!({ "created": made })), ctx);
+        return Ok(Exit::Done);
+    }
     ctx.term.say(&if made { format!("created {url}") } else { format!("{url} is there already") });
     ctx.term.next("rexc migrate apply");
     Ok(Exit::Done)
@@ -31,10 +38,14 @@ pub(super) fn create(choice: &Choice, ctx: &Ctx) -> Result<Exit, Failure> {
 /// # Errors
 /// When that is not acknowledged, or it cannot be dropped.
 pub(super) fn drop(losing: &Losing, ctx: &Ctx) -> Result<Exit, Failure> {
-    let database = database::resolve(&losing.choice, &ctx.project()?)?;
+    let database = database::resolve(&losing.target.choice, &ctx.project()?)?;
     acknowledged(&database, losing)?;
     let url = database.redacted();
     let gone = remove(&database)?;
+    if ctx.json {
+        document::print(document::about(&database, json!({ "dropped": gone })), ctx);
+        return Ok(Exit::Done);
+    }
     ctx.term.say(&if gone { format!("dropped {url}") } else { format!("there is no {url}") });
     ctx.term.next("rexc db create");
     Ok(Exit::Done)
@@ -47,13 +58,19 @@ pub(super) fn drop(losing: &Losing, ctx: &Ctx) -> Result<Exit, Failure> {
 pub(super) fn reset(losing: &Losing, ctx: &Ctx) -> Result<Exit, Failure> {
     let (workspace, seeds) = Workspace::load_with_seeds(ctx)?;
     let workspace = workspace.without_errors(ctx)?;
-    let database = database::resolve(&losing.choice, &workspace.project)?;
+    let database = database::resolve(&losing.target.choice, &workspace.project)?;
     acknowledged(&database, losing)?;
     remove(&database)?;
     make(&database)?;
-    let applied = apply::all(&workspace.project, &database)?.len();
+    let applied = apply::all(&workspace.project, &database)?;
     let rows = super::seed(&workspace, &seeds, &opened(&database)?, &database.dialect)?;
+    if ctx.json {
+        let done = json!({ "applied": applied, "seeded": rows });
+        document::print(document::about(&database, done), ctx);
+        return Ok(Exit::Done);
+    }
     let rows_word = plural(usize::try_from(rows).unwrap_or(2), "row");
+    let applied = applied.len();
     let migrations = plural(applied, "migration");
     let url = database.redacted();
     ctx.term.say(&format!("{url}: applied {applied} {migrations}, seeded {rows} {rows_word}"));

@@ -5,6 +5,7 @@ use rex_runtime::migrate::Report;
 use super::{Session, Target, options, stopped};
 use crate::Ctx;
 use crate::database::Database;
+use crate::document;
 use crate::exit::{Exit, Failure};
 use crate::workspace::plural;
 
@@ -30,24 +31,23 @@ pub struct Args {
 /// # Errors
 /// See the exit codes of a run.
 pub fn run(args: &Args, ctx: &Ctx) -> Result<Exit, Failure> {
-    let json = args.target.json;
     let mut session = Session::open(&args.target, !args.dry_run, ctx)?;
     if args.dry_run {
-        return super::status::show(&mut session, json, false, ctx);
+        return super::status::show(&mut session, false, ctx);
     }
     let options = options(&args.target, args.to.as_deref(), args.steps);
     match session.apply(&options) {
-        Err(error) => Ok(stopped(&error, json, ctx)),
+        Err(error) => Ok(stopped(&error, &session.database, ctx)),
         Ok(report) => {
-            print(&report, &session, json, ctx);
+            print(&report, &session, ctx);
             Ok(Exit::Done)
         }
     }
 }
 
-fn print(report: &Report, session: &Session, json: bool, ctx: &Ctx) {
-    if json {
-        ctx.term.line(&report.to_json().to_string());
+fn print(report: &Report, session: &Session, ctx: &Ctx) {
+    if ctx.json {
+        document::print(document::about(&session.database, report.to_json()), ctx);
         return;
     }
     for done in &report.done {

@@ -5,6 +5,7 @@ use rex_runtime::migrate::EntryState;
 use super::{Session, Target, options, stopped};
 use crate::Ctx;
 use crate::ask;
+use crate::document;
 use crate::exit::{Exit, Failure};
 use crate::workspace::plural;
 
@@ -30,7 +31,6 @@ pub struct Args {
 /// # Errors
 /// See the exit codes of a run.
 pub fn run(args: &Args, ctx: &Ctx) -> Result<Exit, Failure> {
-    let json = args.target.json;
     let mut session = Session::open(&args.target, false, ctx)?;
     let back = chosen(&mut session, args)?;
     acknowledged(&mut session, &back, &args.allow)?;
@@ -40,11 +40,11 @@ pub fn run(args: &Args, ctx: &Ctx) -> Result<Exit, Failure> {
     }
     let options = options(&args.target, args.to.as_deref(), args.steps);
     let report = match session.down(&options) {
-        Err(error) => return Ok(stopped(&error, json, ctx)),
+        Err(error) => return Ok(stopped(&error, &session.database, ctx)),
         Ok(report) => report,
     };
-    if json {
-        ctx.term.line(&report.to_json().to_string());
+    if ctx.json {
+        document::print(document::about(&session.database, report.to_json()), ctx);
         return Ok(Exit::Done);
     }
     for done in &report.done {

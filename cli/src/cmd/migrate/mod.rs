@@ -14,6 +14,7 @@ use rex_runtime::migrate as runner;
 
 use crate::Ctx;
 use crate::database::{self, Database};
+use crate::document;
 use crate::exit::{Exit, Failure, told, unconnected};
 use crate::progress::Progress;
 
@@ -39,7 +40,26 @@ pub enum MigrateCommand {
     /// Take applied migrations back, latest first.
     Down(down::Args),
     /// Sum the files again after one that is not applied anywhere was edited by hand.
-    Rehash,
+    Rehash {
+        /// Print one JSON document.
+        #[arg(long)]
+        json: bool,
+    },
+}
+
+impl MigrateCommand {
+    /// Whether one JSON document is asked for.
+    #[must_use]
+    pub fn json(&self) -> bool {
+        match self {
+            Self::New(args) => args.plan.json,
+            Self::Plan(args) => args.json,
+            Self::Apply(args) => args.target.json,
+            Self::Status(args) => args.target.json,
+            Self::Down(args) => args.target.json,
+            Self::Rehash { json } => *json,
+        }
+    }
 }
 
 /// Runs a verb.
@@ -53,7 +73,7 @@ pub fn run(command: &MigrateCommand, ctx: &Ctx) -> Result<Exit, Failure> {
         MigrateCommand::Apply(args) => apply::run(args, ctx),
         MigrateCommand::Status(args) => status::run(args, ctx),
         MigrateCommand::Down(args) => down::run(args, ctx),
-        MigrateCommand::Rehash => rehash::run(ctx),
+        MigrateCommand::Rehash { .. } => rehash::run(ctx),
     }
 }
 
@@ -144,8 +164,16 @@ impl Session {
     /// # Errors
     /// When the database refuses.
     pub fn any(&mut self, sql: &str) -> Result<bool, Failure> {
+        self.rows(sql).map(|rows| !rows.is_empty())
+    }
+
+    /// The rows of a query, as text.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub fn rows(&mut self, sql: &str) -> Result<runner::TextRows, Failure> {
         let found = self.tokio.block_on(self.connection.query(sql, &[]));
-        found.map(|rows| !rows.is_empty()).map_err(|e| Failure::new(Exit::Failed, told(&e)))
+        found.map_err(|error| Failure::new(Exit::Failed, told(&error)))
     }
 
     /// Runs one statement.
@@ -239,10 +267,13 @@ pub fn exit(kind: runner::MigrateErrorKind) -> Exit {
 }
 
 /// Prints why a run stopped, as text or JSON, and gives its exit code.
-pub fn stopped(error: &runner::MigrateError, json: bool, ctx: &Ctx) -> Exit {
+pub fn stopped(error: &runner::MigrateError, database: &Database, ctx: &Ctx) -> Exit {
     let code = exit(error.kind());
-    if json {
-        ctx.term.line(&error.to_json().to_string());
+    if ctx.json {
+        let mut said = error.to_json();
+        said["error"] = code.name().into();
+        said["exit"] = (code as u8).into();
+        document::print(document::about(database, said), ctx);
         return code;
     }
     for id in error.applied() {

@@ -1,13 +1,14 @@
 //! `rexc migrate new` and `rexc migrate plan`: the migration from the last one to the schema.
 
 use rex_build::migrations::{self, Migrations};
-use rex_compiler::diag::{Diagnostic, render};
+use rex_compiler::diag::render;
 use rex_compiler::migrate::{self, Assume, Plan, PlanError, Request};
 use rex_grammar::Span;
 use rex_ir::dialect::Dialect;
 
 use super::ways_back;
 use crate::Ctx;
+use crate::document;
 use crate::exit::{Exit, Failure};
 use crate::workspace::Workspace;
 
@@ -68,15 +69,15 @@ pub fn run(args: &Args, ctx: &Ctx) -> Result<Exit, Failure> {
         planned(&workspace, &migrations, args.name.as_deref(), &args.plan, args.empty, ctx);
     let plan = match planned {
         Ok(plan) => plan,
-        Err(error) => return refused(error, &workspace, args.plan.json, ctx),
+        Err(error) => return refused(error, &workspace, ctx),
     };
-    let Some(plan) = plan else { return Ok(nothing(args.plan.json, ctx)) };
+    let Some(plan) = plan else { return Ok(nothing(ctx)) };
     if args.dry_run {
-        return Ok(shown(&plan, args.plan.json, ctx));
+        return Ok(shown(&plan, ctx));
     }
     migrations.write(&plan.files)?;
-    if args.plan.json {
-        ctx.term.line(&json(&plan).to_string());
+    if ctx.json {
+        document::print(json(&plan), ctx);
         return Ok(Exit::Done);
     }
     ctx.term.say(&format!("wrote {}/{}", migrations::FOLDER, plan.id));
@@ -106,9 +107,9 @@ pub fn plan(args: &PlanArgs, ctx: &Ctx) -> Result<Exit, Failure> {
     let workspace = Workspace::load(ctx)?.without_errors(ctx)?;
     let migrations = super::checked(&workspace.project.root)?;
     match planned(&workspace, &migrations, None, args, false, ctx) {
-        Ok(Some(plan)) => Ok(shown(&plan, args.json, ctx)),
-        Ok(None) => Ok(nothing(args.json, ctx)),
-        Err(error) => refused(error, &workspace, args.json, ctx),
+        Ok(Some(plan)) => Ok(shown(&plan, ctx)),
+        Ok(None) => Ok(nothing(ctx)),
+        Err(error) => refused(error, &workspace, ctx),
     }
 }
 
@@ -127,7 +128,7 @@ pub fn first(workspace: &Workspace, ctx: &Ctx) -> Result<Option<String>, Failure
             Ok(Some(plan.id))
         }
         Ok(None) => Ok(None),
-        Err(error) => refused(error, workspace, false, ctx).and(Ok(None)),
+        Err(error) => refused(error, workspace, ctx).and(Ok(None)),
     }
 }
 
@@ -169,7 +170,7 @@ fn planned(
     migrate::plan(&request).map_err(Stop::Plan)
 }
 
-fn refused(stop: Stop, workspace: &Workspace, json: bool, ctx: &Ctx) -> Result<Exit, Failure> {
+fn refused(stop: Stop, workspace: &Workspace, ctx: &Ctx) -> Result<Exit, Failure> {
     let (exit, found, message) = match stop {
         Stop::Failure(failure) => return Err(failure),
         Stop::Plan(PlanError::Model(error)) => {
@@ -188,25 +189,19 @@ fn refused(stop: Stop, workspace: &Workspace, json: bool, ctx: &Ctx) -> Result<E
         }
         Stop::Plan(PlanError::Refused(found)) => (Exit::Refused, found, "no migration was written"),
     };
-    print(&found, workspace, json, ctx);
-    if json {
-        return Ok(exit);
-    }
-    Err(Failure::new(exit, message).help("`rexc explain CODE` has more on each"))
-}
-
-fn print(found: &[Diagnostic], workspace: &Workspace, json: bool, ctx: &Ctx) {
-    if json {
-        ctx.term.data(&render::json(found, &workspace.sources));
-    } else {
-        let text = render::human(found, &workspace.sources, ctx.term.colored());
+    if !ctx.json {
+        let text = render::human(&found, &workspace.sources, ctx.term.colored());
         ctx.term.say(text.trim_end());
     }
+    let failure = Failure::new(exit, message).help("`rexc explain CODE` has more on each");
+    Err(failure.with(&found, &workspace.sources, ctx))
 }
 
-fn nothing(json: bool, ctx: &Ctx) -> Exit {
-    if json {
-        ctx.term.line("{\"changes\":[]}");
+fn nothing(ctx: &Ctx) -> Exit {
+    if ctx.json {
+        let mut none = json(&Plan::default());
+        none["id"] = serde_json::Value::Null;
+        document::print(none, ctx);
     } else {
         ctx.term.say("nothing to do: the last migration leads to this schema");
     }
@@ -224,8 +219,8 @@ fn json(plan: &Plan) -> serde_json::Value {
     })
 }
 
-fn shown(plan: &Plan, as_json: bool, ctx: &Ctx) -> Exit {
-    if as_json {
+fn shown(plan: &Plan, ctx: &Ctx) -> Exit {
+    if ctx.json {
         let mut value = json(plan);
         value["texts"] = plan
             .files
@@ -234,7 +229,7 @@ fn shown(plan: &Plan, as_json: bool, ctx: &Ctx) -> Exit {
             .collect::<std::collections::BTreeMap<_, _>>()
             .into_iter()
             .collect();
-        ctx.term.line(&value.to_string());
+        document::print(value, ctx);
         return Exit::Done;
     }
     for (path, text) in plan.files.iter().filter(|(path, _)| path.starts_with(&plan.id)) {

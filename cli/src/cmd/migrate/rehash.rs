@@ -4,6 +4,7 @@ use rex_build::migrations;
 use rex_compiler::migrate;
 
 use crate::Ctx;
+use crate::document;
 use crate::exit::{Exit, Failure};
 
 /// Writes `rex.sum`. What is applied somewhere stays as it was summed there: `apply` will say so.
@@ -14,7 +15,16 @@ pub fn run(ctx: &Ctx) -> Result<Exit, Failure> {
     let project = ctx.project()?;
     let found = migrations::read(&project.root)?;
     let sum = migrate::sum(&found.all);
-    if found.sum.as_deref() == Some(sum.as_str()) {
+    let changed = found.sum.as_deref() != Some(sum.as_str());
+    if ctx.json {
+        if changed {
+            found.write(&[(migrate::files::SUM.to_owned(), sum)])?;
+        }
+        let document = serde_json::json!({ "summed": found.all.len(), "changed": changed });
+        document::print(document, ctx);
+        return Ok(Exit::Done);
+    }
+    if !changed {
         ctx.term.say("the files are as summed");
         return Ok(Exit::Done);
     }

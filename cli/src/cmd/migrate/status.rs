@@ -4,6 +4,7 @@ use rex_runtime::migrate::{Entry, Status};
 
 use super::{Session, Target, stopped};
 use crate::Ctx;
+use crate::document;
 use crate::exit::{Exit, Failure};
 use crate::workspace::plural;
 
@@ -24,20 +25,20 @@ pub struct Args {
 /// When it cannot be read.
 pub fn run(args: &Args, ctx: &Ctx) -> Result<Exit, Failure> {
     let mut session = Session::open(&args.target, false, ctx)?;
-    show(&mut session, args.target.json, args.check, ctx)
+    show(&mut session, args.check, ctx)
 }
 
 /// Prints where the database of a session stands.
 ///
 /// # Errors
 /// None of its own: what goes wrong is printed and shows in the exit code.
-pub fn show(session: &mut Session, json: bool, check: bool, ctx: &Ctx) -> Result<Exit, Failure> {
+pub fn show(session: &mut Session, check: bool, ctx: &Ctx) -> Result<Exit, Failure> {
     let status = match session.status() {
         Ok(status) => status,
-        Err(error) => return Ok(stopped(&error, json, ctx)),
+        Err(error) => return Ok(stopped(&error, &session.database, ctx)),
     };
-    if json {
-        ctx.term.line(&status.to_json().to_string());
+    if ctx.json {
+        document::print(document::about(&session.database, status.to_json()), ctx);
     } else {
         print(&status, session, ctx);
     }

@@ -32,6 +32,11 @@ impl std::fmt::Display for Declared<'_> {
     }
 }
 
+/// A type as it was declared, as text.
+pub(in crate::cmd) fn declared(ty: &Ty, domain: Option<&str>) -> String {
+    Declared { ty, domain }.to_string()
+}
+
 /// A field of a record, or of a value of several fields.
 struct Field<'p> {
     name: &'p str,
