@@ -118,6 +118,11 @@ pub fn object<const N: usize>(members: [(&str, Json); N]) -> Json {
     Json::Object(given.map(|(name, value)| (name.to_owned(), value)).collect())
 }
 
+/// A list of documents.
+pub fn list<T: Plain>(items: &[T]) -> Json {
+    Json::Array(items.iter().map(Plain::to_json).collect())
+}
+
 /// The member of that name.
 pub fn member<T: Plain>(json: &Json, name: &str) -> Option<T> {
     T::from_json(json.as_object()?.get(name).unwrap_or(&Json::Null))

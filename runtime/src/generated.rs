@@ -113,7 +113,7 @@ pub use crate::cur::{Cur, Element, Labelled};
 pub use crate::cursor::{Cursor, Keyset, Pages, Seek};
 pub use crate::db::{Db, connect, connect_blocking};
 pub use crate::distinct::Distinct;
-pub use crate::document::{Plain, malformed, member, object};
+pub use crate::document::{Plain, list, malformed, member, object};
 pub use crate::error::{CommandError, Constraint, ConstraintKind, Error, ErrorKind};
 pub use crate::fetch::{AtMostOne, Every, ExactlyOne, Exec, Fetch, Many, Maybe, One, Shape};
 pub use crate::interval::Interval;

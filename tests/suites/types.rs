@@ -54,6 +54,11 @@ const ROWS: &[Row] = &[
         "struct Address { street text, zip text? }",
         "as `json`; `read()` gives the struct, or an error for a document of another form",
     ),
+    Row(
+        "json<Address[]>",
+        "struct Address { street text, zip text? }",
+        "as `json`; `read()` gives the structs, or an error for something of another form",
+    ),
     Row("bigint[]", "", "a list without null, of one dimension"),
     Row("Status", "enum Status { draft, done }", "the declared values, in the declared order"),
     Row(

@@ -52,3 +52,8 @@ async fn batches() {
 async fn lists() {
     program::run("lists").await;
 }
+
+#[tokio::test]
+async fn documents() {
+    program::run("documents").await;
+}

@@ -41,6 +41,12 @@ impl Document {
     pub fn domain(&self) -> String {
         format!("{} document", self.name)
     }
+
+    /// The name of the domain of the JSON that holds a list of it.
+    #[must_use]
+    pub fn list_domain(&self) -> String {
+        format!("{} documents", self.name)
+    }
 }
 
 /// A field of a document.

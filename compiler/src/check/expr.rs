@@ -104,17 +104,44 @@ impl Checker<'_> {
         self.path_value(path)
     }
 
+    /// `expr.name`: a member of a document, or of what else has members.
     fn field_of(&mut self, inner: &ast::Expr, name: &ast::Name, span: Span) -> Option<Expr> {
-        let inner = self.expr(inner, None)?;
-        self.sink.report(crate::diag::codes::UnknownName {
-            span: name.span,
-            name: name.text.clone(),
-            place: format!("a value of type `{}`", self.describe(&inner)),
-            near: None,
-            known: Vec::new(),
-        });
-        let _ = span;
-        None
+        let found = match self.found(inner)? {
+            Found::Value(inner) if !matches!(inner.ty, Ty::Composite(_)) => {
+                self.sink.report(crate::diag::codes::UnknownName {
+                    span: name.span,
+                    name: name.text.clone(),
+                    place: format!("a value of type `{}`", self.describe(&inner)),
+                    near: None,
+                    known: Vec::new(),
+                });
+                return None;
+            }
+            found => self.member(found, name)?,
+        };
+        self.found_value(found, span)
+    }
+
+    /// What an expression means of which a member or an element is taken.
+    fn found(&mut self, expr: &ast::Expr) -> Option<Found> {
+        match &expr.kind {
+            ast::ExprKind::Path(path) => {
+                let found = self.path(path)?;
+                Some(self.as_document(found))
+            }
+            ast::ExprKind::Paren(inner) => self.found(inner),
+            ast::ExprKind::Field { expr: inner, name } => {
+                let found = self.found(inner)?;
+                self.member(found, name)
+            }
+            ast::ExprKind::Index { expr: list, index } => match self.found(list)? {
+                Found::Documents(list, document) => {
+                    self.document_at(list, document, index, expr.span)
+                }
+                _ => self.expr(expr, None).map(Found::Value),
+            },
+            _ => self.expr(expr, None).map(Found::Value),
+        }
     }
 
     fn tuple(&mut self, parts: &[ast::Expr], span: Span) -> Option<Expr> {
@@ -532,6 +559,12 @@ impl Checker<'_> {
     }
 
     fn index(&mut self, list: &ast::Expr, index: &ast::Expr, span: Span) -> Option<Expr> {
+        let of = |found: &Found| matches!(found, Found::Documents(..));
+        let listed = self.quietly(|checker| checker.found(list)).filter(of);
+        if let Some(Found::Documents(list, document)) = listed {
+            let found = self.document_at(list, document, index, span)?;
+            return self.found_value(found, span);
+        }
         let list = self.expr(list, None);
         let index = self.expr(index, Some(&Ty::BigInt));
         let (list, index) = (list?, self.coerce(index?, &Ty::BigInt, None)?);

@@ -185,16 +185,27 @@ impl Checker<'_> {
         }
         if let Some(document) = &named.document {
             let known = match &document.kind {
-                ast::TypeKind::Named(inner) if name == "json" && document.suffixes.is_empty() => {
+                ast::TypeKind::Named(inner)
+                    if name == "json"
+                        && matches!(
+                            document.suffixes.as_slice(),
+                            [] | [ast::TypeSuffix::Array]
+                        ) =>
+                {
                     self.program.documents.iter().find(|known| known.name == inner.name.text)
                 }
                 _ => None,
             };
             let Some(found) = known else {
-                self.not_there(document.span, "this typed document", "write `json<Name>`");
+                self.not_there(
+                    document.span,
+                    "this typed document",
+                    "write `json<Name>` or `json<Name[]>`",
+                );
                 return None;
             };
-            let domain = Some(found.domain());
+            let list = !document.suffixes.is_empty();
+            let domain = Some(if list { found.list_domain() } else { found.domain() });
             return Some(TypeOf { ty: Ty::Json, nullable: false, domain });
         }
         let number = |at: usize| match named.args.get(at) {

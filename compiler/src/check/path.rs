@@ -18,6 +18,8 @@ pub(super) enum Found {
     Value(Expr),
     /// A value in a typed document: the JSON that holds it, and its struct.
     Document(Expr, String),
+    /// A list of documents: the JSON that holds it, and their struct.
+    Documents(Expr, String),
     /// A row of an entity; the flag says that it may be absent.
     Row(PathRef, EntityId, bool),
     /// Many rows of an entity, through the last step.
@@ -62,7 +64,9 @@ impl Checker<'_> {
     /// A found thing as an expression.
     pub(super) fn found_value(&mut self, found: Found, span: Span) -> Option<Expr> {
         match self.as_one(found) {
-            Found::Value(expr) | Found::Document(expr, _) => Some(Expr { span, ..expr }),
+            Found::Value(expr) | Found::Document(expr, _) | Found::Documents(expr, _) => {
+                Some(Expr { span, ..expr })
+            }
             Found::Row(path, entity, nullable) => {
                 Some(typed(ExprKind::Row(path, entity), Ty::Null, nullable, span))
             }
@@ -189,7 +193,7 @@ impl Checker<'_> {
     }
 
     /// A member of a found row, or a report that there is none.
-    fn member(&mut self, found: Found, name: &ast::Name) -> Option<Found> {
+    pub(super) fn member(&mut self, found: Found, name: &ast::Name) -> Option<Found> {
         if let Found::Let(at) = found {
             return self.let_member(at, name).map(Found::Value);
         }
@@ -198,8 +202,8 @@ impl Checker<'_> {
         {
             return self.composite_member(expr, of, name);
         }
+        let found = self.as_document(found);
         let document = match &found {
-            Found::Value(expr) => self.document_of(expr).map(|document| (expr.clone(), document)),
             Found::Document(json, document) => Some((json.clone(), document.clone())),
             _ => None,
         };
@@ -236,6 +240,10 @@ impl Checker<'_> {
                 let place = format!("`{}`", entity.name);
                 let (span, name) = (name.span, name.text.clone());
                 self.sink.report(UnknownName { span, name, place, near, known });
+            }
+            Found::Documents(..) => {
+                let help = "take one of the list: `x[1].name`";
+                self.not_there(name.span, "a member of all documents of a list", help);
             }
             Found::Let(_) | Found::Document(..) => {}
             Found::Derived(source) => {
@@ -276,23 +284,51 @@ impl Checker<'_> {
                 let kind = ExprKind::Output(*source, name.text.clone());
                 Some(Found::Value(typed(kind, output.ty.ty.clone(), nullable, name.span)))
             }
-            Found::Value(_) | Found::Document(..) | Found::Many(..) | Found::Let(_) => None,
+            Found::Value(_)
+            | Found::Document(..)
+            | Found::Documents(..)
+            | Found::Many(..)
+            | Found::Let(_) => None,
         }
     }
 
-    /// The struct of a column that holds a typed document.
-    fn document_of(&self, value: &Expr) -> Option<String> {
-        let ExprKind::Field(path, field) = &value.kind else { return None };
-        let entity = match path.steps.last() {
-            Some(step) => self.program[*step].target,
-            None => match self.rows[path.source.0 as usize].kind {
-                RowKind::Entity(entity) => entity,
-                RowKind::Outputs(_) => return None,
-            },
-        };
-        let domain = self.program[entity][*field].domain.as_ref()?;
+    /// A value that holds a typed document, or a list of them, as such.
+    pub(super) fn as_document(&self, found: Found) -> Found {
+        let Found::Value(value) = found else { return found };
+        let domain = self.domain_of(&value);
         let documents = &self.program.documents;
-        documents.iter().find(|known| known.domain() == *domain).map(|found| found.name.clone())
+        for known in documents.iter().filter(|_| domain.is_some()) {
+            if domain == Some(known.domain()) {
+                return Found::Document(value, known.name.clone());
+            }
+            if domain == Some(known.list_domain()) {
+                return Found::Documents(value, known.name.clone());
+            }
+        }
+        Found::Value(value)
+    }
+
+    /// One of a list of documents, by its position from 1.
+    pub(super) fn document_at(
+        &mut self,
+        list: Expr,
+        document: String,
+        index: &ast::Expr,
+        span: Span,
+    ) -> Option<Found> {
+        let position = match &index.kind {
+            ast::ExprKind::Literal(ast::Literal::Int(text)) => text.parse::<i64>().ok(),
+            _ => None,
+        };
+        let Some(position) = position.filter(|position| *position > 0) else {
+            let help = "write a number, the first is 1; or look in Rust";
+            self.not_there(index.span, "a computed position in a list of documents", help);
+            return None;
+        };
+        let at =
+            typed(ExprKind::Literal(Literal::Int(position - 1)), Ty::BigInt, false, index.span);
+        let kind = ExprKind::Binary(BinaryOp::JsonGet, Box::new(list), Box::new(at));
+        Some(Found::Document(typed(kind, Ty::Json, true, span), document))
     }
 
     /// A field of a composite value.
@@ -339,17 +375,43 @@ impl Checker<'_> {
         if let (Some(inner), Ty::Json) = (&field.document, &field.ty) {
             return Some(Found::Document(get(BinaryOp::JsonGet, Ty::Json), inner.clone()));
         }
+        if let (Some(inner), Ty::Array(_)) = (&field.document, &field.ty) {
+            return Some(Found::Documents(get(BinaryOp::JsonGet, Ty::Json), inner.clone()));
+        }
         Some(Found::Value(match &field.ty {
             Ty::Text => call(Func::JsonText, Ty::Text),
             Ty::SmallInt | Ty::Int | Ty::BigInt => call(Func::JsonInt, Ty::BigInt),
             Ty::Bool => call(Func::JsonBool, Ty::Bool),
             Ty::Json | Ty::Array(_) => get(BinaryOp::JsonGet, Ty::Json),
+            Ty::Enum(of) if self.is_text_enum(of) => {
+                let text = call(Func::JsonText, Ty::Text);
+                self.label_of(text, of, name.span)
+            }
             other => {
                 let construct = format!("a `{other}` of a document in a query");
                 self.not_there(name.span, &construct, "read the document and look in Rust");
                 return None;
             }
         }))
+    }
+
+    /// Whether a database keeps the values of an enum as texts.
+    fn is_text_enum(&self, name: &str) -> bool {
+        self.program.enums.iter().any(|known| known.ty.name == name && !known.ty.native)
+    }
+
+    /// A text as a value of an enum, or null where it is none of its labels.
+    fn label_of(&self, text: Expr, of: &str, span: Span) -> Expr {
+        let declared = self.program.enums.iter().find(|known| known.ty.name == of);
+        let label = |value: &rex_ir::catalog::EnumValue| {
+            typed(ExprKind::Literal(Literal::Text(value.label.clone())), Ty::Text, false, span)
+        };
+        let labels = declared.iter().flat_map(|known| &known.ty.values).map(label).collect();
+        let kind = ExprKind::InList(Box::new(text.clone()), labels, false);
+        let known = typed(kind, Ty::Bool, true, span);
+        let value = Expr { ty: Ty::Enum(of.to_owned()), ..text };
+        let ty = value.ty.clone();
+        typed(ExprKind::Case(vec![(known, value)], None), ty, true, span)
     }
 
     fn entity_member(

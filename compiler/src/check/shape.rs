@@ -181,6 +181,29 @@ impl Checker<'_> {
                 }
                 RowKind::Entity(_) => None,
             },
+            ExprKind::Binary(hir::BinaryOp::JsonGet, json, key) => self.domain_within(json, key),
+            _ => None,
+        }
+    }
+
+    /// The domain of a member of a typed document, or of an element of a list of them.
+    fn domain_within(&self, json: &Expr, key: &Expr) -> Option<String> {
+        let domain = self.domain_of(json)?;
+        let named = |name: &String| self.program.documents.iter().find(|of| of.name == *name);
+        let mut all = self.program.documents.iter();
+        match &key.kind {
+            ExprKind::Literal(Literal::Text(key)) => {
+                let outer = all.find(|known| known.domain() == domain)?;
+                let field = outer.fields.iter().find(|field| field.key == *key)?;
+                let inner = named(field.document.as_ref()?)?;
+                Some(match field.ty {
+                    hir::Ty::Array(_) => inner.list_domain(),
+                    _ => inner.domain(),
+                })
+            }
+            ExprKind::Literal(Literal::Int(_)) => {
+                all.find(|known| known.list_domain() == domain).map(|known| known.domain())
+            }
             _ => None,
         }
     }
@@ -229,7 +252,7 @@ impl Checker<'_> {
         let value = match self.path(&nested.path)? {
             Found::Row(path, entity, absent) => self.object(nested, path, entity, absent)?,
             Found::Many(path, entity) => self.list(nested, path, entity)?,
-            Found::Value(_) | Found::Document(..) | Found::Let(_) => {
+            Found::Value(_) | Found::Document(..) | Found::Documents(..) | Found::Let(_) => {
                 self.sink.report(NotARow { span: nested.path.span, name });
                 return None;
             }
@@ -397,7 +420,11 @@ impl Checker<'_> {
                 RowKind::Outputs(outputs) => outputs.iter().any(|output| output.name == name),
                 RowKind::Entity(_) => false,
             },
-            Found::Value(_) | Found::Document(..) | Found::Many(..) | Found::Let(_) => true,
+            Found::Value(_)
+            | Found::Document(..)
+            | Found::Documents(..)
+            | Found::Many(..)
+            | Found::Let(_) => true,
         }
     }
 
@@ -444,7 +471,7 @@ impl Checker<'_> {
                     }
                 }
             }
-            Found::Value(_) | Found::Document(..) | Found::Many(..) => {
+            Found::Value(_) | Found::Document(..) | Found::Documents(..) | Found::Many(..) => {
                 self.sink.report(NotARow { span, name: "this".to_owned() });
                 return None;
             }

@@ -51,6 +51,7 @@ impl<'a> Resolver<'a, '_> {
                 self.declare_struct(decl, item, &mut Vec::new());
             }
         }
+        self.listed_parameters(&items);
         self.objects(&items);
         for item in items {
             self.declare_other(item);

@@ -78,7 +78,7 @@ impl<'a> Resolver<'a, '_> {
         self.sink.report(UnknownObject { span: name.span, name: name.text.clone(), what, near });
     }
 
-    /// Declares a struct that is a type of the database; the others are documents, which are not there yet.
+    /// Declares a struct that is a type of the database, or a document.
     pub(super) fn declare_struct(
         &mut self,
         decl: &'a ast::StructDecl,
@@ -146,6 +146,55 @@ impl<'a> Resolver<'a, '_> {
         self.program.documents.push(document);
     }
 
+    /// Makes lists of a document known, once: the domain of the JSON that holds one. Gives its name.
+    pub(super) fn list_of_documents(&mut self, name: &str) -> Option<String> {
+        let document = self.program.documents.iter().find(|known| known.name == *name)?;
+        let (single, list) = (document.domain(), document.list_domain());
+        let domains = &self.program.domains;
+        if !domains.iter().any(|known| known.name == list) {
+            let span = domains.iter().find(|known| known.name == single)?.span;
+            self.program.domains.push(hir::Domain {
+                name: list.clone(),
+                span,
+                ty: hir::Ty::Json,
+                length: hir::Length::default(),
+                rules: Vec::new(),
+                docs: vec![format!("The JSON of a list of `{name}`.")],
+                db_name: None,
+            });
+        }
+        Some(list)
+    }
+
+    /// Makes the lists of documents known that are parameters.
+    pub(super) fn listed_parameters(&mut self, items: &[&ast::Item]) {
+        for item in items {
+            let params = match &item.kind {
+                ItemKind::Query(decl) => &decl.params,
+                ItemKind::Command(decl) => &decl.params,
+                ItemKind::Transaction(decl) => &decl.params,
+                _ => continue,
+            };
+            params.iter().for_each(|param| self.listed_type(&param.ty));
+        }
+    }
+
+    fn listed_type(&mut self, ty: &ast::TypeRef) {
+        match &ty.kind {
+            ast::TypeKind::Record(fields) => {
+                fields.iter().for_each(|field| self.listed_type(&field.ty));
+            }
+            ast::TypeKind::Named(ast::NamedType { document: Some(document), .. }) => {
+                if let (ast::TypeKind::Named(inner), [_]) =
+                    (&document.kind, document.suffixes.as_slice())
+                {
+                    self.list_of_documents(&inner.name.text);
+                }
+            }
+            ast::TypeKind::Named(_) | ast::TypeKind::New(_) => {}
+        }
+    }
+
     fn document_field(
         &mut self,
         member: &'a ast::Member,
@@ -172,6 +221,9 @@ impl<'a> Resolver<'a, '_> {
         }
         let document = inner.map(|document| document.name.clone());
         let list = column.ty.suffixes.contains(&ast::TypeSuffix::Array);
+        if let (Some(name), true) = (&document, list) {
+            self.list_of_documents(name);
+        }
         let (ty, nullable) = match &document {
             Some(_) if list => (hir::Ty::Array(Box::new(hir::Ty::Json)), column.ty.is_optional()),
             Some(_) => (hir::Ty::Json, column.ty.is_optional()),

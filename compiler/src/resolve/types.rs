@@ -105,7 +105,7 @@ impl Resolver<'_, '_> {
         }
     }
 
-    /// `json<Address>`
+    /// `json<Address>`, `json<Address[]>`
     fn document_type(
         &mut self,
         named: &ast::NamedType,
@@ -113,8 +113,10 @@ impl Resolver<'_, '_> {
         written: &ast::TypeRef,
     ) -> Option<ColumnType> {
         let TypeKind::Named(inner) = &document.kind else { return None };
-        if named.name.text != "json" || !document.suffixes.is_empty() {
-            self.not_yet(written.span, "this typed document", "write `json<Name>`");
+        let list = matches!(document.suffixes.as_slice(), [TypeSuffix::Array]);
+        if named.name.text != "json" || !(list || document.suffixes.is_empty()) {
+            let way_out = "write `json<Name>` or `json<Name[]>`";
+            self.not_yet(written.span, "this typed document", way_out);
             return None;
         }
         let known = &self.program.documents;
@@ -124,12 +126,10 @@ impl Resolver<'_, '_> {
             }
             return None;
         };
-        Some(ColumnType {
-            ty: Ty::Json,
-            nullable: false,
-            length: Length::default(),
-            domain: Some(found.domain()),
-        })
+        let domain = found.domain();
+        let domain = if list { self.list_of_documents(&inner.name.text)? } else { domain };
+        let (ty, length) = (Ty::Json, Length::default());
+        Some(ColumnType { ty, nullable: false, length, domain: Some(domain) })
     }
 
     fn domain_type(&mut self, named: &ast::NamedType, list: bool) -> Option<ColumnType> {

@@ -247,10 +247,18 @@ impl<'p> Reader<'p> {
             return Err(format!("{place} holds the character NUL, which no database keeps"));
         }
         let mut all = self.program.documents.iter();
-        match all.find(|document| Some(document.domain().as_str()) == domain) {
-            Some(document) => self.is(json, document, place),
-            None => Ok(()),
+        if let Some(document) = all.find(|document| Some(document.domain().as_str()) == domain) {
+            return self.is(json, document, place);
         }
+        let mut all = self.program.documents.iter();
+        let Some(document) = all.find(|of| Some(of.list_domain().as_str()) == domain) else {
+            return Ok(());
+        };
+        let Some(items) = json.as_array() else {
+            return Err(format!("{place} is no JSON list for `json<{}[]>`", document.name));
+        };
+        let mut items = items.iter().enumerate();
+        items.try_for_each(|(at, item)| self.is(item, document, &format!("{place}[{at}]")))
     }
 
     fn is(&self, json: &Json, document: &Document, place: &str) -> Read<()> {

@@ -18,7 +18,6 @@ pub(super) fn write(
     declared: &Document,
 ) -> Result<(), Refusal> {
     let name = types.names.of(Means::Type(declared.name.clone()), &declared.name);
-    let stored = types.names.of(Means::Type(declared.domain()), &declared.domain());
     let mut taken = Taken::default();
     let rust: Vec<String> = declared.fields.iter().map(|f| taken.local(&f.name)).collect();
     let fields: Vec<(&DocumentField, &String)> = declared.fields.iter().zip(&rust).collect();
@@ -51,27 +50,53 @@ pub(super) fn write(
     out.close("}");
     out.close("}");
     out.line("");
-    for source in [format!("&{name}"), name.clone()] {
+    let (one, list) = (declared.domain(), declared.list_domain());
+    let (stored, label) = (types.names.of(Means::Type(one.clone()), &one), literal(&declared.name));
+    let sources = [format!("&{name}"), name.clone()];
+    let holds = Holds { stored: &stored, read: &name, label: &label, made: "rt::Plain::to_json" };
+    holder(out, &holds, &sources, "The document.");
+    if types.domain(Some(&list)).is_some() {
+        let stored = types.names.of(Means::Type(list.clone()), &list);
+        let all = format!("::std::vec::Vec<{name}>");
+        let label = literal(&format!("{}[]", declared.name));
+        let sources = [format!("&[{name}]"), all.clone()];
+        let holds = Holds { stored: &stored, read: &all, label: &label, made: "rt::list" };
+        holder(out, &holds, &sources, "The documents.");
+    }
+    Ok(())
+}
+
+/// The type of the JSON that holds a struct, or a list of them.
+struct Holds<'a> {
+    stored: &'a str,
+    read: &'a str,
+    label: &'a str,
+    made: &'a str,
+}
+
+/// How a struct, or a list of them, becomes the JSON that holds it and comes back.
+fn holder(out: &mut Writer, holds: &Holds<'_>, sources: &[String], docs: &str) {
+    let Holds { stored, read, label, made } = holds;
+    for source in sources {
         out.open(&format!("impl ::std::convert::From<{source}> for {stored} {{"));
         out.open(&format!("fn from(value: {source}) -> Self {{"));
-        out.line("Self(rt::Plain::to_json(&value))".replace("&value", by(&source)).as_str());
+        out.line(&format!("Self({made}({}))", by(source)));
         out.close("}");
         out.close("}");
         out.line("");
     }
     out.open(&format!("impl {stored} {{"));
-    out.line("/// The document.");
+    out.line(&format!("/// {docs}"));
     out.line("///");
     out.line("/// # Errors");
     out.line("/// When the database holds one of another form.");
-    out.open(&format!("pub fn read(&self) -> ::std::result::Result<{name}, rt::Error> {{"));
+    out.open(&format!("pub fn read(&self) -> ::std::result::Result<{read}, rt::Error> {{"));
     out.line("let read = rt::Plain::from_json(&self.0);");
-    let error = format!("rt::malformed({})", literal(&declared.name));
+    let error = format!("rt::malformed({label})");
     out.line(&format!("::std::option::Option::ok_or_else(read, || {error})"));
     out.close("}");
     out.close("}");
     out.line("");
-    Ok(())
 }
 
 fn by(source: &str) -> &'static str {

@@ -163,6 +163,42 @@ mod generated {
         }
     }
 
+    /// The JSON of a list of `Address`.
+    #[derive(Debug, Clone, PartialEq)]
+    pub struct AddressDocuments(rt::Json);
+
+    impl AddressDocuments {
+        /// The value as one of this domain; the database checks it.
+        pub fn new(value: impl ::std::convert::Into<rt::Json>) -> Self {
+            Self(value.into())
+        }
+
+        /// The value itself.
+        #[must_use]
+        pub fn into_inner(self) -> rt::Json {
+            self.0
+        }
+
+        /// The value as a parameter.
+        fn param(&self) -> rt::Param<'_> {
+            rt::Param::Json(&self.0)
+        }
+    }
+
+    impl ::std::convert::From<rt::Json> for AddressDocuments {
+        fn from(value: rt::Json) -> Self {
+            Self::new(value)
+        }
+    }
+
+    impl ::std::ops::Deref for AddressDocuments {
+        type Target = rt::Json;
+
+        fn deref(&self) -> &rt::Json {
+            &self.0
+        }
+    }
+
     /// The JSON of a `Profile`.
     #[derive(Debug, Clone, PartialEq)]
     pub struct ProfileDocument(rt::Json);
@@ -315,6 +351,29 @@ mod generated {
         }
     }
 
+    impl ::std::convert::From<&[Address]> for AddressDocuments {
+        fn from(value: &[Address]) -> Self {
+            Self(rt::list(value))
+        }
+    }
+
+    impl ::std::convert::From<::std::vec::Vec<Address>> for AddressDocuments {
+        fn from(value: ::std::vec::Vec<Address>) -> Self {
+            Self(rt::list(&value))
+        }
+    }
+
+    impl AddressDocuments {
+        /// The documents.
+        ///
+        /// # Errors
+        /// When the database holds one of another form.
+        pub fn read(&self) -> ::std::result::Result<::std::vec::Vec<Address>, rt::Error> {
+            let read = rt::Plain::from_json(&self.0);
+            ::std::option::Option::ok_or_else(read, || rt::malformed("Address[]"))
+        }
+    }
+
     /// The document `Profile`.
     #[derive(Debug, Clone, PartialEq)]
     pub struct Profile {
@@ -413,7 +472,7 @@ mod generated {
         /// The value `exact`.
         pub exact: ::std::option::Option<bool>,
         /// The value `home_at`.
-        pub home_at: ::std::option::Option<rt::Json>,
+        pub home_at: ::std::option::Option<PositionDocument>,
         /// The value `home_lines`.
         pub home_lines: ::std::option::Option<rt::Json>,
     }
@@ -427,7 +486,7 @@ mod generated {
             street: r.opt_text(4),
             floor: r.opt_i64(5),
             exact: r.opt_bool(6),
-            home_at: r.opt_json(7),
+            home_at: r.opt_json(7).map(PositionDocument),
             home_lines: r.opt_json(8),
         }
     }
