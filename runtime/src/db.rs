@@ -135,6 +135,10 @@ impl Drivers {
 
 /// Opens the database behind a URL: `sqlite:path`, `sqlite:path?mode=rwc` (creates the file),
 /// `sqlite::memory:`, `postgres://user@host/name`.
+///
+/// TLS is as `sslmode` and `sslrootcert` of the URL say: `disable`; `prefer` (encrypted where the server can, by any certificate), the
+/// default on this machine; `require`, `verify-ca` and `verify-full`, each of which verifies the certificate and the host's name,
+/// the default elsewhere. `sslrootcert` is a file of authorities, else those of the system count.
 pub async fn connect(url: &str) -> Result<Db<Async>, Error> {
     connect_with(url, &ConnectOptions::default(), &Drivers::new()).await
 }

@@ -114,11 +114,9 @@ impl Cluster {
 
     fn wait(&self) {
         let deadline = Instant::now() + Duration::from_secs(30);
-        let socket = self.dir.path().join(".s.PGSQL.5432");
         let pid = self.dir.path().join("data/postmaster.pid");
         loop {
-            let ready = socket.exists()
-                && std::fs::read_to_string(&pid).is_ok_and(|text| text.contains("ready"));
+            let ready = std::fs::read_to_string(&pid).is_ok_and(|text| text.contains("ready"));
             if ready {
                 return;
             }

@@ -8,8 +8,9 @@ pub(super) fn own(error: tokio_postgres::Error) -> Error {
         return match error.into_source().map(|source| source.downcast::<Error>()) {
             Some(Ok(own)) => *own,
             Some(Err(source)) => {
-                Error::new(ErrorKind::Connection, "the connection to the server failed")
-                    .with_source(source)
+                let message = super::tls::failure(&*source);
+                let message = message.unwrap_or("the connection to the server failed".into());
+                Error::new(ErrorKind::Connection, message).with_source(source)
             }
             None => Error::new(ErrorKind::Connection, "the connection to the server is closed"),
         };

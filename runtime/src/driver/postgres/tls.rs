@@ -1,12 +1,15 @@
 //! TLS: libpq's `sslmode` and `sslrootcert`, by rustls.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use rustls::client::danger::{HandshakeSignatureValid, ServerCertVerified, ServerCertVerifier};
 use rustls::crypto::{CryptoProvider, ring, verify_tls12_signature, verify_tls13_signature};
 use rustls::pki_types::pem::PemObject;
 use rustls::pki_types::{CertificateDer, ServerName, UnixTime};
-use rustls::{ClientConfig, DigitallySignedStruct, RootCertStore, SignatureScheme};
+use rustls::{
+    CertificateError, ClientConfig, DigitallySignedStruct, RootCertStore, SignatureScheme,
+};
 use tokio_postgres::config::SslMode;
 use tokio_postgres_rustls::MakeRustlsConnect;
 
@@ -98,6 +101,48 @@ fn roots(path: Option<&str>) -> Result<RootCertStore, Error> {
         ));
     }
     Ok(store)
+}
+
+/// What is wrong with TLS, when that is why a connection failed.
+pub(super) fn failure(error: &(dyn std::error::Error + 'static)) -> Option<Cow<'static, str>> {
+    if error.to_string() == "server does not support TLS" {
+        return Some("the server offers no TLS, which `sslmode` demands".into());
+    }
+    let mut next = Some(error);
+    while let Some(error) = next {
+        let wrapped = error.downcast_ref::<std::io::Error>().and_then(std::io::Error::get_ref);
+        let found = match wrapped {
+            Some(inner) => inner.downcast_ref::<rustls::Error>(),
+            None => error.downcast_ref::<rustls::Error>(),
+        };
+        match found {
+            Some(rustls::Error::InvalidCertificate(why)) => return Some(refused(why).into()),
+            Some(other) => return Some(format!("TLS with the server failed: {other}").into()),
+            None => next = error.source(),
+        }
+    }
+    None
+}
+
+fn refused(why: &CertificateError) -> String {
+    let why = match why {
+        CertificateError::UnknownIssuer => {
+            "no authority that is known here has signed it; name its authority by `sslrootcert`"
+        }
+        CertificateError::NotValidForName | CertificateError::NotValidForNameContext { .. } => {
+            "it is for another host than the URL names"
+        }
+        CertificateError::Expired | CertificateError::ExpiredContext { .. } => "it has expired",
+        CertificateError::NotValidYet | CertificateError::NotValidYetContext { .. } => {
+            "it is not valid yet"
+        }
+        CertificateError::Revoked => "it is revoked",
+        other if format!("{other:?}").contains("CaUsedAsEndEntity") => {
+            "it is an authority's own; the server needs one that the authority has signed"
+        }
+        other => return format!("the server's certificate is not accepted: {other}"),
+    };
+    format!("the server's certificate is not accepted: {why}")
 }
 
 /// Takes any certificate: `prefer` promises encryption where there is some, and no more.
