@@ -313,13 +313,12 @@ fn decimal(value: i128, scale: u32) -> Result<String, Refusal> {
     Ok(format!("rt::Decimal::from_i128_with_scale({value}, {scale})"))
 }
 
-/// `year, month, day` of a day since 1970.
-
 /// A call of a function of constants.
 fn constant(name: &str, parts: &str) -> Tree {
     Tree::call(name, vec![Tree::atom(parts)])
 }
 
+/// `year, month, day` of a day since 1970.
 fn date(days: i64) -> String {
     let shifted = days + 719_468;
     let era = shifted.div_euclid(146_097);
