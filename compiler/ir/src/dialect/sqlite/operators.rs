@@ -212,17 +212,6 @@ fn push_literal(text: &mut String, letter: char) {
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn patterns_become_globs() {
-        assert_eq!(glob(r"a%b_c\%d\_e*?[]\\"), r"a*b?c%d_e[*][?][[]]\");
-        assert_eq!(glob_prefix("50%*"), "50%[*]*");
-    }
-}
-
 /// `value op any (select …)`: whether one comparison holds, unknown when none does and one is unknown; `all` the other
 /// way round.
 pub(super) fn quantified(
@@ -292,5 +281,16 @@ fn output(body: &SetBody) -> Option<(String, Ty)> {
         SetBody::Values { columns, rows } => {
             Some((columns.first()?.clone(), rows.first()?.first()?.ty.clone()))
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn patterns_become_globs() {
+        assert_eq!(glob(r"a%b_c\%d\_e*?[]\\"), r"a*b?c%d_e[*][?][[]]\");
+        assert_eq!(glob_prefix("50%*"), "50%[*]*");
     }
 }
