@@ -89,7 +89,7 @@ fn bindings(name: &str, text: &str, dialects: &[&str]) -> String {
         to_model: "1".to_owned(),
         scripts: scripts.collect(),
     });
-    let artifacts = emit::artifacts(&compilation.program, &registry, &options).expect("bindings");
+    let artifacts = emit::artifacts(&compilation, &options).expect("bindings");
     artifacts["mod.rs"].clone()
 }
 

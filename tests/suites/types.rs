@@ -140,7 +140,7 @@ fn rust(row: &Row) -> String {
     ];
     let compilation = compiled(row, "postgres").expect("PostgreSQL has all types");
     let options = EmitOptions::new(vec!["postgres".to_owned()]);
-    let artifacts = emit::artifacts(&compilation.program, &Registry::standard(), &options);
+    let artifacts = emit::artifacts(&compilation, &options);
     let module = artifacts.expect("bindings").remove("mod.rs").expect("a module");
     let (_, after) = module.split_once("rt::Many<'h, ").expect("the query");
     let (ty, _) = after.split_once(", H::Mode").expect("its mode");

@@ -28,9 +28,7 @@ pub fn run(args: &Args, ctx: &Ctx) -> Result<Exit, Failure> {
     let mut options = EmitOptions::new(workspace.project.config.dialects.clone());
     options.derives.clone_from(&workspace.project.config.rust.derives);
     options.migrations = rex_build::embed::migrations(&workspace.project)?;
-    let artifacts =
-        emit::artifacts(&workspace.compilation.program, &ctx.toolchain.registry, &options)
-            .map_err(refused)?;
+    let artifacts = emit::artifacts(&workspace.compilation, &options).map_err(refused)?;
     let folder = workspace.project.root.join(&args.out);
     let mut changed = Vec::new();
     for (path, text) in &artifacts {
@@ -44,13 +42,15 @@ pub fn run(args: &Args, ctx: &Ctx) -> Result<Exit, Failure> {
             changed.push(path.clone());
         }
     }
-    report(args, &changed, ctx)
+    let manifest = artifacts.get(emit::MANIFEST).map_or("", String::as_str);
+    report(args, &changed, &emit::address(manifest), ctx)
 }
 
-fn report(args: &Args, changed: &[String], ctx: &Ctx) -> Result<Exit, Failure> {
+fn report(args: &Args, changed: &[String], manifest: &str, ctx: &Ctx) -> Result<Exit, Failure> {
     let out = args.out.display();
     if changed.is_empty() {
         ctx.term.say(&format!("{out}: up to date"));
+        ctx.term.say(&format!("manifest sha256:{manifest}"));
         return Ok(Exit::Done);
     }
     for path in changed {
@@ -61,6 +61,7 @@ fn report(args: &Args, changed: &[String], ctx: &Ctx) -> Result<Exit, Failure> {
         let message = format!("{n} generated {} not up to date", plural(n, "file"));
         return Err(Failure::new(Exit::Findings, message).help("run `rexc build`"));
     }
+    ctx.term.say(&format!("manifest sha256:{manifest}"));
     if changed.iter().any(|path| path == "mod.rs") {
         ctx.term.next("cargo build");
     }

@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 use rex_compiler::diag::{Severity, Sink, render};
 use rex_compiler::emit::{self, EmitOptions};
 use rex_compiler::source::SourceMap;
-use rex_compiler::{check, lower, rendered, resolve};
+use rex_compiler::{Compilation, check, lower, rendered, resolve};
 use rex_ir::Program;
 use rex_ir::dialect::{Dialect, Registry};
 
@@ -94,10 +94,11 @@ fn compile(sources: &SourceMap, registry: &Registry) -> Result<Times, ()> {
     let sql = rendered::render(&program, &checked, &targets, &mut sink);
     clock.tick();
     let dialects = names.iter().map(|name| (*name).to_owned()).collect();
-    let artifacts = emit::artifacts(&program, registry, &EmitOptions::new(dialects));
+    let compilation = Compilation { program, sql, diagnostics: sink.finish() };
+    let artifacts = emit::artifacts(&compilation, &EmitOptions::new(dialects));
     clock.tick();
 
-    let diagnostics = sink.finish();
+    let Compilation { sql, diagnostics, .. } = compilation;
     let errors = diagnostics.iter().any(|found| found.severity == Severity::Error);
     if errors || artifacts.is_err() || sql.len() != generate::ROUTINES {
         println!("{}", render::human(&diagnostics, sources, false));

@@ -36,8 +36,8 @@ fn run() -> Result<(), String> {
     let mut options = EmitOptions::new(project.config.dialects.clone());
     options.derives.clone_from(&project.config.rust.derives);
     options.migrations = crate::embed::migrations(&project).map_err(|error| error.to_string())?;
-    let artifacts = emit::artifacts(&compilation.program, &registry, &options)
-        .map_err(|refused| format!("{refused:?}"))?;
+    let artifacts =
+        emit::artifacts(&compilation, &options).map_err(|refused| format!("{refused:?}"))?;
     let text = artifacts.get("mod.rs").ok_or("no module was made")?;
     let target = out.join(OUTPUT);
     if std::fs::read_to_string(&target).ok().as_deref() == Some(text) {

@@ -16,7 +16,11 @@ use super::sql::{Rendered, shown};
 const FORMAT: u32 = 1;
 
 /// The canonical text: keys sorted, two spaces, one newline at the end.
-pub(super) fn text(program: &Program, rendered: &[Vec<Rendered>], options: &EmitOptions) -> String {
+pub(super) fn text(
+    program: &Program,
+    rendered: &[Vec<Rendered<'_>>],
+    options: &EmitOptions,
+) -> String {
     let document = Document { program, rendered, options };
     let mut text = serde_json::to_string_pretty(&document).unwrap_or_default();
     text.push('\n');
@@ -26,7 +30,7 @@ pub(super) fn text(program: &Program, rendered: &[Vec<Rendered>], options: &Emit
 /// The whole manifest, made piece by piece while it is written: as one tree it would be many times its text.
 struct Document<'a> {
     program: &'a Program,
-    rendered: &'a [Vec<Rendered>],
+    rendered: &'a [Vec<Rendered<'a>>],
     options: &'a EmitOptions,
 }
 
@@ -101,7 +105,7 @@ fn entity(table: &rex_ir::Table) -> Value {
     })
 }
 
-fn routine(of: &Routine, rendered: &[Rendered]) -> Value {
+fn routine(of: &Routine, rendered: &[Rendered<'_>]) -> Value {
     let sql: BTreeMap<&str, BTreeMap<&str, Value>> = super::sql::run(of, rendered)
         .iter()
         .map(|one| {
@@ -110,7 +114,7 @@ fn routine(of: &Routine, rendered: &[Rendered]) -> Value {
                     SqlText::Variants(texts) => json!(texts),
                     SqlText::Pieces(_) => json!([shown(of, text)]),
                 };
-                (dialect.as_str(), text)
+                (*dialect, text)
             });
             (one.name.as_str(), texts.collect())
         })

@@ -6,8 +6,10 @@ mod sql;
 
 use std::collections::BTreeMap;
 
-use rex_ir::Program;
-use rex_ir::dialect::{Refusal, Registry};
+use rex_ir::dialect::Refusal;
+use sha2::{Digest, Sha256};
+
+use crate::Compilation;
 
 /// What is to be written, and how.
 #[derive(Debug, Clone)]
@@ -65,22 +67,27 @@ pub type ArtifactSet = BTreeMap<String, String>;
 /// What cannot be said, with the place (`file:line`) of the routine that asks for it.
 pub type PlacedRefusal = (String, Refusal);
 
-/// The artifacts of a program: `mod.rs`, `rex.manifest.json` and `sql/<dialect>/<routine>.sql`.
+/// The manifest among the artifacts.
+pub const MANIFEST: &str = "rex.manifest.json";
+
+/// The artifacts of a project: `mod.rs`, `rex.manifest.json` and `sql/<dialect>/<routine>.sql`. The module names the
+/// manifest by its address.
 ///
 /// # Errors
-/// What a dialect or the bindings cannot say.
+/// What the bindings cannot say.
 pub fn artifacts(
-    program: &Program,
-    registry: &Registry,
+    compilation: &Compilation,
     options: &EmitOptions,
 ) -> Result<ArtifactSet, Vec<PlacedRefusal>> {
-    let rendered = sql::render(program, registry, &options.dialects)?;
+    let program = &compilation.program;
+    let rendered = sql::named(program, &compilation.sql);
     let (module, manifest) = std::thread::scope(|scope| {
         let manifest = scope.spawn(|| manifest::text(program, &rendered, options));
         (rust::module(program, &rendered, options), manifest.join())
     });
-    let module = module?;
+    let mut module = module?;
     let manifest = manifest.unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+    module.push_str(&rust::address(&address(&manifest)));
     let mut set = ArtifactSet::new();
     for (routine, statements) in program.routines.iter().zip(&rendered) {
         for statement in sql::run(routine, statements) {
@@ -90,7 +97,13 @@ pub fn artifacts(
             }
         }
     }
-    set.insert("rex.manifest.json".to_owned(), manifest);
+    set.insert(MANIFEST.to_owned(), manifest);
     set.insert("mod.rs".to_owned(), module);
     Ok(set)
+}
+
+/// The address of a manifest: the lower-case hexadecimal sha256 of its text, as `sha256sum` gives it.
+#[must_use]
+pub fn address(manifest: &str) -> String {
+    Sha256::digest(manifest).iter().map(|byte| format!("{byte:02x}")).collect()
 }

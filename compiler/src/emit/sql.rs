@@ -1,80 +1,51 @@
-//! The SQL of every routine and of its nested lists, in every dialect of the project.
+//! The SQL of every routine, of its nested lists and its steps, by the names that artifacts give them.
 
-use rex_ir::dialect::{Registry, Render, SqlText, When};
-use rex_ir::program::SubStatement;
+use rex_ir::dialect::{Sql, SqlText, When};
 use rex_ir::shape::RecordShape;
-use rex_ir::{ListShape, Param, ParamKind, Program, Routine, Shape, ShapeNode, Statement, Ty};
+use rex_ir::{Program, Routine, Shape, ShapeNode};
 
-use super::PlacedRefusal;
+use crate::rendered::RoutineSql;
 
 /// A statement with its texts.
 #[derive(Debug)]
-pub(super) struct Rendered {
+pub(super) struct Rendered<'a> {
     /// `feed`, or `feed.tags` for a nested list.
     pub(super) name: String,
     /// Dialect name and text.
-    pub(super) texts: Vec<(String, SqlText)>,
+    pub(super) texts: Vec<(&'a str, &'a SqlText)>,
 }
 
-/// Per routine, its own statement and then those of its lists, outer before inner.
-pub(super) fn render(
-    program: &Program,
-    registry: &Registry,
-    dialects: &[String],
-) -> Result<Vec<Vec<Rendered>>, Vec<PlacedRefusal>> {
-    let mut refusals = Vec::new();
-    let mut all = Vec::new();
-    for routine in &program.routines {
-        let mut statements = Vec::new();
-        let mut one = |name: String, statement: &Statement, params: &[Param]| {
-            let mut texts = Vec::new();
-            for dialect in dialects.iter().filter_map(|name| registry.get(name)) {
-                let request = Render {
-                    catalog: &program.catalog,
-                    statement,
-                    params,
-                    guards: &routine.guards,
-                    arms: routine.arms(),
-                };
-                match dialect.render(&request) {
-                    Ok(sql) => texts.push((dialect.name().to_owned(), sql.text)),
-                    Err(found) => refusals
-                        .extend(found.into_iter().map(|refusal| (routine.place.clone(), refusal))),
-                }
-            }
-            statements.push(Rendered { name, texts });
-        };
-        one(routine.name.clone(), &routine.statement, &routine.params);
-        for list in lists(routine) {
-            let name = format!("{}.{}", routine.name, list.path.join("."));
-            one(name, &list.shape.statement.statement, &child_params(routine, list.shape));
+/// Per routine, its own statement and then those of its lists, outer before inner, and those of its steps.
+pub(super) fn named<'a>(program: &'a Program, sql: &'a [RoutineSql]) -> Vec<Vec<Rendered<'a>>> {
+    let one = |(routine, sql): (&'a Routine, &'a RoutineSql)| {
+        let mut statements = vec![of(routine.name.clone(), &sql.statement)];
+        for (list, texts) in lists(routine).iter().zip(&sql.lists) {
+            statements.push(of(format!("{}.{}", routine.name, list.join(".")), texts));
         }
         let steps = routine.transaction.iter().flat_map(|transaction| &transaction.steps);
-        for (at, step) in steps.enumerate() {
-            if let Some(statement) = step.statement() {
-                one(format!("{}.{}", routine.name, at + 1), statement, &routine.params);
+        for (at, (step, texts)) in steps.zip(&sql.steps).enumerate() {
+            if step.statement().is_some() {
+                statements.push(of(format!("{}.{}", routine.name, at + 1), texts));
             }
         }
-        all.push(statements);
-    }
-    if refusals.is_empty() { Ok(all) } else { Err(refusals) }
+        statements
+    };
+    program.routines.iter().zip(sql).map(one).collect()
 }
 
-/// A nested list and the names that lead to it.
-#[derive(Debug)]
-pub(super) struct NestedList<'a> {
-    pub(super) path: Vec<&'a str>,
-    pub(super) shape: &'a ListShape,
+fn of(name: String, texts: &[(String, Sql)]) -> Rendered<'_> {
+    let texts = texts.iter().map(|(dialect, sql)| (dialect.as_str(), &sql.text)).collect();
+    Rendered { name, texts }
 }
 
 /// The texts of a routine that are run: the statement of a transaction that gives its result is one of its steps.
-pub(super) fn run<'r>(routine: &Routine, all: &'r [Rendered]) -> &'r [Rendered] {
+pub(super) fn run<'r, 'a>(routine: &Routine, all: &'r [Rendered<'a>]) -> &'r [Rendered<'a>] {
     let skipped = usize::from(routine.transaction.is_some());
     all.get(skipped..).unwrap_or_default()
 }
 
-/// All nested lists of a routine, outer before inner.
-pub(super) fn lists(routine: &Routine) -> Vec<NestedList<'_>> {
+/// The names that lead to each nested list of a routine, outer before inner.
+fn lists(routine: &Routine) -> Vec<Vec<&str>> {
     let mut found = Vec::new();
     if let Some(shape) = &routine.shape {
         in_shape(shape, &[], &mut found);
@@ -82,45 +53,25 @@ pub(super) fn lists(routine: &Routine) -> Vec<NestedList<'_>> {
     found
 }
 
-fn in_shape<'a>(shape: &'a Shape, path: &[&'a str], found: &mut Vec<NestedList<'a>>) {
+fn in_shape<'a>(shape: &'a Shape, path: &[&'a str], found: &mut Vec<Vec<&'a str>>) {
     if let Shape::Record(record) = shape {
         in_record(record, path, found);
     }
 }
 
-fn in_record<'a>(record: &'a RecordShape, path: &[&'a str], found: &mut Vec<NestedList<'a>>) {
+fn in_record<'a>(record: &'a RecordShape, path: &[&'a str], found: &mut Vec<Vec<&'a str>>) {
     for field in &record.fields {
         let mut path = path.to_vec();
         path.push(field.name.as_str());
         match &field.node {
             ShapeNode::Leaf(_) => {}
             ShapeNode::Object { record, .. } => in_record(record, &path, found),
-            ShapeNode::List(shape) => {
-                found.push(NestedList { path: path.clone(), shape });
-                in_shape(&shape.shape, &path, found);
+            ShapeNode::List(list) => {
+                found.push(path.clone());
+                in_shape(&list.shape, &path, found);
             }
         }
     }
-}
-
-/// The parameters of a list's statement: the routine's own, then the keys.
-pub(super) fn child_params(routine: &Routine, list: &ListShape) -> Vec<Param> {
-    let mut params = routine.params.clone();
-    params.extend(key_types(&list.statement).into_iter().map(|ty| Param {
-        name: "key".to_owned(),
-        ty,
-        nullable: false,
-        kind: ParamKind::Key,
-    }));
-    params
-}
-
-fn key_types(statement: &SubStatement) -> Vec<Ty> {
-    let list = |ty: &Ty| match ty {
-        Ty::Array(_) => ty.clone(),
-        _ => Ty::Array(Box::new(ty.clone())),
-    };
-    statement.key_params.iter().map(|(_, ty)| list(ty)).collect()
 }
 
 /// A statement's text for people: with every optional part given, in the first order.

@@ -66,7 +66,7 @@ pub(crate) fn artifacts(
     let names = dialects.iter().map(|&name| name.to_owned()).collect();
     let mut options = EmitOptions::new(names);
     options.migrations.push(migration(&program.program, registry));
-    emit::artifacts(&program.program, registry, &options).unwrap()
+    emit::artifacts(program, &options).unwrap()
 }
 
 /// A case of `cases/bindings`, compiled.

@@ -9,7 +9,6 @@ use kit::{check, emitted, emitted_for, rustc, write_program};
 use std::process::Command;
 
 use rex_compiler::emit::{self, EmitOptions};
-use rex_ir::dialect::Registry;
 use rex_tests::cases;
 
 const USER: &str = r#"
@@ -152,7 +151,7 @@ fn committed_modules_are_up_to_date() {
         assert!(compilation.diagnostics.is_empty(), "{:#?}", compilation.diagnostics);
         let mut options = EmitOptions::new(cases::dialects(&case.text));
         options.derives.push("PartialEq".to_owned());
-        let artifacts = emit::artifacts(&compilation.program, &Registry::standard(), &options);
+        let artifacts = emit::artifacts(&compilation, &options);
         let text = &artifacts.unwrap()["mod.rs"];
         let path = cases::root().join(&case.name).join("generated/mod.rs");
         if std::env::var_os("REX_UPDATE").is_some() {
@@ -164,11 +163,29 @@ fn committed_modules_are_up_to_date() {
 }
 
 #[test]
+fn a_module_names_the_manifest_that_was_made_with_it() {
+    let made = |case: &str| {
+        let (_, compilation) = cases::compiled(&cases::one(case));
+        let options = EmitOptions::new(vec!["sqlite".to_owned(), "postgres".to_owned()]);
+        emit::artifacts(&compilation, &options).unwrap()
+    };
+    let (first, again, other) =
+        (made("query/documents.rex"), made("query/documents.rex"), made("query/reading.rex"));
+    assert_eq!(first, again, "the same on every run");
+    let address = |set: &emit::ArtifactSet| emit::address(&set[emit::MANIFEST]);
+    assert_ne!(address(&first), address(&other));
+    assert!(first["mod.rs"].contains(&format!("\"{}\"", address(&first))));
+    // What `sha256sum` says of a file with these bytes.
+    let empty = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
+    assert_eq!(emit::address(""), empty);
+}
+
+#[test]
 fn the_queries_of_a_whole_service_compile() {
     let case = cases::joined("docs_rs");
     let (_, compilation) = cases::compiled(&case);
     let options = EmitOptions::new(cases::dialects(&case.text));
-    let artifacts = emit::artifacts(&compilation.program, &Registry::standard(), &options);
+    let artifacts = emit::artifacts(&compilation, &options);
     let module = &artifacts.unwrap()["mod.rs"];
     for edition in ["2021", "2024"] {
         check(module, "", edition);

@@ -137,8 +137,7 @@ fn a_database_from_outside_runs_generated_code() {
     let dialects = cases::dialects(&case.text);
     let compilation = compile(&sources, &registry, &Options { dialects: dialects.clone() });
     assert!(compilation.diagnostics.is_empty(), "{:#?}", compilation.diagnostics);
-    let artifacts =
-        emit::artifacts(&compilation.program, &registry, &EmitOptions::new(dialects)).unwrap();
+    let artifacts = emit::artifacts(&compilation, &EmitOptions::new(dialects)).unwrap();
     assert!(artifacts.contains_key("sql/toy/notes.sql"), "{:?}", artifacts.keys());
     let folder = tempfile::tempdir().unwrap();
     let main = write_program(folder.path(), &[("notes", artifacts["mod.rs"].as_str())], PROGRAM);

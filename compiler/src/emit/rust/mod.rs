@@ -50,7 +50,7 @@ const ALLOWED: [&str; 7] = [
 /// The text of the module: a file of its own, or one to be included into a module.
 pub(super) fn module(
     program: &Program,
-    rendered: &[Vec<Rendered>],
+    rendered: &[Vec<Rendered<'_>>],
     options: &EmitOptions,
 ) -> Result<String, Vec<PlacedRefusal>> {
     let mut types =
@@ -94,6 +94,16 @@ pub(super) fn module(
     let mut text = out.finish().trim_end().to_owned();
     text.push_str("\n}\n");
     if refusals.is_empty() { Ok(text) } else { Err(refusals) }
+}
+
+/// The end of the module: which manifest it was written with.
+pub(super) fn address(manifest: &str) -> String {
+    let mut text = "\n/// The sha256 of the `rex.manifest.json` that was made with this module: the version of the queries \
+                    in it.\n"
+        .to_owned();
+    text.push_str("#[allow(dead_code, reason = \"a program need not use all of it\")]\n");
+    text.push_str(&format!("pub const MANIFEST: &str = \"{manifest}\";\n"));
+    text
 }
 
 /// Names that others rely on are given first, in the order of the program.

@@ -13,6 +13,7 @@ use super::row::{self, Rows};
 use super::types::Types;
 use super::writer::{Tree, Writer, literal};
 use super::{docs, error, page, rules, transaction};
+use crate::rendered::list_params;
 
 /// A routine with what is written around it.
 pub(super) struct Unit<'a> {
@@ -23,7 +24,7 @@ pub(super) struct Unit<'a> {
     /// Its Rust name.
     pub(super) function: String,
     /// Its own text, then those of its lists.
-    pub(super) texts: &'a [Rendered],
+    pub(super) texts: &'a [Rendered<'a>],
 }
 
 /// What a call of the routine is made of.
@@ -149,7 +150,7 @@ pub(super) fn statement(
     types: &Types<'_>,
     (name, How { kind, columns, rules, keys }): (&str, How),
     unit: &Unit<'_>,
-    rendered: &Rendered,
+    rendered: &Rendered<'_>,
     params: &[Param],
 ) -> Result<(), Refusal> {
     let mut tys = Vec::new();
@@ -227,7 +228,7 @@ fn lists(
     types: &mut Types<'_>,
     rows: &mut Rows<'_>,
     unit: &Unit<'_>,
-    children: &mut std::slice::Iter<'_, Rendered>,
+    children: &mut std::slice::Iter<'_, Rendered<'_>>,
     (shape, constant): (&Shape, &str),
 ) -> Result<Option<String>, Refusal> {
     let Shape::Record(record) = shape else { return Ok(None) };
@@ -240,7 +241,7 @@ fn lists(
             steps.iter().map(|step| super::names::bare(&step.name).to_uppercase()).collect();
         let base = format!("{constant}_{}", path.join("_"));
         let stmt = types.names.values.fresh(&format!("{base}_STMT"));
-        let params = sql::child_params(unit.routine, list);
+        let params = list_params(unit.routine, list);
         let how = How { kind: "read", columns: None, rules: None, keys: None };
         statement(out, types, (&stmt, how), unit, rendered, &params)?;
         let child = row::row_type(types, unit.number, &list.shape)?;

@@ -7193,3 +7193,7 @@ mod generated {
         rt::Migrate::new(db, &MIGRATIONS)
     }
 }
+
+/// The sha256 of the `rex.manifest.json` that was made with this module: the version of the queries in it.
+#[allow(dead_code, reason = "a program need not use all of it")]
+pub const MANIFEST: &str = "4aa410a04b19ee2e1c9594125731216e148d4f4517c0e4dd179411a66e9bdf20";

@@ -1516,3 +1516,7 @@ mod generated {
         rt::Migrate::new(db, &MIGRATIONS)
     }
 }
+
+/// The sha256 of the `rex.manifest.json` that was made with this module: the version of the queries in it.
+#[allow(dead_code, reason = "a program need not use all of it")]
+pub const MANIFEST: &str = "4ee286d66a5d9590cd38661249073adc0b2e4615afc6a76ba6086e83ad3baba5";
