@@ -273,7 +273,8 @@ impl Error {
     pub fn which(&self, candidates: &[Constraint]) -> Option<usize> {
         let kind = match self.0.kind {
             ErrorKind::UniqueViolation => ConstraintKind::Unique,
-            ErrorKind::CheckViolation => ConstraintKind::Check,
+            // A check of the project's own may have a name like those that hold the width of a type.
+            ErrorKind::CheckViolation | ErrorKind::NumericOverflow => ConstraintKind::Check,
             ErrorKind::ForeignKeyViolation => ConstraintKind::ForeignKey,
             ErrorKind::NotNullViolation => ConstraintKind::NotNull,
             _ => return None,

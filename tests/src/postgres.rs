@@ -85,6 +85,8 @@ impl Cluster {
             "fsync=off",
             "synchronous_commit=off",
             "full_page_writes=off",
+            // Compiling what runs once, over a few rows, takes longer than anything else.
+            "jit=off",
             "max_connections=200",
         ]
         .iter()

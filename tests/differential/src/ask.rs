@@ -7,11 +7,12 @@ use crate::compare::{Answer, Verdict, compare, same_rows, shown};
 use crate::engine::{Engine, Fault};
 use crate::evaluate::{ABSTAINS, Model};
 use crate::fetch::answer;
-use crate::grow::{Asked, Case, Relation};
+use crate::grow::{Asked, Case, Relation, Verb};
 use crate::project::{Project, Refused};
 use crate::tree::{Parameter, Style};
 use crate::value::Val;
 use crate::world::World;
+use crate::written::{self, Voters, written};
 
 /// A routine as text.
 #[derive(Debug, Clone)]
@@ -52,7 +53,12 @@ impl Routine {
             text = format!("predicate {name}_p(s1: E{entity}) = {condition};\n");
             body = body.replace("{PREDICATE}", &format!("{name}_p"));
         }
-        text += &format!("query {name}({}) {{ {body} }}", params.join(", "));
+        let verb = match asked.verb {
+            Verb::Query => "query",
+            Verb::Command => "command",
+            Verb::Transaction => "transaction",
+        };
+        text += &format!("{verb} {name}({}) {{ {body} }}", params.join(", "));
         Self { name: name.to_owned(), text, params: written.params }
     }
 }
@@ -79,6 +85,10 @@ pub async fn ask(
     registry: &Registry,
 ) -> Result<Vec<Outcome>, Fault> {
     let mut sources = loaders(world);
+    let cases: Vec<Case> = cases.iter().map(Case::spread).collect();
+    if cases.iter().any(Case::writes) {
+        sources.push((written::TABLES.to_owned(), written::tables(world)));
+    }
     let routines: Vec<Vec<Routine>> = cases
         .iter()
         .enumerate()
@@ -97,7 +107,12 @@ pub async fn ask(
     let mut model = Model::new(project.catalog(), world);
     let mut outcomes = Vec::new();
     for (case, routines) in cases.iter().zip(&routines) {
-        outcomes.push(one(case, routines, &project, &mut sqlite, postgres, &mut model).await);
+        outcomes.push(if case.writes() {
+            let mut voters = Voters { sqlite: &mut sqlite, postgres, model: &mut model };
+            written(case, routines, &project, &mut voters).await
+        } else {
+            one(case, routines, &project, &mut sqlite, postgres, &mut model).await
+        });
     }
     Ok(outcomes)
 }
@@ -145,7 +160,7 @@ async fn one(
 }
 
 /// The SQL of a routine's statement on every dialect.
-fn texts(sql: &RoutineSql) -> String {
+pub(crate) fn texts(sql: &RoutineSql) -> String {
     let one = |(dialect, sql): &(String, Sql)| {
         let bits = u32::MAX >> 24;
         let text = match &sql.text {
@@ -154,7 +169,12 @@ fn texts(sql: &RoutineSql) -> String {
         };
         format!("-- {dialect}\n{text}")
     };
-    sql.statement.iter().map(one).collect::<Vec<_>>().join("\n")
+    let all = if sql.steps.is_empty() {
+        sql.statement.iter().map(one).collect::<Vec<_>>()
+    } else {
+        sql.steps.iter().flatten().map(one).collect()
+    };
+    all.join("\n")
 }
 
 /// What is wrong with the answers of one voter to the queries of a case.
@@ -164,7 +184,7 @@ fn related(case: &Case, answers: &[Answer]) -> Option<String> {
     let asked = &case.queries[0].query;
     let tolerance = if case.queries.iter().any(|a| a.query.approximate) { 1e-9 } else { 0.0 };
     let fits = match case.relation {
-        Relation::None => true,
+        Relation::None | Relation::SameEnd => true,
         Relation::Equal => {
             others.iter().all(|other| same_rows(first, other, asked.ordered, tolerance))
         }

@@ -2,9 +2,9 @@
 
 use rex_ir::dialect::{Registry, Sql};
 use rex_ir::program::InputKind;
-use rex_ir::{Catalog, ParamKind, Routine, RoutineKind, Ty};
+use rex_ir::{Catalog, InsertSource, ParamKind, Routine, RoutineKind, Statement, Ty};
 use rex_runtime::generated::{Param, Ty as Bound};
-use rex_runtime::{Async, ConnectOptions, Db, Dynamic, Error, Value};
+use rex_runtime::{Answer, Async, ConnectOptions, Db, Dynamic, Error, Tx, Value};
 use rexc::bound::bound;
 
 use crate::fetch::{Call, Rows, Voter};
@@ -27,6 +27,16 @@ pub struct Fault {
     pub kind: String,
     /// What it says.
     pub message: String,
+    /// The constraint that was violated, as it is reported.
+    pub constraint: Option<String>,
+}
+
+impl Fault {
+    /// An error that is about no constraint.
+    #[must_use]
+    pub fn new(kind: impl Into<String>, message: impl Into<String>) -> Self {
+        Self { kind: kind.into(), message: message.into(), constraint: None }
+    }
 }
 
 impl From<Error> for Fault {
@@ -34,7 +44,8 @@ impl From<Error> for Fault {
         let code = error.code().unwrap_or_default();
         let detail = error.detail().unwrap_or_default();
         let message = format!("{} {code} {detail}", error.message());
-        Self { kind: format!("{:?}", error.kind()), message }
+        let constraint = error.constraint().map(str::to_owned);
+        Self { kind: format!("{:?}", error.kind()), message, constraint }
     }
 }
 
@@ -67,7 +78,7 @@ impl Engine {
         for entity in &world.entities {
             let (routine, sql) = project
                 .routine(&format!("add_{}", entity.name))
-                .map_err(|refused| Fault { kind: refused.code, message: refused.headline })?;
+                .map_err(|refused| Fault::new(refused.code, refused.headline))?;
             let text = sql_of(&sql.statement, self.dialect).variant(0, 0, 0);
             let names = fields(routine);
             let column = |name: &str| position(entity, name);
@@ -142,23 +153,133 @@ impl Engine {
     }
 }
 
+impl Engine {
+    /// Begins what is undone in the end.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn open(&self) -> Result<Open, Fault> {
+        Ok(Open { dialect: self.dialect, tx: self.db.begin().await? })
+    }
+}
+
+/// A transaction of a database, which is undone when it is dropped.
+#[allow(missing_debug_implementations, reason = "a transaction has none")]
+pub struct Open {
+    dialect: &'static str,
+    tx: Tx<Async>,
+}
+
 impl Voter for Engine {
     async fn rows(&mut self, call: &Call<'_>) -> Result<Rows, Fault> {
+        let bound = BoundCall::new(call, self.dialect);
+        match bound.each() {
+            None => Ok(rows_of([self.db.dynamic(&bound.dynamic(&bound.params())).await?])),
+            // Several statements are one command: all or nothing.
+            Some(_) => {
+                let mut open = self.open().await?;
+                let rows = open.rows(call).await?;
+                open.tx.commit().await?;
+                Ok(rows)
+            }
+        }
+    }
+}
+
+impl Voter for Open {
+    async fn rows(&mut self, call: &Call<'_>) -> Result<Rows, Fault> {
+        let bound = BoundCall::new(call, self.dialect);
+        let Some(each) = bound.each() else {
+            return Ok(rows_of([self.tx.dynamic(&bound.dynamic(&bound.params())).await?]));
+        };
+        let mut answers = Vec::new();
+        for values in each {
+            let params: Vec<Param<'_>> = values.iter().map(Param::from).collect();
+            answers.push(self.tx.dynamic(&bound.dynamic(&params)).await?);
+        }
+        Ok(rows_of(answers))
+    }
+}
+
+fn rows_of(answers: impl IntoIterator<Item = Answer>) -> Rows {
+    let mut all = Rows::default();
+    for answer in answers {
+        all.rows.extend(answer.rows.iter().map(|row| row.iter().map(Val::of).collect()));
+        all.written += answer.written;
+    }
+    all
+}
+
+/// A call as the runtime takes it.
+struct BoundCall {
+    text: String,
+    types: Vec<Bound>,
+    values: Vec<Value>,
+    columns: Vec<Bound>,
+    reads: bool,
+    /// The parameters that hold one value per row, where the statement runs row by row.
+    lists: Option<Vec<bool>>,
+}
+
+impl BoundCall {
+    fn new(call: &Call<'_>, dialect: &str) -> Self {
         // A world declares no types of the database's own.
         let plain = Catalog::default();
-        let sql = sql_of(call.sql, self.dialect);
+        let sql = sql_of(call.sql, dialect);
         let text = sql.variant(call.bits, call.arm, call.routine.guards.len());
-        let types: Vec<Bound> = call.params.iter().map(|(ty, _)| bound(ty, &plain)).collect();
-        let values: Vec<Value> = call.params.iter().map(|(_, value)| value.bound()).collect();
-        let params: Vec<Param<'_>> = values.iter().map(Param::from).collect();
-        let columns: Vec<Bound> = call.columns.iter().map(|ty| bound(ty, &plain)).collect();
-        let reads = call.routine.kind == RoutineKind::Query;
-        let dynamic =
-            Dynamic { text: &text, types: &types, params: &params, columns: &columns, reads };
-        let answer = self.db.dynamic(&dynamic).await?;
-        let rows = answer.rows.iter().map(|row| row.iter().map(Val::of).collect());
-        Ok(Rows { rows: rows.collect(), written: answer.written })
+        let bulk = dialect == "sqlite" && is_bulk(call.statement);
+        let field = |at: usize| {
+            let param = call.routine.params.get(at);
+            param.is_some_and(|param| matches!(param.kind, ParamKind::RecordField(..)))
+        };
+        let lists = bulk.then(|| (0..call.params.len()).map(field).collect::<Vec<bool>>());
+        let of_row = |at: usize| lists.as_ref().is_some_and(|lists| lists[at]);
+        let types = call
+            .params
+            .iter()
+            .enumerate()
+            .map(|(at, (ty, _))| bound(ty.element().filter(|_| of_row(at)).unwrap_or(ty), &plain));
+        Self {
+            text,
+            types: types.collect(),
+            values: call.params.iter().map(|(_, value)| value.bound()).collect(),
+            columns: call.columns.iter().map(|ty| bound(ty, &plain)).collect(),
+            reads: call.routine.kind == RoutineKind::Query,
+            lists,
+        }
     }
+
+    fn params(&self) -> Vec<Param<'_>> {
+        self.values.iter().map(Param::from).collect()
+    }
+
+    fn dynamic<'a>(&'a self, params: &'a [Param<'a>]) -> Dynamic<'a> {
+        let (types, columns) = (self.types.as_slice(), self.columns.as_slice());
+        Dynamic { text: &self.text, types, params, columns, reads: self.reads }
+    }
+
+    /// The values of each row, where the statement runs row by row.
+    fn each(&self) -> Option<Vec<Vec<Value>>> {
+        let lists = self.lists.as_ref()?;
+        let length = |(value, is_list): (&Value, &bool)| match value {
+            Value::List(items) if *is_list => Some(items.len()),
+            _ => None,
+        };
+        let rows = self.values.iter().zip(lists).find_map(length).unwrap_or(0);
+        let of = |at: usize| {
+            let one = |(value, is_list): (&Value, &bool)| match value {
+                Value::List(items) if *is_list => items[at].clone(),
+                other => other.clone(),
+            };
+            self.values.iter().zip(lists).map(one).collect()
+        };
+        Some((0..rows).map(of).collect())
+    }
+}
+
+fn is_bulk(statement: &Statement) -> bool {
+    let Statement::Insert(insert) = statement else { return false };
+    matches!(insert.source, InsertSource::Rows { .. })
 }
 
 /// Where a field's value is in the rows of an entity.

@@ -8,6 +8,7 @@ use rex_ir::shape::{Cardinality, Leaf, ListShape, RecordShape, Shape, ShapeNode}
 use rex_ir::{ParamKind, Query, Routine, SetBody, Statement, Ty};
 
 use crate::engine::Fault;
+use crate::steps::steps;
 use crate::tree::Parameter;
 use crate::value::Val;
 
@@ -47,8 +48,8 @@ pub struct Rows {
 
 /// What is given for a routine's inputs.
 #[derive(Debug, Clone, Copy)]
-struct Given<'a> {
-    routine: &'a Routine,
+pub(super) struct Given<'a> {
+    pub(super) routine: &'a Routine,
     values: &'a [Parameter],
     start: Start<'a>,
 }
@@ -66,13 +67,13 @@ enum Start<'a> {
     Before(&'a [Val]),
 }
 
-impl Given<'_> {
+impl<'a> Given<'a> {
     fn of(&self, input: usize) -> Option<&Parameter> {
         let name = &self.routine.inputs[input].name;
         self.values.iter().find(|value| value.name == *name)
     }
 
-    fn params(&self, keys: &[(Ty, Val)]) -> Vec<(Ty, Val)> {
+    pub(super) fn params(&self, keys: &[(Ty, Val)]) -> Vec<(Ty, Val)> {
         let value = |kind: &ParamKind| match kind {
             ParamKind::Input(input) if self.numbers_pages(*input) => match self.start {
                 Start::Number(number) => Val::Int(number),
@@ -85,7 +86,7 @@ impl Given<'_> {
             ParamKind::Input(input) => {
                 self.of(*input).filter(|value| value.given).map_or(Val::Null, |v| v.value.clone())
             }
-            ParamKind::RecordField(input, field) => self.field(*input, *field),
+            ParamKind::RecordField(input, field) => self.record_field(*input, *field),
             ParamKind::Now => Val::Timestamptz(1_709_210_096_123_456),
             ParamKind::UuidV7 => Val::Uuid([7; 16]),
             _ => Val::Null,
@@ -100,22 +101,45 @@ impl Given<'_> {
         matches!(kind, Some(PageKind::Offset(Count::Input(own))) if *own == input)
     }
 
-    /// One field of all records of a list.
-    fn field(&self, input: usize, field: usize) -> Val {
+    /// A field of a record, or of all records of a list.
+    fn record_field(&self, input: usize, field: usize) -> Val {
         let InputKind::Records { fields, .. } = &self.routine.inputs[input].kind else {
             return Val::Null;
         };
-        let Some(Val::List(rows)) = self.of(input).map(|value| &value.value) else {
-            return Val::Null;
-        };
-        let of = |row: &Val| match row {
-            Val::Record(all) => {
-                let found = all.iter().find(|(name, _)| *name == fields[field].name);
-                found.map_or(Val::Null, |(_, value)| value.clone())
+        let name = &fields[field].name;
+        let of = |record: &Val| match record {
+            Val::Record(given) => {
+                let own = given.iter().find(|(own, _)| own == name || format!("{own}_id") == *name);
+                own.map_or(Val::Null, |(_, value)| value.clone())
             }
             _ => Val::Null,
         };
-        Val::List(rows.iter().map(of).collect())
+        match self.of(input).map(|given| &given.value) {
+            Some(Val::List(records)) => Val::List(records.iter().map(of).collect()),
+            Some(record) => of(record),
+            None => Val::Null,
+        }
+    }
+
+    /// A statement with these values.
+    pub(super) fn call<'c>(
+        &self,
+        statement: &'c Statement,
+        sql: &'c [(String, Sql)],
+        params: Vec<(Ty, Val)>,
+    ) -> Call<'c>
+    where
+        'a: 'c,
+    {
+        Call {
+            routine: self.routine,
+            statement,
+            sql,
+            params,
+            bits: self.bits(),
+            arm: self.arm(),
+            columns: columns_of(statement),
+        }
     }
 
     fn bits(&self) -> u32 {
@@ -252,16 +276,13 @@ async fn fetched(
     sql: &RoutineSql,
 ) -> Result<Vec<Vec<Val>>, Fault> {
     let routine = given.routine;
-    let call = Call {
-        routine,
-        statement: &routine.statement,
-        sql: &sql.statement,
-        params: given.params(&[]),
-        bits: given.bits(),
-        arm: given.arm(),
-        columns: columns_of(&routine.statement),
+    let rows = match &routine.transaction {
+        Some(transaction) => steps(voter, given, sql, transaction).await?,
+        None => {
+            let call = given.call(&routine.statement, &sql.statement, given.params(&[]));
+            voter.rows(&call).await?
+        }
     };
-    let rows = voter.rows(&call).await?;
     if routine.shape.is_none() {
         return Ok(vec![vec![Val::Int(rows.written as i64)]]);
     }
@@ -293,7 +314,7 @@ async fn shaped(
 }
 
 fn broken(message: String) -> Fault {
-    Fault { kind: "Promise".to_owned(), message }
+    Fault::new("Promise", message)
 }
 
 /// Types of the columns of a statement's rows.
@@ -402,15 +423,8 @@ impl Lists<'_> {
         let column = |n: usize| Val::List(distinct.iter().map(|key| key[n].clone()).collect());
         let params = list.statement.key_params.iter().enumerate();
         let keys: Vec<(Ty, Val)> = params.map(|(n, (_, ty))| (ty.clone(), column(n))).collect();
-        let call = Call {
-            routine: self.given.routine,
-            statement: &list.statement.statement,
-            sql: &self.sql.lists[at],
-            params: self.given.params(&keys),
-            bits: self.given.bits(),
-            arm: self.given.arm(),
-            columns: columns_of(&list.statement.statement),
-        };
+        let params = self.given.params(&keys);
+        let call = self.given.call(&list.statement.statement, &self.sql.lists[at], params);
         let children = voter.rows(&call).await?.rows;
         let width = list.statement.key_params.len();
         let shaped = Box::pin(self.shaped(voter, &list.shape, &children)).await?;

@@ -99,7 +99,7 @@ fn part_variants(parts: &[Part]) -> Vec<Vec<Part>> {
             all.push(changed);
         };
         match part {
-            Part::Text(_) | Part::Alias(_) | Part::Constant(_) => {}
+            Part::Text(_) | Part::Alias(_) | Part::Constant(_) | Part::Rows(_) => {}
             Part::Node(node) => variants(node).into_iter().for_each(|node| with(Part::Node(node))),
             Part::Optional(inner) => {
                 if !inner.is_empty() {

@@ -34,7 +34,7 @@ pub fn file(world: &World, case: &Case) -> String {
             let _ = writeln!(out, "command fill_{name}_{at}() {{ insert {name} {} }}", row(values));
         }
     }
-    for (n, asked) in case.queries.iter().enumerate() {
+    for (n, asked) in case.spread().queries.iter().enumerate() {
         let routine = Routine::of(&format!("q{n}"), asked);
         for param in &routine.params {
             let _ = writeln!(out, "-- ${} = {}", param.name, param.value.text());

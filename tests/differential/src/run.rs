@@ -33,6 +33,8 @@ pub struct Plan {
 pub struct Figures {
     /// Queries asked.
     pub queries: usize,
+    /// Those of them that are commands.
+    pub commands: usize,
     /// Queries with the same rows from every voter.
     pub same: usize,
     /// Queries to which every voter reports an error.
@@ -67,6 +69,7 @@ pub struct Finding {
 impl Figures {
     fn add(&mut self, other: Self) {
         self.queries += other.queries;
+        self.commands += other.commands;
         self.same += other.same;
         self.both_fail += other.both_fail;
         self.evaluated += other.evaluated;
@@ -84,9 +87,12 @@ impl Figures {
 
     fn take(&mut self, case: &Case, outcome: &Outcome) {
         *self.cases.entry(case.name).or_default() += 1;
-        self.queries += outcome.verdicts.len() + outcome.refused.len();
+        let asked = outcome.verdicts.len() + outcome.refused.len();
+        self.queries += asked;
+        self.commands += if case.writes() { asked } else { 0 };
+        let all = case.spread();
         for (asked, refused) in &outcome.refused {
-            let text = || Routine::of("q", &case.queries[*asked]).text;
+            let text = || Routine::of("q", &all.queries[*asked]).text;
             let reason = format!("{} {}", refused.code, refused.headline);
             self.refused.entry(reason).or_insert_with(|| (0, text())).0 += 1;
         }
@@ -115,9 +121,10 @@ impl Figures {
         let refused: usize = self.refused.values().map(|(count, _)| count).sum();
         let share = one_sided as f64 * 100.0 / self.queries.max(1) as f64;
         format!(
-            "differential: seed {seed}, {} queries ({} evaluated): {} different, {} the same, {} fail alike, \
+            "differential: seed {seed}, {} queries ({} commands, {} evaluated): {} different, {} the same, {} fail alike, \
              {one_sided} one-sided errors ({share:.2} %), {refused} refused",
             self.queries,
+            self.commands,
             self.evaluated,
             self.findings.len(),
             self.same,
@@ -181,7 +188,7 @@ pub fn grown(plan: &Plan, number: u64) -> (World, Vec<Case>) {
     let mut queries = 0;
     while queries < count {
         let case = grower.case();
-        queries += case.queries.len();
+        queries += case.spread().queries.len();
         cases.push(case);
     }
     (world, cases)
@@ -222,7 +229,7 @@ impl Finding {
         let (world, at) = self.place;
         let mut out = format!("== world {world}, case {at}\n");
         if let Some(case) = &self.case {
-            for (n, asked) in case.queries.iter().enumerate() {
+            for (n, asked) in case.spread().queries.iter().enumerate() {
                 let routine = Routine::of(&format!("q{at}_{n}"), asked);
                 out += &format!("{}\n", routine.text);
                 for param in &routine.params {

@@ -67,6 +67,23 @@ pub enum Part {
         /// How many must stay.
         least: usize,
     },
+    /// Rows to insert.
+    Rows(Rows),
+}
+
+/// Rows to insert: from a parameter, or written out.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Rows {
+    /// The entity, where the parameter is declared `new Entity[]`.
+    pub entity: Option<String>,
+    /// Names of the fields with their types.
+    pub fields: Vec<(String, String)>,
+    /// Values, row by row.
+    pub rows: Vec<Vec<Val>>,
+    /// The only row that is written, as one record and not as a list.
+    pub only: Option<usize>,
+    /// Whether they are a source of an update, and no rows to insert.
+    pub joined: bool,
 }
 
 /// A constant, written as a literal or passed as a parameter.
@@ -179,10 +196,27 @@ impl Node {
         found
     }
 
+    /// Leaves one of the rows to insert.
+    pub fn only_row(&mut self, at: usize) {
+        only_row(&mut self.parts, at);
+    }
+
     /// How many nodes, optional parts and items it has: what a reduction makes smaller.
     #[must_use]
     pub fn size(&self) -> usize {
         1 + size(&self.parts)
+    }
+}
+
+fn only_row(parts: &mut [Part], at: usize) {
+    for part in parts {
+        match part {
+            Part::Rows(rows) => rows.only = Some(at),
+            Part::Node(node) => node.only_row(at),
+            Part::Optional(parts) => only_row(parts, at),
+            Part::List { items, .. } => items.iter_mut().for_each(|item| item.only_row(at)),
+            Part::Text(_) | Part::Alias(_) | Part::Constant(_) => {}
+        }
     }
 }
 
@@ -193,6 +227,7 @@ fn size(parts: &[Part]) -> usize {
         Part::Node(node) => node.size(),
         Part::Optional(parts) => 1 + size(parts),
         Part::List { items, .. } => items.iter().map(Node::size).sum(),
+        Part::Rows(rows) => rows.fields.len() + rows.rows.len(),
     };
     parts.iter().map(one).sum()
 }
@@ -213,11 +248,18 @@ fn write(parts: &[Part], style: Style, out: &mut Written) {
                     write(&item.parts, style, out);
                 }
             }
+            Part::Rows(rows) => rows.write(style, out),
         }
     }
 }
 
+/// The alias that stands for the row that was to be inserted.
+pub const EXCLUDED: u32 = 0;
+
 fn alias(number: u32, style: Style) -> String {
+    if number == EXCLUDED {
+        return "excluded".to_owned();
+    }
     // The other names sort the other way round and differ in length.
     if style == Style::Renamed { format!("z{}_x", 99 - number % 90) } else { format!("s{number}") }
 }
@@ -231,7 +273,10 @@ impl Constant {
     }
 
     fn write(&self, style: Style, out: &mut Written) {
+        // A literal ends where its line does.
+        let lines = matches!(&self.value, Val::Text(text) if text.contains('\n'));
         let as_param = self.only_param
+            || lines
             || match style {
                 Style::Literals => false,
                 Style::Parameters => self.declared.is_some(),
@@ -255,6 +300,62 @@ impl Constant {
     }
 }
 
+impl Rows {
+    fn write(&self, style: Style, out: &mut Written) {
+        if style == Style::Literals && !self.joined {
+            let all: Vec<String> = match self.only {
+                Some(at) => vec![self.literal(at)],
+                None => (0..self.rows.len()).map(|at| self.literal(at)).collect(),
+            };
+            out.text += &all.join(", ");
+            return;
+        }
+        let name = format!("p{}", out.params.len());
+        let fields: Vec<String> =
+            self.fields.iter().map(|(name, ty)| format!("{name}: {ty}")).collect();
+        let record = match &self.entity {
+            Some(entity) => format!("new {entity}"),
+            None => format!("{{ {} }}", fields.join(", ")),
+        };
+        let (declared, value) = match self.only {
+            Some(at) => (record, self.record(at)),
+            None => {
+                let all = (0..self.rows.len()).map(|at| self.record(at)).collect();
+                (format!("{record}[]"), Val::List(all))
+            }
+        };
+        out.text += &match self.only {
+            Some(_) => format!("{{ ${name}.* }}"),
+            None if self.joined => format!("${name}"),
+            None => format!("from ${name}"),
+        };
+        out.params.push(Parameter { name, declared, value, given: true });
+    }
+
+    fn record(&self, at: usize) -> Val {
+        let fields = self.fields.iter().zip(&self.rows[at]);
+        Val::Record(fields.map(|((name, _), value)| (name.clone(), value.clone())).collect())
+    }
+
+    fn literal(&self, at: usize) -> String {
+        self.record(at).text()
+    }
+}
+
+/// The rows to insert in a tree.
+#[must_use]
+pub fn rows_of(node: &Node) -> Option<&Rows> {
+    let mut found = None;
+    visit(node, &mut |node| {
+        for part in &node.parts {
+            if let Part::Rows(rows) = part {
+                found = Some(rows);
+            }
+        }
+    });
+    found
+}
+
 /// Visits a node and all below it.
 pub fn visit<'n>(node: &'n Node, each: &mut impl FnMut(&'n Node)) {
     each(node);
@@ -264,7 +365,7 @@ pub fn visit<'n>(node: &'n Node, each: &mut impl FnMut(&'n Node)) {
 fn visit_parts<'n>(parts: &'n [Part], each: &mut impl FnMut(&'n Node)) {
     for part in parts {
         match part {
-            Part::Text(_) | Part::Alias(_) | Part::Constant(_) => {}
+            Part::Text(_) | Part::Alias(_) | Part::Constant(_) | Part::Rows(_) => {}
             Part::Node(node) => visit(node, each),
             Part::Optional(parts) => visit_parts(parts, each),
             Part::List { items, .. } => items.iter().for_each(|item| visit(item, each)),

@@ -213,7 +213,11 @@ impl World {
         for n in 0..if at == 0 { dice.roll(2) } else { 1 + dice.roll(2) } {
             let target = if at == 0 { 0 } else { dice.roll(at + 1) };
             let nullable = target == at || dice.percent(50);
-            let on_delete = OnDelete::random(nullable, dice);
+            let mut on_delete = OnDelete::random(nullable, dice);
+            // A cascade through one table removes rows that SQLite then neither counts nor returns.
+            if target == at && on_delete == OnDelete::Cascade && dice.percent(75) {
+                on_delete = OnDelete::SetNull;
+            }
             relations.push(Relation { name: format!("r{n}"), target, nullable, on_delete });
         }
         let (uniques, rules) = constraints(&columns, dice);

@@ -18,6 +18,9 @@ pub struct Capabilities {
     pub grouped_subqueries: bool,
     /// `delete … using`.
     pub delete_using: bool,
+    /// Subqueries in the values of an update see the table as it was before, whatever rows were written already.
+    /// Where they do not, an update from another source computes all values first.
+    pub update_sees_before: bool,
     /// Native arrays.
     pub arrays: bool,
     /// Types of several fields.
@@ -52,6 +55,7 @@ impl Capabilities {
         grouping_sets: false,
         grouped_subqueries: false,
         delete_using: false,
+        update_sees_before: false,
         arrays: false,
         composites: false,
         ordered_set_aggregates: false,

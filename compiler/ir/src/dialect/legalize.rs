@@ -8,14 +8,15 @@ use super::{Capabilities, Refusal};
 use crate::expr::{AggregateFunc, ExprKind, WindowFunc};
 use crate::statement::{Distinct, GroupKey, LockWait};
 use crate::{
-    BinaryOp, Conjunct, Delete, Expr, FromItem, Func, JoinKind, OrderKey, Query, Select, SetBody,
-    SetOp, Statement, Ty,
+    BinaryOp, Conjunct, Delete, Expr, FromItem, Func, JoinKind, Literal, OrderKey, Query, Select,
+    SetBody, SetOp, Statement, Ty, Update,
 };
 
 /// The statement as a database with these capabilities can say it.
 ///
-/// `delete … using` becomes `exists` where there is no `using`, and the printer numbers rows where there is no `distinct
-/// on`. Nothing else is rewritten: what is left is either sayable or refused.
+/// `delete … using` becomes `exists` where there is no `using`; an update whose values read its own table gets a source
+/// of one row where that makes the database compute them first; and the printer numbers rows where there is no
+/// `distinct on`. Nothing else is rewritten: what is left is either sayable or refused.
 ///
 /// # Errors
 /// One refusal for each construct that the database lacks.
@@ -38,8 +39,39 @@ pub fn legalize<'s>(
         Statement::Delete(delete) if delete.using.is_some() && !capabilities.delete_using => {
             using_to_exists(delete).map(Cow::Owned).map_err(|refusal| vec![refusal])
         }
+        Statement::Update(update)
+            if update.from.is_none()
+                && !capabilities.update_sees_before
+                && reads_itself(update) =>
+        {
+            let from = Some(one_row());
+            Ok(Cow::Owned(Statement::Update(Update { from, ..update.clone() })))
+        }
         _ => Ok(Cow::Borrowed(statement)),
     }
+}
+
+/// Whether a value of the update is computed from other rows of its table.
+fn reads_itself(update: &Update) -> bool {
+    let mut reads = false;
+    for assignment in &update.set {
+        walk::expression(&assignment.value, &mut |node| {
+            reads |= matches!(node, Node::Source(FromItem::Table { table, .. }) if *table == update.table);
+        });
+    }
+    reads
+}
+
+/// A source of one row that nothing names.
+fn one_row() -> FromItem {
+    let one = Expr { kind: ExprKind::Literal(Literal::Int(1)), ty: Ty::BigInt, nullable: false };
+    let mut query = alone(&one);
+    if let SetBody::Select(select) = &mut query.body
+        && let Some(column) = select.columns.first_mut()
+    {
+        column.name = "one".to_owned();
+    }
+    FromItem::Derived { query: Box::new(query), alias: "once".to_owned(), lateral: false }
 }
 
 fn missing(node: Node<'_>, can: &Capabilities) -> Option<Refusal> {

@@ -63,6 +63,9 @@ pub(crate) fn f64(row: &Row<'_>, index: usize) -> Got<f64> {
     match raw(row, index)? {
         ValueRef::Null => Ok(None),
         ValueRef::Real(v) if v.is_finite() => Ok(Some(v)),
+        // What `returning` gives of a float without a fraction.
+        #[expect(clippy::cast_precision_loss, reason = "it was a float")]
+        ValueRef::Integer(v) => Ok(Some(v as f64)),
         ValueRef::Real(_) => {
             Err(Error::new(ErrorKind::NumericOverflow, "a computed float is out of range"))
         }

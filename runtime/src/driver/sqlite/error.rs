@@ -53,7 +53,10 @@ pub(crate) fn own(error: rusqlite::Error) -> Error {
 fn classify(code: rusqlite::ffi::Error, message: String) -> Error {
     let kind = kind(code, &message);
     let constraint = match kind {
-        ErrorKind::UniqueViolation | ErrorKind::CheckViolation | ErrorKind::NotNullViolation => {
+        ErrorKind::UniqueViolation
+        | ErrorKind::CheckViolation
+        | ErrorKind::NotNullViolation
+        | ErrorKind::NumericOverflow => {
             message.split_once("constraint failed: ").map(|(_, what)| {
                 what.strip_prefix("index '")
                     .and_then(|name| name.strip_suffix('\''))
@@ -74,6 +77,8 @@ fn kind(code: rusqlite::ffi::Error, message: &str) -> ErrorKind {
     match code.extended_code {
         // Unique, primary key, row id.
         2067 | 1555 | 2579 => return ErrorKind::UniqueViolation,
+        // The checks that stand for the widths of types.
+        275 if message.ends_with("_range") => return ErrorKind::NumericOverflow,
         275 => return ErrorKind::CheckViolation,
         787 => return ErrorKind::ForeignKeyViolation,
         1299 => return ErrorKind::NotNullViolation,

@@ -8,7 +8,7 @@ use crate::value::{DAY, Val};
 use crate::world::DAYS;
 
 fn outside() -> Fault {
-    Fault { kind: "Database".to_owned(), message: "date out of range".to_owned() }
+    Fault::new("Database", "date out of range")
 }
 
 /// Days, and the microseconds of the day.

@@ -11,6 +11,9 @@ mod number;
 mod query;
 mod scalar;
 mod text;
+mod write;
+
+pub use write::{Broken, Kept, kind_of};
 
 use std::rc::Rc;
 
@@ -27,6 +30,8 @@ use crate::world::World;
 pub struct Model<'c> {
     catalog: &'c Catalog,
     tables: Vec<Table>,
+    /// The constraints that the last command would have broken.
+    pub broken: Vec<Broken>,
 }
 
 /// A table, or the rows of a query.
@@ -43,11 +48,11 @@ pub const ABSTAINS: &str = "Abstains";
 
 /// A value that no database can hold or compute.
 fn overflow(what: &str) -> Fault {
-    Fault { kind: "NumericOverflow".to_owned(), message: format!("{what} out of range") }
+    Fault::new("NumericOverflow", format!("{what} out of range"))
 }
 
 fn abstain(what: impl Into<String>) -> Fault {
-    Fault { kind: ABSTAINS.to_owned(), message: what.into() }
+    Fault::new(ABSTAINS, what)
 }
 
 impl<'c> Model<'c> {
@@ -70,14 +75,14 @@ impl<'c> Model<'c> {
             Table { columns: Rc::new(columns), rows }
         });
         let tables = tables.collect();
-        Self { catalog, tables }
+        Self { catalog, tables, broken: Vec::new() }
     }
 }
 
 impl Voter for Model<'_> {
     async fn rows(&mut self, call: &Call<'_>) -> Result<Rows> {
         let Statement::Query(query) = &call.statement else {
-            return Err(abstain("a command"));
+            return self.command(call);
         };
         if matches!(&call.routine.page, Some(page) if matches!(page.kind, PageKind::Keyset(_))) {
             return Err(abstain("a page by its key"));

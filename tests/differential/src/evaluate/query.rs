@@ -294,7 +294,7 @@ impl Context<'_> {
         guard.is_none_or(|Guard(params)| params.iter().all(given))
     }
 
-    fn from(&self, from: &FromItem, outer: &Scope<'_>) -> Result<Vec<Vec<Binding>>> {
+    pub(super) fn from(&self, from: &FromItem, outer: &Scope<'_>) -> Result<Vec<Vec<Binding>>> {
         let bound = |table: &Table, alias: &String| {
             let row = |values: &Rc<Vec<Val>>| {
                 let (columns, values) = (table.columns.clone(), values.clone());

@@ -19,6 +19,9 @@ impl Context<'_> {
             ExprKind::Column { alias, name } => scope
                 .column(alias, name)
                 .ok_or_else(|| abstain(format!("no column {alias}.{name}")))?,
+            ExprKind::Excluded(name) => scope
+                .column("excluded", name)
+                .ok_or_else(|| abstain(format!("no column excluded.{name}")))?,
             ExprKind::Param(id) => self.call.params[id.0 as usize].1.clone(),
             ExprKind::Literal(literal) => constant(literal, &expr.ty),
             ExprKind::Unary(UnaryOp::Not, inner) => not(of(inner)?),
@@ -87,10 +90,7 @@ impl Context<'_> {
             ExprKind::Subquery(query) => {
                 let table = self.query(query, scope)?;
                 if table.rows.len() > 1 {
-                    return Err(Fault {
-                        kind: "Promise".to_owned(),
-                        message: "two rows as a value".to_owned(),
-                    });
+                    return Err(Fault::new("Promise", "two rows as a value"));
                 }
                 table.rows.first().map_or(Val::Null, |row| row[0].clone())
             }

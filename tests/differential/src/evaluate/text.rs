@@ -128,7 +128,7 @@ fn split(text: &str, separator: &str, number: &Val) -> Result<String> {
     let parts: Vec<&str> =
         if separator.is_empty() { vec![text] } else { text.split(separator).collect() };
     let at = match *number {
-        0 => return Err(Fault { kind: "Database".to_owned(), message: "part 0".to_owned() }),
+        0 => return Err(Fault::new("Database", "part 0")),
         1.. => usize::try_from(*number - 1).ok(),
         _ => parts.len().checked_sub(number.unsigned_abs() as usize),
     };

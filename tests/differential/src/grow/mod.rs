@@ -1,5 +1,6 @@
 //! The generator: random queries over a world, typed as the compiler types them.
 
+mod command;
 mod groups;
 mod json;
 mod lists;
@@ -14,8 +15,9 @@ mod tables;
 mod text;
 mod time;
 mod truth;
+mod writes;
 
-pub use pairs::{Asked, Case, Relation};
+pub use pairs::{Asked, Case, Relation, Verb};
 
 use crate::dice::Dice;
 use crate::tree::{Class, Constant, Given, Node, Part, class_of};
@@ -65,13 +67,23 @@ pub struct Grower<'w> {
     approximate: bool,
     /// Whether subqueries may still be opened.
     nesting: usize,
+    /// Whether nothing may be read through relations: `returning` has the written row alone.
+    no_paths: bool,
 }
 
 impl<'w> Grower<'w> {
     /// A generator over a world.
     #[must_use]
     pub fn new(world: &'w World, dice: Dice) -> Self {
-        Self { world, dice, next_alias: 0, sources: Vec::new(), approximate: false, nesting: 2 }
+        Self {
+            world,
+            dice,
+            next_alias: 0,
+            sources: Vec::new(),
+            approximate: false,
+            nesting: 2,
+            no_paths: false,
+        }
     }
 
     fn alias(&mut self) -> u32 {
@@ -125,7 +137,7 @@ impl<'w> Grower<'w> {
                 let parts = [Part::Alias(source.alias), Part::Text(field.name.clone())];
                 found.push(Node::expr(class, "{}.{}", parts));
             }
-            let Some(entity) = source.entity else { continue };
+            let Some(entity) = source.entity.filter(|_| !self.no_paths) else { continue };
             for relation in &self.world.entities[entity].relations {
                 let target = &self.world.entities[relation.target];
                 for column in target.columns.iter().filter(|c| class_of(&c.kind) == class) {

@@ -23,6 +23,23 @@ pub struct Asked {
     pub style: Style,
     /// A predicate that it calls: the entity of its parameter, and the condition.
     pub predicate: Option<(usize, Node)>,
+    /// What it is.
+    pub verb: Verb,
+    /// The run that a command belongs to: runs begin with the same tables.
+    pub run: usize,
+    /// Whether its rows are inserted by a call for each of them.
+    pub each: bool,
+}
+
+/// What a routine is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Verb {
+    /// It reads.
+    Query,
+    /// It writes, in one statement.
+    Command,
+    /// It writes, in several.
+    Transaction,
 }
 
 /// How answers relate.
@@ -36,11 +53,14 @@ pub enum Relation {
     Partition,
     /// The first gives lists in its field `l`; the second the same rows, flat.
     NestedFlat,
+    /// The runs of commands leave the same tables.
+    SameEnd,
 }
 
 impl From<Query> for Asked {
     fn from(query: Query) -> Self {
-        Self { query, style: Style::AsGrown, predicate: None }
+        let verb = Verb::Query;
+        Self { query, style: Style::AsGrown, predicate: None, verb, run: 0, each: false }
     }
 }
 
@@ -52,6 +72,9 @@ impl Grower<'_> {
             queries: vec![query.into()],
             relation: Relation::None,
         };
+        if self.dice.percent(34) {
+            return self.writing();
+        }
         match self.dice.roll(125) {
             0..=27 => alone("plain", self.plain()),
             28..=42 => alone("joined", self.joined()),

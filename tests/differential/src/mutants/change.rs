@@ -2,7 +2,9 @@
 
 use rex_ir::expr::ExprKind;
 use rex_ir::statement::{GroupKey, Select};
-use rex_ir::{Conjunct, Expr, FromItem, OrderKey, Query, SetBody, Statement};
+use rex_ir::{
+    Assignment, Conjunct, Expr, FromItem, InsertSource, OrderKey, Query, SetBody, Statement,
+};
 
 /// What a change may touch.
 pub(super) trait Change {
@@ -12,13 +14,43 @@ pub(super) trait Change {
     fn source(&self, _: &mut FromItem) {}
     /// The body of a query, after what is in it.
     fn body(&self, _: &mut SetBody) {}
+    /// A command, before what is in it.
+    fn command(&self, _: &mut Statement) {}
 }
 
-/// Changes a statement that reads.
+/// Changes a statement.
 pub(super) fn statement(statement: &mut Statement, change: &dyn Change) {
-    if let Statement::Query(query) = statement {
-        self::query(query, change);
+    change.command(statement);
+    match statement {
+        Statement::Query(query) => self::query(query, change),
+        Statement::Insert(insert) => {
+            match &mut insert.source {
+                InsertSource::Values(rows) => {
+                    rows.iter_mut().flatten().for_each(|value| expr(value, change));
+                }
+                InsertSource::Query(query) => self::query(query, change),
+                InsertSource::Defaults | InsertSource::Rows { .. } => {}
+            }
+            if let Some(conflict) = &mut insert.on_conflict {
+                assignments(conflict.update.as_deref_mut().unwrap_or_default(), change);
+                conjuncts(&mut conflict.filter, change);
+            }
+        }
+        Statement::Update(update) => {
+            assignments(&mut update.set, change);
+            update.from.iter_mut().for_each(|item| source(item, change));
+            conjuncts(&mut update.filter, change);
+        }
+        Statement::Delete(delete) => {
+            delete.using.iter_mut().for_each(|item| source(item, change));
+            conjuncts(&mut delete.filter, change);
+        }
+        Statement::Raw(_) => {}
     }
+}
+
+fn assignments(set: &mut [Assignment], change: &dyn Change) {
+    set.iter_mut().for_each(|assignment| expr(&mut assignment.value, change));
 }
 
 fn query(query: &mut Query, change: &dyn Change) {

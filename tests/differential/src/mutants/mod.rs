@@ -2,6 +2,7 @@
 
 mod change;
 mod wrapper;
+mod write;
 
 use rex_ir::dialect::postgres::Postgres;
 use rex_ir::dialect::sqlite::Sqlite;
@@ -33,6 +34,8 @@ pub(crate) enum Hook {
     Statement(fn(&mut Statement)),
     /// In what the dialect believes of the schema.
     Catalog(fn(&mut Catalog)),
+    /// In the tables that are made.
+    Schema(fn(&mut Catalog)),
     /// In the text.
     Text(fn(&str) -> String),
     /// In a comparison of texts.
@@ -115,6 +118,49 @@ pub static MUTANTS: &[Mutant] = &[
         dialect: "postgres",
         hook: Hook::Call(unicode),
     },
+    Mutant {
+        name: "an upsert without its `where`",
+        dialect: "postgres",
+        hook: Hook::Statement(write::upsert_without_where),
+    },
+    Mutant {
+        name: "`excluded` is the row that is there",
+        dialect: "sqlite",
+        hook: Hook::Statement(write::upsert_of_the_old),
+    },
+    Mutant {
+        name: "an update from other rows by half of its condition",
+        dialect: "sqlite",
+        hook: Hook::Statement(write::update_without_condition),
+    },
+    Mutant {
+        name: "an update returns the old row",
+        dialect: "postgres",
+        hook: Hook::Statement(write::returning_old),
+    },
+    Mutant {
+        name: "assignments see those before them",
+        dialect: "sqlite",
+        hook: Hook::Statement(write::assigned_in_turn),
+    },
+    Mutant {
+        name: "`using` without a condition",
+        dialect: "postgres",
+        hook: Hook::Statement(write::using_anything),
+    },
+    Mutant {
+        name: "rows in bulk lose a field",
+        dialect: "sqlite",
+        hook: Hook::Statement(write::bulk_without_nulls),
+    },
+    Mutant {
+        name: "the last of several records is lost",
+        dialect: "postgres",
+        hook: Hook::Statement(write::last_record_lost),
+    },
+    Mutant { name: "no cascades", dialect: "postgres", hook: Hook::Schema(write::no_cascade) },
+    Mutant { name: "no defaults", dialect: "sqlite", hook: Hook::Schema(write::no_defaults) },
+    Mutant { name: "no checks", dialect: "sqlite", hook: Hook::Schema(write::no_checks) },
 ];
 
 /// The dialects, one of them with this mistake.

@@ -1,7 +1,8 @@
 //! A dialect around another one, wrong in one place.
 
 use rex_ir::dialect::{
-    Capabilities, Ddl, Dialect, Level, LikeKind, Printer, Refusal, Render, Sql, SqlText, Syntax,
+    Capabilities, CatalogRefusal, Ddl, DdlResult, Dialect, Level, LikeKind, Printer, Refusal,
+    Render, Sql, SqlText, Syntax,
 };
 use rex_ir::expr::{Aggregate, ExprKind, Window};
 use rex_ir::statement::{Lock, RowValue};
@@ -46,7 +47,8 @@ impl<D: Dialect> Dialect for Wrapped<D> {
     fn syntax(&self) -> &dyn Syntax {
         match self.hook() {
             // A mutant of the statement or of the text leaves the printing alone.
-            None | Some(Hook::Statement(_) | Hook::Catalog(_) | Hook::Text(_)) => {
+            None
+            | Some(Hook::Statement(_) | Hook::Catalog(_) | Hook::Schema(_) | Hook::Text(_)) => {
                 self.inner.syntax()
             }
             Some(_) => self,
@@ -54,7 +56,10 @@ impl<D: Dialect> Dialect for Wrapped<D> {
     }
 
     fn ddl(&self) -> &dyn Ddl {
-        self.inner.ddl()
+        match self.hook() {
+            Some(Hook::Schema(_)) => self,
+            _ => self.inner.ddl(),
+        }
     }
 
     fn render(&self, request: &Render<'_>) -> Result<Sql, Vec<Refusal>> {
@@ -79,6 +84,7 @@ impl<D: Dialect> Dialect for Wrapped<D> {
                 }
                 Ok(sql)
             }
+            Some(Hook::Schema(_)) => self.inner.render(request),
             Some(_) => {
                 let wrapped = Printing { outer: self };
                 wrapped.render(request)
@@ -100,7 +106,7 @@ impl<D: Dialect> Dialect for Printing<'_, D> {
     }
 
     fn capabilities(&self) -> &Capabilities {
-        self.outer.capabilities()
+        Dialect::capabilities(self.outer)
     }
 
     fn syntax(&self) -> &dyn Syntax {
@@ -109,6 +115,29 @@ impl<D: Dialect> Dialect for Printing<'_, D> {
 
     fn ddl(&self) -> &dyn Ddl {
         self.outer.ddl()
+    }
+}
+
+/// Makes whole schemas, wrong in what the mutant changes.
+impl<D: Dialect> Ddl for Wrapped<D> {
+    fn syntax(&self) -> &dyn Syntax {
+        self.inner.ddl().syntax()
+    }
+
+    fn capabilities(&self) -> &Capabilities {
+        self.inner.ddl().capabilities()
+    }
+
+    fn refusals(&self, catalog: &Catalog) -> Vec<CatalogRefusal> {
+        self.inner.ddl().refusals(catalog)
+    }
+
+    fn create_all(&self, catalog: &Catalog) -> DdlResult {
+        let mut catalog = catalog.clone();
+        if let Some(Hook::Schema(change)) = self.hook() {
+            change(&mut catalog);
+        }
+        self.inner.ddl().create_all(&catalog)
     }
 }
 

@@ -485,6 +485,14 @@ pub(super) fn aggregate(
         (AggregateFunc::Avg, Some(_)) if matches!(whole.ty, Ty::Decimal { .. }) => {
             average(p, aggregate, over, whole.ty.scale())
         }
+        // `avg` alone keeps sixteen digits of the quotient, which is then rounded a second time.
+        (AggregateFunc::Avg, Some(arg)) if arg.ty.is_integer() => {
+            shared::aggregate_call(p, "sum", aggregate, over);
+            types::suffix(p, &Ty::Float);
+            p.push(" / ");
+            shared::aggregate_call(p, "count", aggregate, over);
+            Level::Loose
+        }
         (
             AggregateFunc::Avg
             | AggregateFunc::StddevPop

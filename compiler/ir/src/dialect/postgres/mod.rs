@@ -31,6 +31,7 @@ const CAPABILITIES: Capabilities = Capabilities {
     grouping_sets: true,
     grouped_subqueries: false,
     delete_using: true,
+    update_sees_before: true,
     arrays: true,
     composites: true,
     ordered_set_aggregates: true,

@@ -35,6 +35,7 @@ const CAPABILITIES: Capabilities = Capabilities {
     grouping_sets: false,
     grouped_subqueries: true,
     delete_using: false,
+    update_sees_before: false,
     arrays: true,
     composites: false,
     ordered_set_aggregates: false,

@@ -1,0 +1,99 @@
+//! What only one database says of a command, by class: where keys and references are checked in another order.
+
+use rex_ir::catalog::ReferentialAction;
+use rex_ir::{Catalog, Routine, Statement, TableId};
+
+use crate::compare::Answer;
+use crate::engine::Fault;
+use crate::value::Val;
+
+/// The class of a difference between SQLite's answer to a command and PostgreSQL's, where it is a known one.
+#[must_use]
+pub fn excused(
+    catalog: &Catalog,
+    routine: &Routine,
+    sqlite: &Answer,
+    postgres: &Answer,
+) -> Option<&'static str> {
+    let any = |is: &dyn Fn(&Statement) -> bool| statements(routine).any(is);
+    let upserts = any(&|s| matches!(s, Statement::Insert(insert) if insert.on_conflict.is_some()));
+    match (sqlite, postgres) {
+        (Ok(left), Ok(right)) => {
+            let deletes =
+                any(&|s| matches!(s, Statement::Delete(d) if comes_back(catalog, d.table)));
+            (deletes && fewer(left, right)).then_some("rows that a cascade removed first")
+        }
+        (Ok(_), Err(fault)) if upserts && says(fault, "21000") => Some("a key twice in one upsert"),
+        (Ok(_), Err(fault)) | (Err(fault), Ok(_)) if fault.kind == "UniqueViolation" => {
+            if upserts {
+                return Some("a row in conflict with two keys");
+            }
+            any(&|s| matches!(s, Statement::Update(_))).then_some("keys that move")
+        }
+        // What refers to the row goes too, by another way, but PostgreSQL looks before it is gone.
+        (Ok(_), Err(fault)) if fault.kind == "ForeignKeyViolation" => {
+            let deletes = any(&|s| matches!(s, Statement::Delete(d) if two_ways(catalog, d.table)));
+            deletes.then_some("a reference from a row that a cascade removes")
+        }
+        _ => None,
+    }
+}
+
+fn says(fault: &Fault, code: &str) -> bool {
+    fault.message.contains(code)
+}
+
+/// The statements of a routine.
+fn statements(routine: &Routine) -> impl Iterator<Item = &Statement> {
+    let steps = routine.transaction.iter().flat_map(|of| of.steps.iter());
+    let own = routine.transaction.is_none().then_some(&routine.statement);
+    steps.filter_map(|step| step.statement()).chain(own)
+}
+
+/// Whether SQLite returns some of the rows that PostgreSQL returns, or counts fewer.
+fn fewer(left: &[Val], right: &[Val]) -> bool {
+    match (left, right) {
+        ([Val::Int(left)], [Val::Int(right)]) => left < right,
+        _ => {
+            left.len() < right.len()
+                && left.iter().all(|row| right.iter().any(|o| row.same(o, 0.0)))
+        }
+    }
+}
+
+/// The tables whose rows go with those of a table.
+fn follows(catalog: &Catalog, table: TableId) -> Vec<usize> {
+    let mut found: Vec<usize> = Vec::new();
+    let mut open = vec![table.0 as usize];
+    while let Some(at) = open.pop() {
+        let entity = &catalog.tables[at].entity;
+        for (other, declared) in catalog.tables.iter().enumerate() {
+            let goes = declared
+                .foreign_keys
+                .iter()
+                .any(|key| key.target == *entity && key.on_delete == ReferentialAction::Cascade);
+            if goes && !found.contains(&other) {
+                found.push(other);
+                open.push(other);
+            }
+        }
+    }
+    found
+}
+
+/// Whether deleting a row can remove others of the same table.
+fn comes_back(catalog: &Catalog, table: TableId) -> bool {
+    follows(catalog, table).contains(&(table.0 as usize))
+}
+
+/// Whether a row can be removed by a cascade while it also refers, by another relation, to a row that goes.
+fn two_ways(catalog: &Catalog, table: TableId) -> bool {
+    let gone = follows(catalog, table);
+    gone.iter().any(|at| {
+        catalog.tables[*at].foreign_keys.iter().any(|key| {
+            let target = catalog.tables.iter().position(|other| other.entity == key.target);
+            let goes = |t: usize| t == table.0 as usize || gone.contains(&t);
+            key.on_delete != ReferentialAction::Cascade && target.is_some_and(goes)
+        })
+    })
+}
