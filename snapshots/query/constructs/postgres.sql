@@ -493,7 +493,7 @@ select
   round(round(10.0::numeric, 46) / 3::numeric, 6) as "e",
   1.5 * 2::numeric as "f",
   sum("user"."x")::bigint as "g",
-  avg("user"."x")::float8 as "h"
+  sum("user"."x")::float8 / count("user"."x") as "h"
 from "user" as "user"
 group by "user"."x";
 

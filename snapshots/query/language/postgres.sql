@@ -289,7 +289,7 @@ select
   "author"."name" as "author_name",
   count(*) as "posts",
   count(*) filter (where "post"."price" > 10.00) as "dear",
-  avg("post"."score")::float8 as "average",
+  sum("post"."score")::float8 / count("post"."score") as "average",
   rank() over (order by count(*) desc nulls first) as "place"
 from "post" as "post"
   join "user" as "author" on "post"."author_id" = "author"."id"

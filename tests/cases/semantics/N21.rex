@@ -7,8 +7,7 @@ query all_of() { select { id, d } from T order by id }
 --> put {"id": 2, "d": "-9999999999999999.99"}
 --| = 1
 --> put {"id": 3, "d": "12345678901234567.00"}
---| ! CheckViolation (sqlite)
---| ! NumericOverflow (postgres)
+--| ! NumericOverflow
 --> all_of
 --| [1,"1234567890123456.78"]
 --| [2,"-9999999999999999.99"]

@@ -10,10 +10,8 @@ query constants() -> one { select { a: 2147483647 + 1, b: 2147483647 * 2 } }
 --> widened
 --| [32768,2147483648,4611686014132420609,70366596661249,-32767]
 --> grow
---| ! CheckViolation (sqlite)
---| ! NumericOverflow (postgres)
+--| ! NumericOverflow
 --> grow_small
---| ! CheckViolation (sqlite)
---| ! NumericOverflow (postgres)
+--| ! NumericOverflow
 --> constants
 --| [2147483648,4294967294]

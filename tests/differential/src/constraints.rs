@@ -2,7 +2,7 @@
 
 use crate::dice::Dice;
 use crate::value::Val;
-use crate::world::{Column, Entity, Kind};
+use crate::world::{Column, Entity, Kind, List, World};
 
 /// What becomes of a row when the one that it refers to goes.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -156,5 +156,33 @@ impl Entity {
         }
         self.uniques.retain(|columns| !columns.contains(&name));
         self.rules.retain(|rule| !rule.names(&name));
+    }
+}
+
+impl World {
+    /// The world without a relation, and without its other end.
+    pub fn forget_relation(&mut self, at: usize, n: usize) {
+        let entity = &mut self.entities[at];
+        let relation = entity.relations.remove(n);
+        let place = 1 + entity.columns.len() + n;
+        entity.rows.iter_mut().for_each(|row| drop(row.remove(place)));
+        let is = |list: &List| list.entity == at && list.relation == relation.name;
+        self.entities[relation.target].lists.retain(|list| !is(list));
+    }
+
+    /// The world without an entity that nothing refers to.
+    pub fn forget_entity(&mut self, at: usize) {
+        let refers = |entity: &Entity| entity.relations.iter().any(|r| r.target == at);
+        let others = self.entities.iter().enumerate();
+        if others.filter(|(n, _)| *n != at).any(|(_, entity)| refers(entity)) {
+            return;
+        }
+        self.entities.remove(at);
+        for entity in &mut self.entities {
+            entity.lists.retain(|list| list.entity != at);
+            let targets = entity.relations.iter_mut().map(|relation| &mut relation.target);
+            let lists = entity.lists.iter_mut().map(|list| &mut list.entity);
+            targets.chain(lists).filter(|own| **own > at).for_each(|own| *own -= 1);
+        }
     }
 }

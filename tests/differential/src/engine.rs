@@ -234,11 +234,10 @@ impl BoundCall {
         };
         let lists = bulk.then(|| (0..call.params.len()).map(field).collect::<Vec<bool>>());
         let of_row = |at: usize| lists.as_ref().is_some_and(|lists| lists[at]);
-        let types = call
-            .params
-            .iter()
-            .enumerate()
-            .map(|(at, (ty, _))| bound(ty.element().filter(|_| of_row(at)).unwrap_or(ty), &plain));
+        let types =
+            call.params.iter().enumerate().map(|(at, (ty, _))| {
+                bound(ty.element().filter(|_| of_row(at)).unwrap_or(ty), &plain)
+            });
         Self {
             text,
             types: types.collect(),
@@ -277,7 +276,9 @@ impl BoundCall {
     }
 }
 
-fn is_bulk(statement: &Statement) -> bool {
+/// Whether a statement inserts the rows of a list: one database runs it row by row.
+#[must_use]
+pub fn is_bulk(statement: &Statement) -> bool {
     let Statement::Insert(insert) = statement else { return false };
     matches!(insert.source, InsertSource::Rows { .. })
 }

@@ -1,12 +1,15 @@
 //! Makes a finding small: parts of the query, rows and columns are taken away for as long as the answers still differ.
 
+mod group;
+
 use rex_ir::dialect::Registry;
 
 use crate::ask::ask;
+use crate::constraints::OnDelete;
 use crate::engine::Engine;
-use crate::grow::{Case, Relation};
+use crate::grow::Case;
 use crate::run::Finding;
-use crate::tree::{Node, Part, Sort};
+use crate::tree::{Class, Node, Part, Sort};
 use crate::world::World;
 
 /// How many rounds a reduction goes at most.
@@ -44,38 +47,38 @@ async fn differs(world: &World, case: &Case, postgres: &mut Engine, registry: &R
     outcomes.is_ok_and(|outcomes| outcomes[0].problem.is_some() && outcomes[0].refused.is_empty())
 }
 
-/// The smallest variant of the query that still differs. Queries that are asked together stay as they are.
+/// The smallest variant of the case that still differs.
 async fn smaller_query(
     world: &World,
     case: &Case,
     postgres: &mut Engine,
     registry: &Registry,
 ) -> Option<Case> {
-    if case.relation != Relation::None {
-        return None;
-    }
-    let tree = &case.queries[0].query.tree;
-    let mut trees = variants(tree);
-    trees.retain(|variant| variant.size() < tree.size());
-    trees.sort_by_key(Node::size);
-    for some in trees.chunks(AT_ONCE) {
-        let with = |tree: &Node| {
+    let mut all = group::fewer(case);
+    if case.queries.len() == 1 {
+        let tree = &case.queries[0].query.tree;
+        all.extend(variants(tree).into_iter().map(|tree| {
             let mut case = case.clone();
-            case.queries[0].query.tree = tree.clone();
+            case.queries[0].query.tree = tree;
             case
-        };
-        let cases: Vec<Case> = some.iter().map(with).collect();
-        let outcomes = ask(world, &cases, postgres, registry).await.ok()?;
+        }));
+    } else {
+        all.extend(group::edited(case));
+    }
+    all.retain(|smaller| group::size(smaller) < group::size(case));
+    all.sort_by_key(group::size);
+    for some in all.chunks(AT_ONCE / case.queries.len().clamp(1, 10)) {
+        let outcomes = ask(world, some, postgres, registry).await.ok()?;
         let found = outcomes.iter().position(|o| o.problem.is_some() && o.refused.is_empty());
         if let Some(at) = found {
-            return Some(cases[at].clone());
+            return Some(some[at].clone());
         }
     }
     None
 }
 
 /// The node with one thing less, in every way.
-fn variants(node: &Node) -> Vec<Node> {
+pub(super) fn variants(node: &Node) -> Vec<Node> {
     let parts = part_variants(&node.parts);
     let mut all: Vec<Node> =
         parts.into_iter().map(|parts| Node { sort: node.sort, parts }).collect();
@@ -86,8 +89,20 @@ fn variants(node: &Node) -> Vec<Node> {
                 all.push(below.clone());
             }
         });
+        all.extend(simplest(node.sort));
     }
     all
+}
+
+/// A constant in the place of an expression.
+fn simplest(sort: Sort) -> Option<Node> {
+    let text = match sort {
+        Sort::Expr(Class::Bool) => "true",
+        Sort::Expr(Class::Int) => "1",
+        Sort::Expr(Class::Text) => "'a'",
+        Sort::Expr(_) | Sort::Part => return None,
+    };
+    Some(Node { sort, parts: vec![Part::Text(text.to_owned())] })
 }
 
 fn part_variants(parts: &[Part]) -> Vec<Vec<Part>> {
@@ -99,7 +114,8 @@ fn part_variants(parts: &[Part]) -> Vec<Vec<Part>> {
             all.push(changed);
         };
         match part {
-            Part::Text(_) | Part::Alias(_) | Part::Constant(_) | Part::Rows(_) => {}
+            Part::Text(_) | Part::Alias(_) | Part::Constant(_) => {}
+            Part::Rows(rows) => rows.fewer().into_iter().for_each(|rows| with(Part::Rows(rows))),
             Part::Node(node) => variants(node).into_iter().for_each(|node| with(Part::Node(node))),
             Part::Optional(inner) => {
                 if !inner.is_empty() {
@@ -127,23 +143,41 @@ fn part_variants(parts: &[Part]) -> Vec<Vec<Part>> {
     all
 }
 
-/// The world without one row, or without one column.
+/// The world without one thing: a table, a row, a column, a relation, a rule.
 fn smaller_worlds(world: &World) -> Vec<World> {
     let mut all = Vec::new();
+    let mut with = |change: &dyn Fn(&mut World)| {
+        let mut smaller = world.clone();
+        change(&mut smaller);
+        all.push(smaller);
+    };
     for (at, entity) in world.entities.iter().enumerate() {
+        with(&|world| world.forget_entity(at));
         for row in (0..entity.rows.len()).rev() {
-            let mut smaller = world.clone();
-            smaller.entities[at].rows.remove(row);
-            all.push(smaller);
+            with(&|world| drop(world.entities[at].rows.remove(row)));
+        }
+        for n in 0..entity.relations.len() {
+            with(&|world| world.forget_relation(at, n));
+            with(&|world| world.entities[at].relations[n].on_delete = OnDelete::Refused);
+        }
+        for n in 0..entity.uniques.len() {
+            with(&|world| drop(world.entities[at].uniques.remove(n)));
+        }
+        for n in 0..entity.rules.len() {
+            with(&|world| drop(world.entities[at].rules.remove(n)));
         }
         for column in 0..entity.columns.len() {
-            let mut smaller = world.clone();
-            smaller.entities[at].columns.remove(column);
-            for row in &mut smaller.entities[at].rows {
-                row.remove(column + 1);
-            }
-            all.push(smaller);
+            with(&|world| world.entities[at].forget(column));
+            with(&|world| world.entities[at].columns[column].default = None);
         }
     }
+    all.retain(|smaller| {
+        smaller.text() != world.text()
+            || smaller
+                .entities
+                .iter()
+                .zip(&world.entities)
+                .any(|(a, b)| a.rows.len() != b.rows.len())
+    });
     all
 }

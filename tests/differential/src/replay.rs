@@ -26,7 +26,11 @@ pub fn file(world: &World, case: &Case) -> String {
             .chain(entity.relations.iter().map(|relation| relation.name.clone()));
         let names: Vec<String> = names.collect();
         let row = |row: &Vec<Val>| {
-            let fields = names.iter().zip(row).filter(|(_, value)| !value.is_null());
+            // A null where there is a default has to be said.
+            let default =
+                |name: &str| entity.columns.iter().any(|c| c.name == name && c.default.is_some());
+            let said = |(name, value): &(&String, &Val)| !value.is_null() || default(name);
+            let fields = names.iter().zip(row).filter(said);
             let fields = fields.map(|(name, value)| format!("{name}: {}", value.text()));
             format!("{{ {} }}", fields.collect::<Vec<_>>().join(", "))
         };

@@ -302,7 +302,7 @@ impl Constant {
 
 impl Rows {
     fn write(&self, style: Style, out: &mut Written) {
-        if style == Style::Literals && !self.joined {
+        if style == Style::Literals && !self.joined && !self.rows.is_empty() {
             let all: Vec<String> = match self.only {
                 Some(at) => vec![self.literal(at)],
                 None => (0..self.rows.len()).map(|at| self.literal(at)).collect(),
@@ -330,6 +330,24 @@ impl Rows {
             None => format!("from ${name}"),
         };
         out.params.push(Parameter { name, declared, value, given: true });
+    }
+
+    /// The rows without one of them, and without one of their fields.
+    #[must_use]
+    pub fn fewer(&self) -> Vec<Self> {
+        let row = |at: usize| {
+            let mut fewer = self.clone();
+            fewer.rows.remove(at);
+            fewer
+        };
+        let field = |at: usize| {
+            let mut fewer = self.clone();
+            fewer.entity = None;
+            fewer.fields.remove(at);
+            fewer.rows.iter_mut().for_each(|row| drop(row.remove(at)));
+            fewer
+        };
+        (0..self.rows.len()).map(row).chain((1..self.fields.len()).map(field)).collect()
     }
 
     fn record(&self, at: usize) -> Val {

@@ -272,6 +272,10 @@ fn failures(ir: &Ir, left: &Fault, right: &Fault, third: Option<(&Answer, &[Brok
             }
         }
         Err(_) if same => Verdict::BothFail,
+        // A value cannot be computed, and a constraint is violated too: one of the two is met first.
+        Err(fault) if [left, right].iter().all(|f| f.kind == fault.kind || f.is_violation()) => {
+            Verdict::BothFail
+        }
         Err(_) => different(),
     }
 }

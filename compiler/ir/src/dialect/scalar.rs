@@ -184,6 +184,14 @@ impl Printer<'_> {
         if let ExprKind::Row(first) = &value.kind {
             return self.row_in_list(first, items, negated);
         }
+        if let [only] = items
+            && matches!(only.kind, ExprKind::Subquery(_))
+        {
+            // Databases read the value of a query, alone in the list, as its rows: none of them is no null.
+            let op = if negated { BinaryOp::Ne } else { BinaryOp::Eq };
+            let kind = ExprKind::Binary(op, Box::new(value.clone()), Box::new(only.clone()));
+            return self.emit(&Expr { kind, ty: Ty::Bool, nullable: true });
+        }
         let ty = common_of(std::iter::once(value).chain(items));
         self.operand_as(value, &ty);
         self.push(if negated { " not in (" } else { " in (" });

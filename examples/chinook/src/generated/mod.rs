@@ -5446,7 +5446,7 @@ mod generated {
             (
                 rt::DialectId("postgres"),
                 rt::Texts::One(
-                    "select\n  \"genre\".\"name\" as \"genre\",\n  count(*) as \"tracks\",\n  max(\"track\".\"milliseconds\") as \"longest\",\n  avg(\"track\".\"milliseconds\")::float8 as \"mean\"\nfrom \"track\" as \"track\"\n  left join \"genre\" as \"genre\" on \"track\".\"genre_id\" = \"genre\".\"genre_id\"\nwhere \"track\".\"composer\" is null\ngroup by \"genre\".\"name\"\norder by count(*) desc nulls first, \"genre\".\"name\" asc nulls last",
+                    "select\n  \"genre\".\"name\" as \"genre\",\n  count(*) as \"tracks\",\n  max(\"track\".\"milliseconds\") as \"longest\",\n  sum(\"track\".\"milliseconds\")::float8 / count(\"track\".\"milliseconds\") as \"mean\"\nfrom \"track\" as \"track\"\n  left join \"genre\" as \"genre\" on \"track\".\"genre_id\" = \"genre\".\"genre_id\"\nwhere \"track\".\"composer\" is null\ngroup by \"genre\".\"name\"\norder by count(*) desc nulls first, \"genre\".\"name\" asc nulls last",
                 ),
             ),
         ],
@@ -5500,7 +5500,7 @@ mod generated {
     ///   "genre"."name" as "genre",
     ///   count(*) as "tracks",
     ///   max("track"."milliseconds") as "longest",
-    ///   avg("track"."milliseconds")::float8 as "mean"
+    ///   sum("track"."milliseconds")::float8 / count("track"."milliseconds") as "mean"
     /// from "track" as "track"
     ///   left join "genre" as "genre" on "track"."genre_id" = "genre"."genre_id"
     /// where "track"."composer" is null

@@ -237,8 +237,7 @@ impl Grower<'_> {
         let free = values == Values::Expressions || !matches!(class, Class::Enum(_));
         if free && self.dice.percent(if values == Values::Expressions { 75 } else { 15 }) {
             let node = self.expr(class, depth);
-            // What must be there is met by the database alone where it may be null.
-            if !column.nullable && self.dice.percent(85) {
+            if !column.nullable {
                 let other = self.constant_of(&column.kind);
                 return part(Node::expr(class, "coalesce({}, {})", [part(node), other]));
             }
@@ -352,7 +351,7 @@ impl Grower<'_> {
             let class = class_of(&column.kind);
             let value = if self.dice.percent(70) {
                 let node = self.expr(class, depth);
-                if column.nullable || self.dice.percent(10) {
+                if column.nullable {
                     part(node)
                 } else {
                     let other = self.constant_of(&column.kind);

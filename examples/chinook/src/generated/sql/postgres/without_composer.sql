@@ -4,7 +4,7 @@ select
   "genre"."name" as "genre",
   count(*) as "tracks",
   max("track"."milliseconds") as "longest",
-  avg("track"."milliseconds")::float8 as "mean"
+  sum("track"."milliseconds")::float8 / count("track"."milliseconds") as "mean"
 from "track" as "track"
   left join "genre" as "genre" on "track"."genre_id" = "genre"."genre_id"
 where "track"."composer" is null
