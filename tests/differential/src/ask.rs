@@ -179,26 +179,32 @@ pub(crate) fn texts(sql: &RoutineSql) -> String {
 
 /// What is wrong with the answers of one voter to the queries of a case.
 fn related(case: &Case, answers: &[Answer]) -> Option<String> {
-    let rows: Vec<&Vec<Val>> = answers.iter().map(Result::as_ref).collect::<Result<_, _>>().ok()?;
-    let (first, others) = rows.split_first()?;
     let asked = &case.queries[0].query;
     let tolerance = if case.queries.iter().any(|a| a.query.approximate) { 1e-9 } else { 0.0 };
-    let fits = match case.relation {
+    if fit(case.relation, answers, asked.ordered, tolerance) {
+        return None;
+    }
+    let rows = answers.iter().filter_map(|answer| answer.as_ref().ok());
+    let shown: Vec<String> = rows.map(|rows| shown(rows)).collect();
+    Some(format!("{}: the answers do not fit together\n{}", case.name, shown.join("\n")))
+}
+
+/// Whether the answers of one voter fit together; errors fit with anything.
+pub(crate) fn fit(relation: Relation, answers: &[Answer], ordered: bool, tolerance: f64) -> bool {
+    let rows: Result<Vec<&Vec<Val>>, _> = answers.iter().map(Result::as_ref).collect();
+    let Ok(rows) = rows else { return true };
+    let Some((first, others)) = rows.split_first() else { return true };
+    match relation {
         Relation::None | Relation::SameEnd => true,
-        Relation::Equal => {
-            others.iter().all(|other| same_rows(first, other, asked.ordered, tolerance))
-        }
+        Relation::Equal => others.iter().all(|other| same_rows(first, other, ordered, tolerance)),
         Relation::Partition => {
             let all: Vec<Val> = others.iter().flat_map(|rows| rows.iter().cloned()).collect();
             same_rows(first, &all, false, tolerance)
         }
-        Relation::NestedFlat => same_rows(&flat(first), others[0], true, tolerance),
-    };
-    if fits {
-        return None;
+        Relation::NestedFlat => {
+            others.first().is_none_or(|other| same_rows(&flat(first), other, true, tolerance))
+        }
     }
-    let shown: Vec<String> = rows.iter().map(|rows| shown(rows)).collect();
-    Some(format!("{}: the answers do not fit together\n{}", case.name, shown.join("\n")))
 }
 
 /// Rows with a list in their field `l` as rows without, one for each of its elements.

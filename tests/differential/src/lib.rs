@@ -12,6 +12,7 @@ pub mod evaluate;
 pub mod excused;
 pub mod fetch;
 pub mod grow;
+pub mod kept;
 pub mod mutants;
 pub mod project;
 pub mod reduce;

@@ -185,9 +185,12 @@ impl Printer<'_> {
             return self.row_in_list(first, items, negated);
         }
         if let [only] = items
-            && matches!(only.kind, ExprKind::Subquery(_))
+            && !matches!(
+                only.kind,
+                ExprKind::Literal(_) | ExprKind::Param(_) | ExprKind::Column { .. }
+            )
         {
-            // Databases read the value of a query, alone in the list, as its rows: none of them is no null.
+            // What is printed as a query, alone in the list, would be read as its rows: none of them is no null.
             let op = if negated { BinaryOp::Ne } else { BinaryOp::Eq };
             let kind = ExprKind::Binary(op, Box::new(value.clone()), Box::new(only.clone()));
             return self.emit(&Expr { kind, ty: Ty::Bool, nullable: true });

@@ -179,7 +179,7 @@ impl Syntax for Postgres {
         operators::unless_empty(p, value, array, !negated, |p| {
             p.operand(operators::unwidened(value));
             p.push(if negated { " <> all(" } else { " = any(" });
-            p.expr(array);
+            operators::one_array(p, array);
             p.push(")");
         })
     }
@@ -195,7 +195,7 @@ impl Syntax for Postgres {
         operators::unless_empty(p, value, array, !all, |p| {
             scalar::ordered_operand(p, op, value);
             p.push(&format!(" {} {}(", scalar::symbol(op), if all { "all" } else { "any" }));
-            p.expr(array);
+            operators::one_array(p, array);
             p.push(")");
         })
     }

@@ -246,3 +246,13 @@ pub(super) fn unless_empty(
     p.push(" end");
     Level::Tight
 }
+
+/// The array behind `any` and `all`: the value of a query would be read as its rows.
+pub(super) fn one_array(p: &mut Printer<'_>, array: &Expr) {
+    if matches!(array.kind, ExprKind::Subquery(_)) {
+        p.operand(array);
+        super::types::suffix(p, &array.ty);
+    } else {
+        p.expr(array);
+    }
+}
