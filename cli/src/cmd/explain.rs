@@ -1,10 +1,13 @@
 //! `rexc explain`: the page of a diagnostic.
 
-use rex_compiler::diag::{codes, suggest};
+use rex_compiler::diag::{Code, codes, suggest};
 
 use crate::Ctx;
 use crate::ask::{self, Choice};
 use crate::exit::{Exit, Failure};
+
+/// How many codes a name that is part of theirs may list.
+const MOST: usize = 8;
 
 /// Arguments of `rexc explain`.
 #[derive(Debug, clap::Args)]
@@ -42,6 +45,15 @@ pub fn run(args: &Args, ctx: &Ctx) -> Result<Exit, Failure> {
     let Some(code) = codes::find(name) else {
         let names = codes::ALL.iter().flat_map(|code| [code.code, code.slug]);
         let failure = Failure::new(Exit::Usage, format!("no diagnostic is called `{name}`"));
+        let wanted = name.to_ascii_lowercase();
+        let part = |code: &&Code| {
+            code.code.to_ascii_lowercase().starts_with(&wanted) || code.slug.contains(&wanted)
+        };
+        let like = codes::ALL.iter().filter(part).take(MOST);
+        let like: Vec<String> = like.map(|code| format!("{} {}", code.code, code.slug)).collect();
+        if !like.is_empty() {
+            return Err(failure.help(format!("there are: {}", like.join(", "))));
+        }
         return Err(match suggest::nearest(name, names) {
             Some(near) => failure.help(format!("did you mean `{near}`?")),
             None => failure.help("`rexc explain --list` names them all"),

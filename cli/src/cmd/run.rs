@@ -34,6 +34,7 @@ mod print;
 mod reading;
 mod rules;
 mod transaction;
+mod violated;
 mod words;
 
 /// Arguments of `rexc run`.
@@ -299,11 +300,7 @@ impl Runner {
                 let call = Call::new(&job, Some(&ir.statement), &sql.statement, &[])?;
                 call.check(&job, 0)?;
                 let columns = job.columns(&call::columns_of(ir));
-                let answer = call.inside(&mut tx, &columns, false).await.map_err(|failure| {
-                    let message = format!("{} ({}): {}", ir.name, ir.place, failure.message);
-                    Failure { message, ..failure }
-                });
-                written += answer?.written;
+                written += call.inside((*ir, &mut tx), &columns, false).await?.written;
             }
             tx.commit().await.map_err(failed)?;
             Ok(written)

@@ -116,6 +116,7 @@ fn usage_is_2_and_verbs_of_the_design_are_answered() {
     session.rexc(&["completions", "nosh"]).refused(2, "invalid value 'nosh'");
     session.rexc(&["explain"]).refused(2, "CODE is missing");
     session.rexc(&["explain", "E9999"]).refused(2, "no diagnostic is called `E9999`");
+    session.rexc(&["explain", "e02"]).refused(2, "there are: E0201 unknown-type");
     session.rexc(&["explain", "--list", "E0101"]).refused(2, "cannot be used with");
 }
 

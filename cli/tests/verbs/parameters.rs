@@ -172,6 +172,36 @@ fn all(session: &Session, url: &str) {
     assert_eq!(rest.done().out, "name\nb\n");
 }
 
+const BROKEN: &str = "\
+entity User { id bigint primary key auto, email text unique, age int check (age > 0), boss references User? }
+command add($email: text, $age: int, $boss: bigint?) { insert User { $email, $age, boss: $boss } }
+";
+
+fn broken(url: &str) {
+    let session = Session::project("", BROKEN);
+    session.rexc(&["migrate", "new"]).done();
+    session.rexc(&["migrate", "apply", "--url", url]).done();
+    let add = |words: &[&str]| run(&session, url, &[&["add"], words].concat());
+    add(&["--email", "a", "--age", "1"]).done();
+    let place = "add (schema.rex:2): ";
+    let twice = add(&["--email", "a", "--age", "1"]);
+    twice.refused(7, &format!("{place}another row of `user` has this `user.email`"));
+    let check = add(&["--email", "b", "--age", "0"]);
+    check.refused(7, &format!("{place}the check `user_age_check` does not hold"));
+    let key = add(&["--email", "b", "--age", "1", "--boss", "99"]);
+    key.refused(7, &format!("{place}`user.boss_id` refers to nothing"));
+}
+
+#[test]
+fn what_a_command_breaks_is_told_on_sqlite() {
+    broken("sqlite:broken.db");
+}
+
+#[tokio::test]
+async fn what_a_command_breaks_is_told_on_a_server() {
+    broken(&rex_tests::postgres::database().await);
+}
+
 #[test]
 fn every_type_is_given_and_printed_on_sqlite() {
     let session = Session::project("", SCHEMA);

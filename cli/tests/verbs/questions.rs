@@ -87,6 +87,18 @@ mod terminal {
     }
 
     #[test]
+    fn taking_back_is_confirmed() {
+        let session = Session::new_project();
+        session.rexc(&["migrate", "apply", "--url", "sqlite:dev.db"]).done();
+        let mut terminal = on_terminal(&session, &["migrate", "down"]);
+        answer(&mut terminal, "Take back 0001_init on sqlite:", "n");
+        assert!(ended(&mut terminal, 3).contains("nothing was done"));
+        let mut terminal = on_terminal(&session, &["-y", "migrate", "down"]);
+        let said = ended(&mut terminal, 0);
+        assert!(said.contains("took back 0001_init") && !said.contains("Take back"), "{said}");
+    }
+
+    #[test]
     fn a_new_project_is_asked_its_folder() {
         let session = Session::empty();
         let mut terminal = on_terminal(&session, &["new"]);

@@ -74,7 +74,9 @@ pub fn run(args: &Args, ctx: &Ctx) -> Result<Exit, Failure> {
         None if ask::possible() => {
             PathBuf::from(ask::line("Which folder is to be made?", ctx.term)?.trim())
         }
-        None => return Err(ask::missing("DIR", &[])),
+        None => {
+            return Err(ask::missing("DIR", &[]).help("`rexc new blog` makes the folder `blog`"));
+        }
     };
     let root = ctx.directory.join(&dir);
     let name = crate_name(&root)?;

@@ -10,7 +10,7 @@ use rex_runtime::{Answer, Async, Db, Dynamic, Keyset, Position, Tx, Value};
 use super::cell::Cell;
 use super::given::{Given, KeysetOf, directions};
 use super::lists::Lists;
-use super::{failed, rules, transaction};
+use super::{failed, rules, transaction, violated};
 use crate::bound::bound;
 use crate::exit::{Exit, Failure};
 
@@ -82,10 +82,11 @@ impl Job<'_> {
         let reads = self.ir.kind == RoutineKind::Query;
         if let [values] = call.runs.as_slice() {
             let params: Vec<Param<'_>> = values.iter().map(Param::from).collect();
-            return db.dynamic(&call.dynamic(&params, &columns, reads)).await.map_err(failed);
+            let answer = db.dynamic(&call.dynamic(&params, &columns, reads)).await;
+            return answer.map_err(|error| violated::by(self.ir, error));
         }
         let mut tx = db.begin().await.map_err(failed)?;
-        let answer = call.inside(&mut tx, &columns, reads).await?;
+        let answer = call.inside((self.ir, &mut tx), &columns, reads).await?;
         tx.commit().await.map_err(failed)?;
         Ok(answer)
     }
@@ -267,15 +268,15 @@ impl Call {
     /// When the database refuses.
     pub(super) async fn inside(
         &self,
-        tx: &mut Tx<Async>,
+        (ir, tx): (&Routine, &mut Tx<Async>),
         columns: &[Bound],
         reads: bool,
     ) -> Result<Answer, Failure> {
         let mut whole = Answer { rows: Vec::new(), written: 0 };
         for values in &self.runs {
             let params: Vec<Param<'_>> = values.iter().map(Param::from).collect();
-            let answer =
-                tx.dynamic(&self.dynamic(&params, columns, reads)).await.map_err(failed)?;
+            let answer = tx.dynamic(&self.dynamic(&params, columns, reads)).await;
+            let answer = answer.map_err(|error| violated::by(ir, error))?;
             whole.rows.extend(answer.rows);
             whole.written += answer.written;
         }

@@ -56,7 +56,7 @@ pub(super) async fn steps(tx: &mut Tx<Async>, job: &Job<'_>) -> Result<Answer, F
         let mut call = Call::new(job, statement, texts, &[])?;
         call.fill(ir, |value, kind| fill(value, kind, &known));
         call.check(job, at)?;
-        let answer = call.inside(tx, &columns, reads).await?;
+        let answer = call.inside((ir, &mut *tx), &columns, reads).await?;
         let rows = u64::try_from(answer.rows.len()).unwrap_or(u64::MAX);
         let count = if columns.is_empty() { answer.written } else { rows };
         match step {
