@@ -27,6 +27,7 @@ query a_timestamptz($x: timestamptz) { select { x: $x } }
 query an_interval($x: interval) { select { x: $x } }
 query a_json($x: json) { select { x: $x } }
 query a_document($x: json<Address>) { select { x: $x } }
+query a_document_list($x: json<Address[]>) { select { x: $x } }
 query a_list($x: bigint[]) { select { x: $x } }
 query a_text_list($x: text[]) { select { x: $x } }
 query an_enum($x: Status) { select { x: $x } }
@@ -67,6 +68,8 @@ const VALUES: &[(&str, &str, &str)] = &[
     ("an_interval", "P1Y2M3D", "P14M3D"),
     ("a_json", "[1, null]", "\"1, \""),
     ("a_document", "{\"street\":\"s\"}", "\"{\"\"street\"\":\"\"s\"\"}\""),
+    ("a_document_list", "[]", ""),
+    ("a_document_list", "[{\"street\":\"s\"}]", "\"{\"\"street\"\":\"\"s\"\"}\""),
     ("a_list", "3,1", "\"3, 1\""),
     ("a_list", "[3, -1]", "\"3, -1\""),
     ("a_list", "", ""),
@@ -98,6 +101,9 @@ const WRONG: &[(&str, &str, &str)] = &[
     ("a_document", "[]", "--x is no JSON object for `json<Address>`"),
     ("a_document", "{}", "--x.street is missing, it is a `text`"),
     ("a_document", "{\"street\": \"s\", \"zip\": 1}", "`1` is no `text` for --x.zip"),
+    ("a_document_list", "x", "`x` is no JSON for --x, which is a `json<Address[]>`"),
+    ("a_document_list", "{}", "--x is no JSON list for `json<Address[]>`"),
+    ("a_document_list", "[{}]", "--x[0].street is missing, it is a `text`"),
     ("a_list", "1,x", "`x` is no `bigint` for --x[1]"),
     ("a_list", "[1, null]", "`null` is no `bigint` for --x[1]"),
     ("a_list", "[1.5]", "`1.5` is no `bigint` for --x[0]"),

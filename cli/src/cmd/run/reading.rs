@@ -25,9 +25,10 @@ impl std::fmt::Display for Declared<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let Some(domain) = self.domain else { return self.ty.fmt(f) };
         let list = if matches!(self.ty, Ty::Array(_)) { "[]" } else { "" };
-        match domain.strip_suffix(" document") {
-            Some(name) => write!(f, "json<{name}>{list}"),
-            None => write!(f, "{domain}{list}"),
+        match (domain.strip_suffix(" document"), domain.strip_suffix(" documents")) {
+            (Some(name), _) => write!(f, "json<{name}>{list}"),
+            (None, Some(name)) => write!(f, "json<{name}[]>{list}"),
+            (None, None) => write!(f, "{domain}{list}"),
         }
     }
 }
