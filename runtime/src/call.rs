@@ -216,7 +216,9 @@ impl<'h> Call<'h> {
                 let mut session =
                     shared.acquire(stmt.reads()).await.map_err(|error| error.at(stmt))?;
                 if snapshot {
-                    session.begin(Isolation::Read).await.map_err(|error| error.at(stmt))?;
+                    let isolation =
+                        if stmt.reads() { Isolation::Read } else { Isolation::Snapshot };
+                    session.begin(isolation).await.map_err(|error| error.at(stmt))?;
                 }
                 Place::Own { shared, session, snapshot, now: None }
             }
@@ -268,7 +270,10 @@ impl Fetcher<'_> {
     /// Ends the snapshot, if there is one.
     pub(crate) async fn close(&mut self) -> Result<(), Error> {
         match &mut self.place {
-            Place::Own { session, snapshot: true, .. } => session.end_read().await,
+            Place::Own { session, snapshot: true, .. } if self.stmt.reads() => {
+                session.end_read().await
+            }
+            Place::Own { session, snapshot: true, .. } => session.commit().await,
             _ => Ok(()),
         }
     }

@@ -103,6 +103,11 @@ async fn a_driver_from_outside_runs_queries() {
     let text = "count to the parameter";
     assert_eq!(*toy.0.lock().unwrap(), [text, "Begin(Read)", text, "Commit"]);
     assert_eq!(*seen.lock().unwrap(), [("count", "toy", 3), ("count", "toy", 1)]);
+    // Such a driver cannot stop between rows: a stream has them all at once.
+    let mut rows = count(&db, 2).stream();
+    assert_eq!((rows.next().await.unwrap().unwrap(), rows.next().await.unwrap().unwrap()), (1, 2));
+    assert!(rows.next().await.is_none());
+    assert_eq!(toy.0.lock().unwrap()[4..], ["Begin(Read)", text, "Commit"]);
 }
 
 #[tokio::test]

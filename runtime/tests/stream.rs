@@ -188,3 +188,23 @@ async fn a_dropped_stream_leaves_its_connection_clean() {
     };
     assert_eq!(sessions().await.unwrap(), (0, 1), "one connection, without a transaction");
 }
+
+#[tokio::test]
+async fn a_stream_is_told_of_once() {
+    let seen = std::sync::Arc::new(std::sync::Mutex::new(Vec::new()));
+    let observed = std::sync::Arc::clone(&seen);
+    let options = ConnectOptions::default().observer(std::sync::Arc::new(
+        move |done: &rex_runtime::Done<'_>| {
+            observed.lock().unwrap().push((done.query, done.rows, done.error.is_some()));
+        },
+    ));
+    let drivers = rex_runtime::Drivers::new();
+    let db = rex_runtime::connect_with("sqlite::memory:", &options, &drivers).await.unwrap();
+    assert_eq!(other_numbers(&db, 300).stream().count().await, 300);
+    let mut rows = other_numbers(&db, 300).stream();
+    rows.next().await.unwrap().unwrap();
+    drop(rows);
+    let root = |rows| ("numbers", rows, false);
+    let list = |rows| ("numbers.doubled", rows, false);
+    assert_eq!(*seen.lock().unwrap(), [list(256), list(44), root(300), list(256), root(256)]);
+}

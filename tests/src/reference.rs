@@ -92,7 +92,10 @@ pub fn on_sqlite(connection: &rusqlite::Connection, sql: &str) -> Vec<Json> {
         let written = statement.execute([]).unwrap_or_else(|error| panic!("{error}\n{sql}"));
         return vec![Json::from(written)];
     }
-    let names: Vec<String> = statement.column_names().map(str::to_owned).collect();
+    let names: rusqlite::Result<Vec<String>> = (0..statement.column_count())
+        .map(|at| statement.column_name(at).map(str::to_owned))
+        .collect();
+    let names = names.expect("names of columns");
     let names: Vec<&str> = names.iter().map(String::as_str).collect();
     let mut rows = Vec::new();
     let mut found = statement.query([]).expect("it has no parameters");

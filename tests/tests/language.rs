@@ -57,3 +57,8 @@ async fn lists() {
 async fn documents() {
     program::run("documents").await;
 }
+
+#[tokio::test]
+async fn locks() {
+    program::run_on("locks", &["postgres"]).await;
+}

@@ -1,5 +1,6 @@
 //! The functions of queries and commands: descriptors, lists, builders and calls.
 
+use rex_ir::dialect::walk::{self, Node};
 use rex_ir::dialect::{Refusal, SqlText, When};
 use rex_ir::shape::Cardinality;
 use rex_ir::{
@@ -91,6 +92,7 @@ fn made(
     let stmt = types.names.values.fresh(&format!("{constant}_STMT"));
     let made_by = match (routine.kind, batch(routine)) {
         (_, Some(columns)) => ("batch", Some(columns)),
+        (RoutineKind::Query, None) if writes(&routine.statement) => ("write", None),
         (RoutineKind::Query, None) => ("read", None),
         (RoutineKind::Command, None) => ("write", None),
     };
@@ -124,6 +126,19 @@ fn made(
     }
     let pages = page::write(out, types, unit)?;
     Ok(Made { stmt, row: Some((ty, decode)), lists, error, pages, plan })
+}
+
+/// Whether a statement locks rows or writes under `with`: no transaction that only reads may run it.
+fn writes(statement: &Statement) -> bool {
+    let mut found = false;
+    walk::statement(statement, &mut |node| {
+        found |= match node {
+            Node::Query(query) => query.lock.is_some(),
+            Node::Inner(inner) => !matches!(inner, Statement::Query(_)),
+            Node::Source(_) | Node::Expr(_) => false,
+        };
+    });
+    found
 }
 
 /// The number of columns per row, when the routine writes a list of records.
