@@ -7,7 +7,7 @@ use rex_ir::dialect::{Sql, SqlText, When};
 use rex_ir::program::InputKind;
 use rex_ir::rule::Op as IrOp;
 use rex_ir::shape::{Cardinality, ListShape, RecordShape, Shape, ShapeNode};
-use rex_ir::{InsertSource, ParamKind, Routine, RoutineKind, Statement, Ty};
+use rex_ir::{ColumnDefault, InsertSource, ParamKind, Routine, RoutineKind, Statement, Ty};
 use rex_runtime::generated::{Param, Ty as Bound};
 use rex_runtime::migrate::{
     MigrateOptions, Migration, MigrationSet, RawConnection, Script, Step, apply,
@@ -426,16 +426,23 @@ fn value_of(ir: &Routine, param: &rex_ir::Param, arguments: &Map<String, Json>) 
             }
         }
         ParamKind::RecordField(at, field) => {
-            let Some(InputKind::Records { fields, .. }) =
+            let Some(InputKind::Records { fields, list, .. }) =
                 ir.inputs.get(*at).map(|input| &input.kind)
             else {
-                panic!("{} is no list of records", param.name);
+                panic!("{} is no record", param.name);
             };
+            let field = &fields[*field];
+            let of = |record: &Json, ty: &Ty| match (record.get(&field.name), &field.default) {
+                (None, Some(ColumnDefault::UuidV7)) => Value::Uuid(uuid::Uuid::now_v7()),
+                (None, Some(ColumnDefault::Now)) => instant(),
+                (given, _) => value(given.unwrap_or(&Json::Null), ty),
+            };
+            if !list {
+                return of(given(*at).unwrap_or(&Json::Null), &param.ty);
+            }
             let Ty::Array(element) = &param.ty else { panic!("{} is no list", param.name) };
             let records = given(*at).and_then(Json::as_array).cloned().unwrap_or_default();
-            let field = &fields[*field].name;
-            let of = |record: &Json| value(record.get(field).unwrap_or(&Json::Null), element);
-            Value::List(records.iter().map(of).collect())
+            Value::List(records.iter().map(|record| of(record, element)).collect())
         }
         ParamKind::Now => instant(),
         ParamKind::UuidV7 => Value::Uuid(uuid::Uuid::now_v7()),

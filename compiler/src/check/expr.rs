@@ -716,6 +716,7 @@ impl Checker<'_> {
             filtering: self.filtering,
             null_aware: self.null_aware.clone(),
             nameless: self.nameless,
+            destination: None,
             outermost: false,
             page: None,
             bound: None,

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use rex_grammar::{Span, ast};
 
+use super::destination::Destination;
 use super::scope::{Row, RowKind, Scope};
 use super::write::Given;
 use super::{Checker, typed};
@@ -240,7 +241,18 @@ impl Checker<'_> {
             self.sink.report(ValuesWithoutColumns { span, entity, fields });
             return None;
         }
-        let mut typed_query = self.inner_query(query)?;
+        let mut named = Vec::new();
+        for column in columns {
+            let (targets, _) = self.assignable(column, entity, true)?;
+            named.extend(targets);
+        }
+        // Columns that are named in front of the query say where its values go.
+        self.nameless = !columns.is_empty();
+        let columns_named = (!columns.is_empty()).then_some(named);
+        self.destination = Some(Destination { entity, columns: columns_named });
+        let typed_query = self.inner_query(query);
+        (self.nameless, self.destination) = (false, None);
+        let mut typed_query = typed_query?;
         let names: Vec<ast::Name> = if columns.is_empty() {
             let items = item_spans(&typed_query);
             let name = |(at, output): (usize, &hir::Output)| ast::Name {

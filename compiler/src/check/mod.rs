@@ -11,6 +11,7 @@ mod call;
 mod cardinality;
 mod civil;
 mod coerce;
+mod destination;
 mod expr;
 mod fence;
 mod filtered;
@@ -74,6 +75,8 @@ struct Checker<'a> {
     filtering: bool,
     null_aware: Vec<usize>,
     nameless: bool,
+    /// Where the outputs of the query that is checked next go.
+    destination: Option<destination::Destination>,
     /// Rows that are called after their relation, because nobody named them: their members come before that name.
     called_after: BTreeSet<SourceId>,
     /// Rows of lists side by side, of which the shorter are filled up with nulls.
@@ -117,6 +120,7 @@ impl<'a> Checker<'a> {
             filtering: false,
             null_aware: Vec::new(),
             nameless: false,
+            destination: None,
             called_after: BTreeSet::new(),
             padded: BTreeSet::new(),
             outermost: false,

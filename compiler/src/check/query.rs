@@ -25,14 +25,17 @@ impl Checker<'_> {
     pub(super) fn query(&mut self, query: &ast::Query) -> Option<Query> {
         let known = self.ctes.len();
         let outermost = std::mem::take(&mut self.outermost);
+        let (nameless, destination) = (std::mem::take(&mut self.nameless), self.destination.take());
         let with = match &query.with {
             Some(with) => self.with(with),
             None => Some(Vec::new()),
         };
         self.outermost = outermost;
+        (self.nameless, self.destination) = (nameless, destination);
         let typed =
             if query.rest.is_empty() { self.single(query) } else { self.set_operation(query) };
         self.outermost = false;
+        self.destination = None;
         self.ctes.truncate(known);
         let (mut typed, mut with) = (typed?, with?);
         with.append(&mut typed.with);
@@ -78,10 +81,11 @@ impl Checker<'_> {
                 complete = false;
                 continue;
             };
-            if let hir::Statement::Query(query) = &statement
-                && cte.columns.is_empty()
-            {
-                let keys = super::cardinality::keys_of(self, query);
+            if cte.columns.is_empty() {
+                let keys = match &statement {
+                    hir::Statement::Query(query) => super::cardinality::keys_of(self, query),
+                    written => self.keys_written(written),
+                };
                 self.cte_keys.push((cte.name.text.clone(), keys));
             }
             let outputs = named(outputs_of(&statement), &cte.columns);
@@ -161,6 +165,7 @@ impl Checker<'_> {
     fn select(&mut self, select: &ast::Select, query: &ast::Query) -> Option<Query> {
         let mut scope = Scope::over(Vec::new());
         scope.nameless = std::mem::take(&mut self.nameless);
+        scope.destination = self.destination.take();
         scope.windows.clone_from(&select.windows);
         self.scopes.push(scope);
         let typed = self.select_in_scope(select, query);
@@ -502,12 +507,18 @@ impl Checker<'_> {
     }
 
     fn values(&mut self, values: &ast::Values) -> Option<Query> {
+        let destination = self.destination.take();
         let mut rows: Vec<Vec<Expr>> = Vec::new();
         for row in &values.rows {
             let row: Vec<Option<Expr>> = row
                 .iter()
                 .enumerate()
                 .map(|(at, value)| {
+                    if let Some(to) = &destination
+                        && let Some(field) = to.field(self.program, at, None)
+                    {
+                        return self.value_for(value, to.entity, field);
+                    }
                     let hint = rows.first().and_then(|first| first.get(at)).map(|e| e.ty.clone());
                     self.expr(value, hint.as_ref())
                 })

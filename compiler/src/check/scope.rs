@@ -81,6 +81,8 @@ pub(super) struct Scope {
     pub(super) grouped: bool,
     /// Items of the shape need no names: an arm of a set operation behind the first.
     pub(super) nameless: bool,
+    /// Where the items of the shape go, in an insert.
+    pub(super) destination: Option<super::destination::Destination>,
     /// The row that plain names mean inside a nested shape.
     pub(super) subject: Option<(PathRef, EntityId, bool)>,
 }
@@ -104,6 +106,7 @@ impl Scope {
             windows: Vec::new(),
             closed: false,
             nameless: false,
+            destination: None,
             grouped: false,
             subject: None,
             named_only: false,

@@ -19,10 +19,13 @@ impl Checker<'_> {
             return None;
         }
         let outermost = std::mem::take(&mut self.outermost);
+        let destination = self.destination.clone();
         let left = self.arm(&query.first, query);
         let mut arms = Vec::new();
         for arm in &query.rest {
             self.nameless = matches!(arm.term, ast::SetTerm::Select(_));
+            // The names of the first arm are those of the whole.
+            self.destination = destination.clone().filter(|to| to.columns.is_some());
             arms.push(self.arm(&arm.term, query));
         }
         let mut left = left?;

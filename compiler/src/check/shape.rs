@@ -2,6 +2,7 @@
 
 use rex_grammar::{Span, ast};
 
+use super::destination::Destination;
 use super::path::Found;
 use super::scope::{Row, RowKind, Scope};
 use super::{Checker, typed};
@@ -91,7 +92,7 @@ impl Checker<'_> {
         let mut items: Vec<Item> = Vec::new();
         let mut complete = true;
         for item in &shape.items {
-            match self.items(item) {
+            match self.items(item, items.len()) {
                 Some(more) => {
                     for item in more {
                         let known = items.iter().find(|i| i.name == item.name);
@@ -121,9 +122,9 @@ impl Checker<'_> {
         self.scopes.last().is_some_and(|scope| scope.nameless)
     }
 
-    fn items(&mut self, item: &ast::ShapeItem) -> Option<Vec<Item>> {
+    fn items(&mut self, item: &ast::ShapeItem, at: usize) -> Option<Vec<Item>> {
         match &item.kind {
-            ast::ShapeItemKind::Expr(expr) => Some(vec![self.value_item(item, expr)?]),
+            ast::ShapeItemKind::Expr(expr) => Some(vec![self.value_item(item, expr, at)?]),
             ast::ShapeItemKind::Nested(nested) => Some(vec![self.nested(item, nested)?]),
             ast::ShapeItemKind::Star { path, except } => {
                 self.star(path.as_ref(), except, item.span)
@@ -135,10 +136,15 @@ impl Checker<'_> {
         }
     }
 
-    fn value_item(&mut self, item: &ast::ShapeItem, expr: &ast::Expr) -> Option<Item> {
+    fn value_item(&mut self, item: &ast::ShapeItem, expr: &ast::Expr, at: usize) -> Option<Item> {
         let own = self.own_name(expr);
-        let value = self.expr(expr, None);
         let name = item.label.as_ref().map(|label| label.text.clone()).or(own);
+        let destination = self.scopes.last().and_then(|scope| scope.destination.clone());
+        let field = |to: &Destination| to.field(self.program, at, name.as_deref());
+        let value = match destination.as_ref().and_then(|to| Some((to.entity, field(to)?))) {
+            Some((entity, field)) => self.value_for(expr, entity, field),
+            None => self.expr(expr, None),
+        };
         let name = name.or_else(|| self.nameless().then(|| "column".to_owned()));
         let Some(name) = name else {
             self.sink.report(MissingLabel { span: expr.span });

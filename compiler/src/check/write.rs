@@ -98,6 +98,34 @@ impl Checker<'_> {
         Some((Some(shape), outputs))
     }
 
+    /// The keys among what a write returns: it touches each row once.
+    pub(super) fn keys_written(&self, statement: &Statement) -> Vec<Vec<String>> {
+        let (entity, row, shape) = match statement {
+            Statement::Insert(insert) => (insert.entity, insert.row, insert.returning.as_ref()),
+            Statement::Update(update) => (update.entity, update.row, update.returning.as_ref()),
+            Statement::Delete(delete) => (delete.entity, delete.row, delete.returning.as_ref()),
+            Statement::Query(_) => return Vec::new(),
+        };
+        let Some(hir::Shape::Record(record)) = shape else { return Vec::new() };
+        let name = |field: &FieldId| {
+            let of_row = |item: &&hir::Item| match &item.value {
+                hir::ItemValue::Expr(value, _) => {
+                    matches!(&value.kind, ExprKind::Field(path, found)
+                    if path.source == row && path.steps.is_empty() && found == field)
+                }
+                _ => false,
+            };
+            record.items.iter().find(of_row).map(|item| item.name.clone())
+        };
+        let declared = &self.program[entity];
+        let unique = declared
+            .uniques
+            .iter()
+            .filter(|key| key.fields.iter().all(|field| !declared[*field].nullable));
+        let keys = declared.key.iter().chain(unique);
+        keys.filter_map(|key| key.fields.iter().map(name).collect()).collect()
+    }
+
     /// The name by which a field is given: a relation's column by the relation.
     pub(super) fn field_label(&self, entity: EntityId, field: FieldId) -> String {
         let declared = &self.program[entity][field];
@@ -261,7 +289,7 @@ impl Checker<'_> {
     }
 
     /// `$color ?? default` means the default when the parameter is not given.
-    fn assigned(
+    pub(super) fn assigned(
         &mut self,
         value: &ast::Expr,
         ty: Option<&Ty>,
@@ -290,7 +318,7 @@ impl Checker<'_> {
     }
 
     /// The default of a column as an expression, when Rex knows its value.
-    fn default_of(&self, entity: EntityId, field: FieldId, span: Span) -> Option<Expr> {
+    pub(super) fn default_of(&self, entity: EntityId, field: FieldId, span: Span) -> Option<Expr> {
         let field = &self.program[entity][field];
         let kind = match field.default.as_ref()? {
             hir::ColumnDefault::Literal(literal) => ExprKind::Literal(literal.clone()),

@@ -233,7 +233,7 @@ pub(super) fn unnested(
     std::iter::once((name.clone(), value)).chain(place).collect()
 }
 
-/// JSON lists as a table. Those that can differ in length are joined to all places that one of them has.
+/// JSON lists as a table: as many rows as the longest has, the others are filled up with nulls.
 pub(super) fn unnest(
     p: &mut Printer<'_>,
     columns: &[(String, Expr)],
@@ -255,60 +255,75 @@ pub(super) fn unnest(
         ));
         return;
     }
-    let names: Vec<String> = columns.iter().map(|_| quoted(&p.fresh_name(), '"')).collect();
-    let even = columns.len() == 1 || columns.iter().all(|(_, list)| is_even(p, list));
-    let places = if even { names.first().cloned() } else { Some(quoted(&p.fresh_name(), '"')) };
-    let places = places.unwrap_or_default();
+    let source = quoted(&p.fresh_name(), '"');
     p.block(|p| {
         p.push("select ");
-        p.list(", ", columns.iter().zip(&names), |p, ((name, list), source)| {
+        p.list(", ", columns, |p, (name, list)| {
             let element = match list_of(p, list) {
                 Some((_, element)) => element,
                 None => list.ty.element().cloned().unwrap_or(Ty::Null),
             };
-            p.push(&element_value(&element, &format!("{source}.value")));
+            if columns.len() == 1 {
+                p.push(&element_value(&element, &format!("{source}.value")));
+            } else {
+                element_at(p, list, &element, &source);
+            }
             p.push(" as ");
             p.ident(name);
         });
         if let Some(name) = ordinality {
-            p.push(&format!(", {places}.key + 1 as "));
+            p.push(&format!(", {source}.key + 1 as "));
             p.ident(name);
         }
         p.line();
-        p.push("from ");
-        if !even {
-            p.push("(");
-            p.list(" union ", columns, |p, (_, list)| {
-                p.push("select key from ");
-                each(p, list);
-            });
-            p.push(&format!(") as {places}"));
-        }
-        for (index, ((_, list), source)) in columns.iter().zip(&names).enumerate() {
-            p.push(match (even, index) {
-                (true, 0) => "",
-                (true, _) => " join ",
-                (false, _) => " left join ",
-            });
-            each(p, list);
-            p.push(&format!(" as {source}"));
-            if !even || index > 0 {
-                p.push(&format!(" on {source}.key = {places}.key"));
-            }
-        }
+        p.push("from json_each(");
+        longest(p, columns);
+        p.push(&format!(") as {source}"));
     });
     p.push(" as ");
     p.ident(alias);
 }
 
-fn each(p: &mut Printer<'_>, list: &Expr) {
-    p.push("json_each(");
+/// The element of a list at the place of a row. SQLite keeps the list parsed, and joins of `json_each` have no index.
+fn element_at(p: &mut Printer<'_>, list: &Expr, element: &Ty, source: &str) {
+    let value = element_value(element, "\0");
+    let (before, after) = value.split_once('\0').unwrap_or_default();
+    p.push(before);
+    p.push("json_extract(");
     p.expr(list);
-    p.push(")");
+    p.push(&format!(", '$[' || {source}.key || ']')"));
+    p.push(after);
 }
 
-/// Whether a list is as long as those beside it: they are the columns of one list of rows.
-fn is_even(p: &Printer<'_>, list: &Expr) -> bool {
-    let ExprKind::Param(id) = &list.kind else { return false };
-    p.parameter(*id).is_none_or(|param| !matches!(param.kind, ParamKind::Input(_)))
+/// The longest of lists. Those of the fields of the same records are of one length.
+fn longest(p: &mut Printer<'_>, columns: &[(String, Expr)]) {
+    let origin = |p: &Printer<'_>, list: &Expr| match list.kind {
+        ExprKind::Param(id) => p.parameter(id).and_then(|param| match param.kind {
+            ParamKind::RecordField(input, _) => Some((true, input)),
+            ParamKind::LetList(step, _) => Some((false, step)),
+            _ => None,
+        }),
+        _ => None,
+    };
+    let Some((first, rest)) = columns.split_first() else { return };
+    let of = origin(p, &first.1);
+    if rest.is_empty() || (of.is_some() && rest.iter().all(|(_, list)| origin(p, list) == of)) {
+        p.expr(&first.1);
+        return;
+    }
+    let length = |p: &mut Printer<'_>, (_, list): &(String, Expr)| {
+        p.push("coalesce(json_array_length(");
+        p.expr(list);
+        p.push("), 0)");
+    };
+    p.push("case max(");
+    p.list(", ", columns, length);
+    p.push(")");
+    for column in columns {
+        p.push(" when ");
+        length(p, column);
+        p.push(" then ");
+        p.expr(&column.1);
+    }
+    p.push(" end");
 }
