@@ -230,8 +230,8 @@ order by "numbered"."rex_position" asc;
 
 select "parent"."key_1" as "key_1", "parent"."key_2" as "key_2", "c"."id" as "id"
 from (
-  select "_1".value as "key_1", "_2".value as "key_2"
-  from json_each(?3) as "_1" join json_each(?4) as "_2" on "_2".key = "_1".key
+  select json_extract(?3, '$[' || "_1".key || ']') as "key_1", json_extract(?4, '$[' || "_1".key || ']') as "key_2"
+  from json_each(case max(coalesce(json_array_length(?3), 0), coalesce(json_array_length(?4), 0)) when coalesce(json_array_length(?3), 0) then ?3 when coalesce(json_array_length(?4), 0) then ?4 end) as "_1"
 ) as "parent"
   join "comment" as "c" on "c"."post_id" = "parent"."key_1"
 where rex_dec_scale("c"."score", 0, 2) > "parent"."key_2"
@@ -420,8 +420,8 @@ where "s"."post" = "post"."id"
 update "tag" as "tag"
 set "name" = "r"."name"
 from (
-  select "_1".value as "id", "_2".value as "name"
-  from json_each(?1) as "_1" join json_each(?2) as "_2" on "_2".key = "_1".key
+  select json_extract(?1, '$[' || "_1".key || ']') as "id", json_extract(?2, '$[' || "_1".key || ']') as "name"
+  from json_each(?1) as "_1"
 ) as "r"
 where "tag"."id" = "r"."id";
 

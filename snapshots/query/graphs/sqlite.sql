@@ -66,8 +66,8 @@ select
   "lines"."n" as "n",
   ?9 as "purchase_id"
 from (
-  select "_1".value as "purchase_id", "_2".value as "nr", "_3".value as "sku", "_4".value as "n"
-  from json_each(?3) as "_1" join json_each(?4) as "_2" on "_2".key = "_1".key join json_each(?5) as "_3" on "_3".key = "_1".key join json_each(?6) as "_4" on "_4".key = "_1".key
+  select json_extract(?3, '$[' || "_1".key || ']') as "purchase_id", json_extract(?4, '$[' || "_1".key || ']') as "nr", json_extract(?5, '$[' || "_1".key || ']') as "sku", json_extract(?6, '$[' || "_1".key || ']') as "n"
+  from json_each(?3) as "_1"
 ) as "lines";
 
 select
@@ -117,8 +117,8 @@ returning "purchase"."id" as "id";
 insert into "line" ("nr", "sku", "purchase_id")
 select "rows"."nr" as "nr", "rows"."sku" as "sku", ?4 as "purchase_id"
 from (
-  select "_1".value as "nr", "_2".value as "sku"
-  from json_each(?2) as "_1" join json_each(?3) as "_2" on "_2".key = "_1".key
+  select json_extract(?2, '$[' || "_1".key || ']') as "nr", json_extract(?3, '$[' || "_1".key || ']') as "sku"
+  from json_each(?2) as "_1"
 ) as "rows";
 
 -- sign_up

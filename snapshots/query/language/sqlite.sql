@@ -359,8 +359,8 @@ order by "post"."id" asc;
 select "p"."id" as "id", "p"."title" as "title", "r"."score" as "score"
 from "post" as "p"
   join (
-    select "_1".value as "id", "_2".value as "score"
-    from json_each(?1) as "_1" join json_each(?2) as "_2" on "_2".key = "_1".key
+    select json_extract(?1, '$[' || "_1".key || ']') as "id", json_extract(?2, '$[' || "_1".key || ']') as "score"
+    from json_each(?1) as "_1"
   ) as "r" on "r"."id" = "p"."id"
 where "p"."score" < "r"."score"
 order by "p"."id" asc;
@@ -503,8 +503,8 @@ select
   ?6 as "post_id",
   ?8 as "at"
 from (
-  select "_1".value as "nr", unhex("_2".value) as "author", "_3".value as "body"
-  from json_each(?3) as "_1" join json_each(?4) as "_2" on "_2".key = "_1".key join json_each(?5) as "_3" on "_3".key = "_1".key
+  select json_extract(?3, '$[' || "_1".key || ']') as "nr", unhex(json_extract(?4, '$[' || "_1".key || ']')) as "author", json_extract(?5, '$[' || "_1".key || ']') as "body"
+  from json_each(?3) as "_1"
 ) as "comments";
 
 select "post"."id" as "id"

@@ -196,8 +196,8 @@ where ("post"."id", "post"."score") in (
 -- lists
 select "t"."id" as "id", "t"."name" as "name", "t"."i" as "i"
 from (
-  select "_1".value as "id", "_2".value as "name", "_3".key + 1 as "i"
-  from (select key from json_each(?1) union select key from json_each(?2)) as "_3" left join json_each(?1) as "_1" on "_1".key = "_3".key left join json_each(?2) as "_2" on "_2".key = "_3".key
+  select json_extract(?1, '$[' || "_1".key || ']') as "id", json_extract(?2, '$[' || "_1".key || ']') as "name", "_1".key + 1 as "i"
+  from json_each(case max(coalesce(json_array_length(?1), 0), coalesce(json_array_length(?2), 0)) when coalesce(json_array_length(?1), 0) then ?1 when coalesce(json_array_length(?2), 0) then ?2 end) as "_1"
 ) as "t";
 
 -- series
@@ -228,8 +228,8 @@ from "way" as "way";
 
 select "parent"."key_1" as "key_1", "parent"."key_2" as "key_2", "nodes"."nr" as "nr"
 from (
-  select "_1".value as "key_1", "_2".value as "key_2"
-  from json_each(?1) as "_1" join json_each(?2) as "_2" on "_2".key = "_1".key
+  select json_extract(?1, '$[' || "_1".key || ']') as "key_1", json_extract(?2, '$[' || "_1".key || ']') as "key_2"
+  from json_each(case max(coalesce(json_array_length(?1), 0), coalesce(json_array_length(?2), 0)) when coalesce(json_array_length(?1), 0) then ?1 when coalesce(json_array_length(?2), 0) then ?2 end) as "_1"
 ) as "parent"
   join "node" as "nodes" on "nodes"."way_id" = "parent"."key_1" and "nodes"."way_version" = "parent"."key_2"
 order by "nodes"."nr" asc;
@@ -385,8 +385,8 @@ select
   "l"."weight" as "weight",
   "tag"."name" as "tag_name"
 from (
-  select "_1".value as "key_1", "_2".value as "key_2"
-  from json_each(?1) as "_1" join json_each(?2) as "_2" on "_2".key = "_1".key
+  select json_extract(?1, '$[' || "_1".key || ']') as "key_1", json_extract(?2, '$[' || "_1".key || ']') as "key_2"
+  from json_each(case max(coalesce(json_array_length(?1), 0), coalesce(json_array_length(?2), 0)) when coalesce(json_array_length(?1), 0) then ?1 when coalesce(json_array_length(?2), 0) then ?2 end) as "_1"
 ) as "parent"
   join "post_tag" as "l" on "l"."post_id" = "parent"."key_1"
   join "tag" as "tag" on "l"."tag_id" = "tag"."id"

@@ -72,8 +72,8 @@ delete from "entry" as "entry"
 where "entry"."account_id" in (
   select "poor"."id" as "id"
   from (
-    select "_1".value as "id", "_2".value as "owner"
-    from json_each(?3) as "_1" join json_each(?4) as "_2" on "_2".key = "_1".key
+    select json_extract(?3, '$[' || "_1".key || ']') as "id", json_extract(?4, '$[' || "_1".key || ']') as "owner"
+    from json_each(?3) as "_1"
   ) as "poor"
 );
 
@@ -85,23 +85,23 @@ returning "entry"."id" as "id", "entry"."account_id" as "account_id", "entry"."a
 insert into "log" ("what", "account_id")
 select 'gone ' || ?1 as "what", "g"."account_id" as "account"
 from (
-  select "_1".value as "id", "_2".value as "account_id", "_3".value as "amount"
-  from json_each(?2) as "_1" join json_each(?3) as "_2" on "_2".key = "_1".key join json_each(?4) as "_3" on "_3".key = "_1".key
+  select json_extract(?2, '$[' || "_1".key || ']') as "id", json_extract(?3, '$[' || "_1".key || ']') as "account_id", json_extract(?4, '$[' || "_1".key || ']') as "amount"
+  from json_each(?2) as "_1"
 ) as "g"
 where "g"."amount" > 0;
 
 select count(*) as "value"
 from (
-  select "_1".value as "id", "_2".value as "account_id", "_3".value as "amount"
-  from json_each(?2) as "_1" join json_each(?3) as "_2" on "_2".key = "_1".key join json_each(?4) as "_3" on "_3".key = "_1".key
+  select json_extract(?2, '$[' || "_1".key || ']') as "id", json_extract(?3, '$[' || "_1".key || ']') as "account_id", json_extract(?4, '$[' || "_1".key || ']') as "amount"
+  from json_each(?2) as "_1"
 ) as "gone";
 
 -- enroll
 insert into "account" ("owner", "balance", "closed_at")
 select "row"."owner" as "owner", "row"."balance" as "balance", "row"."closed_at" as "closed_at"
 from (
-  select "_1".value as "owner", "_2".value as "balance", "_3".value as "closed_at"
-  from json_each(?1) as "_1" join json_each(?2) as "_2" on "_2".key = "_1".key join json_each(?3) as "_3" on "_3".key = "_1".key
+  select json_extract(?1, '$[' || "_1".key || ']') as "owner", json_extract(?2, '$[' || "_1".key || ']') as "balance", json_extract(?3, '$[' || "_1".key || ']') as "closed_at"
+  from json_each(?1) as "_1"
 ) as "row";
 
 insert into "entry" ("account_id", "amount", "what", "at")
@@ -111,8 +111,8 @@ select
   'start' as "what",
   ?6 as "at"
 from (
-  select "_1".value as "owner", "_2".value as "amount"
-  from json_each(?4) as "_1" join json_each(?5) as "_2" on "_2".key = "_1".key
+  select json_extract(?4, '$[' || "_1".key || ']') as "owner", json_extract(?5, '$[' || "_1".key || ']') as "amount"
+  from json_each(?4) as "_1"
 ) as "e"
   join "account" as "a" on "a"."owner" = "e"."owner";
 
