@@ -2,6 +2,7 @@
 
 use rex_grammar::{Span, ast};
 
+use super::path::Found;
 use super::scope::{Aggregates, Row, RowKind, Scope};
 use super::{Checker, typed};
 use crate::diag::codes::MisplacedAggregate;
@@ -189,6 +190,48 @@ impl Checker<'_> {
         }
     }
 
+    /// `count(posts.comments)`: joins to the rows of further to-many relations, of which the last are aggregated. Their
+    /// names come first, those of the rows between behind them.
+    fn further_many<'n>(
+        &mut self,
+        first: hir::SourceId,
+        mut entity: EntityId,
+        mut rest: &'n [ast::Name],
+    ) -> (Vec<hir::Join>, EntityId, &'n [ast::Name]) {
+        let mut joins = Vec::new();
+        let mut row = first;
+        loop {
+            let found = (1..=rest.len()).rev().find_map(|split| {
+                let (head, tail) = rest.split_at(split);
+                let (one, span) = (head.first()?, head.first()?.span.to(head.last()?.span));
+                let path = PathRef { source: row, steps: Vec::new() };
+                let mut scope = Scope::on(path, entity, false);
+                scope.closed = true;
+                self.scopes.push(scope);
+                let path = ast::Path { names: head.to_vec(), span };
+                let found = self.quietly(|checker| checker.path(&path));
+                self.scopes.pop();
+                match found {
+                    Some(Found::Many(path, target)) => {
+                        Some((path, target, tail, one.span.to(span)))
+                    }
+                    _ => None,
+                }
+            });
+            let Some((path, target, tail, span)) = found else { return (joins, entity, rest) };
+            let alias = self.relation_name(&path);
+            let next = Row { alias: alias.clone(), kind: RowKind::Entity(target), nullable: false };
+            let id = self.add_row(next);
+            self.called_after.insert(id);
+            self.scopes.push(Scope::over(vec![id]).forbidding("`where`"));
+            let link = self.link_row(&path);
+            let kind = hir::SourceKind::Relation { path, entity: target, link, clause: None };
+            let source = hir::Source { id, alias, kind, nullable: false, span };
+            joins.push(hir::Join { kind: hir::JoinKind::Inner, source, on: None });
+            (row, entity, rest) = (id, target, tail);
+        }
+    }
+
     /// `count(comments where score > 0)`: an aggregate over the rows of a to-many relation.
     fn over_relation(
         &mut self,
@@ -203,7 +246,10 @@ impl Checker<'_> {
         let row = Row { alias: alias.clone(), kind: RowKind::Entity(entity), nullable: false };
         let id = self.add_row(row);
         self.called_after.insert(id);
+        let level = self.scopes.len();
         self.scopes.push(Scope::over(vec![id]).forbidding("`where`"));
+        let (joins, entity, rest) = self.further_many(id, entity, rest);
+        let last = joins.last().map_or(id, |join| join.source.id);
         let filter = match call.filter_args.as_ref().or(call.filter.as_ref()) {
             Some(condition) => self.filter(condition).map(Some),
             None => Some(None),
@@ -213,7 +259,7 @@ impl Checker<'_> {
         }
         let arg = if rest.is_empty() {
             Some(typed(
-                ExprKind::Row(PathRef { source: id, steps: Vec::new() }, entity),
+                ExprKind::Row(PathRef { source: last, steps: Vec::new() }, entity),
                 Ty::Null,
                 false,
                 span,
@@ -231,7 +277,7 @@ impl Checker<'_> {
             Some(arg) => self.aggregate_type(func, Some(arg.clone()), Some(arg), call, span),
             None => None,
         };
-        self.scopes.pop();
+        self.scopes.truncate(level);
         let (filter, order, extra, (ty, arg)) = (filter?, order?, extra?, typing?);
         let arg = if count_rows { None } else { arg };
         let aggregate =
@@ -245,13 +291,14 @@ impl Checker<'_> {
             nullable: false,
             span,
         };
-        let query = one_value(value, source, filter);
+        let from = hir::From { first: source, joins };
+        let query = one_value(value, from, filter);
         Some(typed(ExprKind::Subquery(Box::new(query)), ty, nullable, span))
     }
 }
 
-/// `select <value> from <source> where <filter>`, aggregated to one row.
-fn one_value(value: Expr, source: hir::Source, filter: Option<Expr>) -> hir::Query {
+/// `select <value> from <sources> where <filter>`, aggregated to one row.
+fn one_value(value: Expr, from: hir::From, filter: Option<Expr>) -> hir::Query {
     let output = hir::Output {
         name: String::new(),
         ty: hir::TypeOf { ty: value.ty.clone(), nullable: value.nullable, domain: None },
@@ -260,7 +307,7 @@ fn one_value(value: Expr, source: hir::Source, filter: Option<Expr>) -> hir::Que
     let select = Select {
         distinct: hir::Distinct::No,
         shape: Shape::Scalar(value),
-        from: Some(hir::From { first: source, joins: Vec::new() }),
+        from: Some(from),
         filter,
         group: Vec::new(),
         having: None,

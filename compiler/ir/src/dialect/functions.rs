@@ -182,14 +182,22 @@ fn extreme_enum(
     over: Option<&Window>,
     whole: &Expr,
 ) -> Level {
-    let (Ty::Enum(name), Some(arg)) = (&whole.ty, &aggregate.arg) else { return Level::Tight };
+    let Some(arg) = &aggregate.arg else { return Level::Tight };
+    of_place(p, &whole.ty, |p| {
+        p.push(aggregate_name(aggregate.func));
+        p.push("(");
+        p.ordinal(arg);
+        p.push(")");
+        filter_and_over(p, aggregate, over);
+    })
+}
+
+/// The value of an enum whose place in the declared order `body` gives.
+pub fn of_place(p: &mut Printer<'_>, ty: &Ty, body: impl FnOnce(&mut Printer<'_>)) -> Level {
+    let Ty::Enum(name) = ty else { return Level::Tight };
     let Some(declared) = p.catalog.enum_type(name) else { return Level::Tight };
     p.push("case ");
-    p.push(aggregate_name(aggregate.func));
-    p.push("(");
-    p.ordinal(arg);
-    p.push(")");
-    filter_and_over(p, aggregate, over);
+    body(p);
     for (at, value) in declared.values.iter().enumerate() {
         p.push(&format!(" when {at} then "));
         p.string(&value.label);

@@ -87,7 +87,16 @@ pub fn values(p: &mut Printer<'_>, columns: &[String], rows: &[Vec<Expr>]) {
 
 /// A series as a recursive common table expression.
 pub fn recursive_series(p: &mut Printer<'_>, start: &Expr, stop: &Expr, alias: &str) {
-    let constant = |expr: &Expr| matches!(expr.kind, ExprKind::Literal(_) | ExprKind::Param(_));
+    let constant = |expr: &Expr| {
+        let mut found = true;
+        super::walk::expression(expr, &mut |node| {
+            found &= match node {
+                super::walk::Node::Expr(inner) => !matches!(inner.kind, ExprKind::Column { .. }),
+                _ => false,
+            };
+        });
+        found
+    };
     if !constant(start) || !constant(stop) {
         p.refuse(Refusal::new(
             "`generate_series` with bounds from other sources",

@@ -528,6 +528,12 @@ pub(super) fn aggregate(
         (
             AggregateFunc::PercentileCont | AggregateFunc::PercentileDisc | AggregateFunc::Mode,
             _,
+        ) if shared::orders_by_ordinal(p, &whole.ty) => shared::of_place(p, &whole.ty, |p| {
+            within_group(p, name, aggregate, over);
+        }),
+        (
+            AggregateFunc::PercentileCont | AggregateFunc::PercentileDisc | AggregateFunc::Mode,
+            _,
         ) => within_group(p, name, aggregate, over),
         _ => shared::aggregate(p, aggregate, over, whole),
     }
