@@ -3,6 +3,7 @@
 use rex_grammar::{Span, ast};
 
 use super::list::may_hold_nulls;
+use super::operator::widened;
 use super::path::Found;
 use super::{Checker, MAX_DEPTH, typed};
 use crate::diag::codes::{
@@ -285,6 +286,13 @@ impl Checker<'_> {
                     let (v, item) = self.comparable("in", value, item, span)?;
                     value = v;
                     out.push(item);
+                }
+                let wide = out.iter().try_fold(value.ty.clone(), |ty, item| {
+                    if ty == item.ty { Some(ty) } else { self.wider_list(&ty, &item.ty) }
+                });
+                if let Some(wide) = wide.filter(|ty| ty.element().is_some()) {
+                    value = widened(value, &wide);
+                    out = out.into_iter().map(|item| widened(item, &wide)).collect();
                 }
                 let nullable = value.nullable || out.iter().any(|item| item.nullable);
                 Some(typed(

@@ -81,6 +81,8 @@ fn holds(expr: &Expr, facts: &mut Facts) {
                 needed(high, facts);
             }
         }
+        // A row is not among others already when one pair differs from each.
+        ExprKind::InList(value, _, true) if matches!(value.kind, ExprKind::Tuple(_)) => {}
         ExprKind::InQuery(value, _, false)
         | ExprKind::InList(value, ..)
         | ExprKind::InArray(value, _, false)
@@ -94,7 +96,8 @@ fn holds(expr: &Expr, facts: &mut Facts) {
 fn fails(expr: &Expr, facts: &mut Facts) {
     match &expr.kind {
         ExprKind::Between(value, _, _, false) => needed(value, facts),
-        ExprKind::Binary(BinaryOp::Eq, a, _) if matches!(a.kind, ExprKind::Tuple(_)) => {}
+        ExprKind::Binary(BinaryOp::Eq, a, _) | ExprKind::InList(a, _, false)
+            if matches!(a.kind, ExprKind::Tuple(_)) => {}
         _ => holds(expr, facts),
     }
 }

@@ -330,19 +330,7 @@ impl Checker<'_> {
         let (a, b) = (self.expr(left, Some(&Ty::Text)), self.expr(right, Some(&Ty::Text)));
         let (mut a, mut b) = (a?, b?);
         let nullable = a.nullable || b.nullable;
-        if let (Some(x), Some(y)) = (a.ty.element(), b.ty.element())
-            && x.is_integer()
-            && y.is_integer()
-            && x != y
-        {
-            // The wider one holds both.
-            let wide = Ty::Array(Box::new(
-                if *x == Ty::Int && *y == Ty::SmallInt || *x == Ty::SmallInt && *y == Ty::Int {
-                    Ty::Int
-                } else {
-                    Ty::BigInt
-                },
-            ));
+        if let Some(wide) = self.wider_list(&a.ty, &b.ty) {
             [a, b] = [a, b].map(|side| widened(side, &wide));
         }
         let ty = match (&a.ty, &b.ty) {
@@ -422,6 +410,13 @@ impl Checker<'_> {
         Some(typed(ExprKind::Binary(ir, Box::new(a), Box::new(b)), ty, nullable, span))
     }
 
+    /// The type of lists of integers of two widths: what holds both.
+    pub(super) fn wider_list(&self, left: &Ty, right: &Ty) -> Option<Ty> {
+        let integers = |ty: &Ty| ty.element().is_some_and(Ty::is_integer);
+        let both = integers(left) && integers(right) && left != right;
+        both.then(|| self.unified(left, right)).flatten()
+    }
+
     fn containment(
         &mut self,
         op: ast::BinaryOp,
@@ -440,7 +435,13 @@ impl Checker<'_> {
             self.no_operator(op.symbol(), &a, &b, span, "both sides are lists or JSON".to_owned());
             return None;
         }
-        let b = self.coerce(b, &a.ty.clone(), None)?;
+        let (a, b) = match self.wider_list(&a.ty, &b.ty) {
+            Some(wide) => (widened(a, &wide), widened(b, &wide)),
+            None => {
+                let b = self.coerce(b, &a.ty.clone(), None)?;
+                (a, b)
+            }
+        };
         let ir = match op {
             ast::BinaryOp::Contains => BinaryOp::Contains,
             ast::BinaryOp::ContainedBy => BinaryOp::Contained,
@@ -621,7 +622,7 @@ pub(super) fn is_literal(expr: &ast::Expr) -> bool {
 }
 
 /// A list of integers as one of wider ones.
-fn widened(list: Expr, wide: &Ty) -> Expr {
+pub(super) fn widened(list: Expr, wide: &Ty) -> Expr {
     if list.ty == *wide {
         return list;
     }

@@ -12,3 +12,4 @@ query q5() { select { k: s1.id, s2.o, s2.v } from E0 s1 join lateral unnest(s1.l
 query q7() { select { k: s1.id, v: s1.l || array[s1.id::int] } from E0 s1 order by s1.id }
 query q8() { select { a: array_agg('x' order by s1.id), b: json_agg('x' order by s1.id) } from E0 s1 }
 query q9() { select { k: s1.id, v: array(select s2.id::int from E0 s2 order by s2.id) = array[s1.id, 2] } from E0 s1 order by s1.id }
+query q10() { select { k: s1.id, v: s1.id not in ((array[7])[3]), w: s1.id in ((select max(s2.id) from E0 s2 where s2.id > 5)), x: array[s1.id::int] in (array[1, s1.id], array[s1.id]), y: array[s1.id::int] <@ array[s1.id] } from E0 s1 order by s1.id }

@@ -6,3 +6,5 @@ command fill_2() { insert E0 { id: 3, a: 1, b: 2 } }
 query q0() { select { k: s1.id, v: s1.a, w: s1.b } from E0 s1 where ((s1.id, s1.a) <> (9, 3)) order by s1.id }
 query q1() { select { k: s1.id, w: s1.b } from E0 s1 where (not (3 between 17 and s1.b)) order by s1.id }
 query q2() { select { k: s1.id, v: timestamptz '2024-02-29 00:00:00Z' + interval '1 months 2 days 86399999999 microseconds' } from E0 s1 order by s1.id }
+query q3() { select { k: s1.id, v: s1.a, w: s1.b } from E0 s1 where ((s1.a, s1.id) not in ((9, 8), (9, 7))) order by s1.id }
+query q4() { select { k: s1.id, v: s1.a, w: s1.b } from E0 s1 where (not ((s1.a, s1.id) in ((9, 8), (9, 7)))) order by s1.id }

@@ -114,6 +114,7 @@ pub(super) fn call(func: Func, args: &[Val]) -> Result<Val> {
             Val::Bool(match document {
                 Value::Object(fields) => fields.contains_key(key),
                 Value::Array(items) => items.iter().any(|item| item == key.as_str()),
+                Value::String(text) => text == key,
                 _ => false,
             })
         }

@@ -13,8 +13,8 @@ impl Grower<'_> {
         let down = depth - 1;
         let of = |template: &str, parts: Vec<_>| Node::expr(Class::Json, template, parts);
         let inner = |grower: &mut Self| part(grower.expr(Class::Json, down));
-        match self.dice.roll(9) {
-            0 => {
+        match self.dice.roll(11) {
+            0 | 9 | 10 => {
                 let key = self.word(KEYS);
                 of("({} -> {})", vec![inner(self), key])
             }

@@ -11,12 +11,14 @@ impl Grower<'_> {
     pub(super) fn list_value(&mut self, base: Base, depth: usize) -> Node {
         let (class, down) = (Class::List(base), depth - 1);
         let element = class_of(&base.kind());
+        // A day beyond the calendar is told of a value, not of a list.
+        let deep = if base == Base::Date { 0 } else { down.min(1) };
         let of = |template: &str, parts: Vec<_>| Node::expr(class, template, parts);
         let list = |grower: &mut Self| part(grower.expr(class, down));
-        let one = |grower: &mut Self| part(grower.expr(element, down.min(1)));
-        match self.dice.roll(11) {
+        let one = |grower: &mut Self| part(grower.expr(element, deep));
+        match self.dice.roll(12) {
             0..=2 => {
-                let items = (0..1 + self.dice.roll(3)).map(|_| self.expr(element, down.min(1)));
+                let items = (0..1 + self.dice.roll(3)).map(|_| self.expr(element, deep));
                 let items = Part::List { items: items.collect(), separator: ", ", least: 1 };
                 of("array[{}]", vec![items])
             }
@@ -29,7 +31,7 @@ impl Grower<'_> {
                 let (text, separator) = (self.expr(Class::Text, down), self.word(SEPARATORS));
                 of("string_to_array({}, {})", vec![part(text), separator])
             }
-            8 | 9 if self.nesting > 0 => self.collected(base),
+            8..=10 if self.nesting > 0 => self.collected(base),
             _ => self.leaf(class),
         }
     }
@@ -42,11 +44,11 @@ impl Grower<'_> {
         let from = self.named_entity(&source);
         let alias = source.alias;
         self.sources.push(source);
-        let value = part(self.expr(class_of(&base.kind()), 1));
+        let value = part(self.expr(class_of(&base.kind()), usize::from(base != Base::Date)));
         let condition = part(self.truth(1));
         self.sources.pop();
         self.nesting += 1;
-        let direction = self.dice.one(&["", " desc"]);
+        let direction = self.dice.one(&["", " desc", " desc"]);
         let template =
             format!("array(select {{}} from {{}} where {{}} order by {{}}.id{direction})");
         Node::expr(Class::List(base), &template, [value, from, condition, Part::Alias(alias)])

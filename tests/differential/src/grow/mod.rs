@@ -22,7 +22,7 @@ pub use pairs::{Asked, Case, Relation, Verb};
 use crate::dice::Dice;
 use crate::tree::{Class, Constant, Given, Node, Part, class_of};
 use crate::value::Val;
-use crate::world::{FIELDS, Kind, World};
+use crate::world::{Base, FIELDS, Kind, World};
 
 /// A grown query and what is known of its answer.
 #[derive(Debug, Clone)]
@@ -121,9 +121,15 @@ impl<'w> Grower<'w> {
             return self.dice.one(&[
                 Class::Int,
                 Class::Int,
+                Class::Int,
+                Class::Text,
                 Class::Text,
                 Class::Bool,
                 Class::Decimal,
+                Class::Date,
+                Class::Json,
+                Class::List(Base::Int),
+                Class::List(Base::Text),
             ]);
         }
         self.dice.one(&all)

@@ -110,7 +110,8 @@ impl Grower<'_> {
                 keys.push(Node::part("{}.{}", parts));
             }
         }
-        if keys.is_empty() {
+        let told_apart = self.sources.iter().all(|source| !source.key.is_empty());
+        if keys.is_empty() || !told_apart {
             return None;
         }
         let least = keys.len();

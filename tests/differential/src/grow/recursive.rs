@@ -57,8 +57,21 @@ impl Grower<'_> {
     /// Numbers, each with a value made of the one before.
     fn counter(&mut self) -> (Node, Vec<Field>, &'static [&'static str]) {
         let class = self.dice.one(&[Class::Int, Class::Text, Class::Date, Class::Timestamptz]);
-        let first = self.constant(class);
-        let first = Constant { is_param: first.declared.is_some(), ..first };
+        // From every row of an entity: then the same value comes several times.
+        let rows = self.dice.percent(40);
+        let (first, start) = if rows {
+            let entity = self.dice.roll(self.world.entities.len());
+            let source = self.entity_source(entity);
+            let named = self.named_entity(&source);
+            self.sources.push(source);
+            let first = part(self.leaf(class));
+            self.sources.clear();
+            (first, part(Node::part(" from {}", [named])))
+        } else {
+            let first = self.constant(class);
+            let is_param = first.declared.is_some();
+            (Part::Constant(Constant { is_param, ..first }), Part::Text(String::new()))
+        };
         let source = self.before(&[("n", Class::Int), ("v", class)]);
         let alias = source.alias;
         let fields = source.columns.clone();
@@ -78,9 +91,10 @@ impl Grower<'_> {
         let most = self.small(0, 6);
         let more = if self.dice.percent(30) { self.truth(1) } else { self.always() };
         let tree = Node::part(
-            "select { n: 0, v: {} } union all select { {}.n + 1, {} } from c1 {} where {}.n < {} and {}",
+            "select { n: 0, v: {} }{} union all select { {}.n + 1, {} } from c1 {} where {}.n < {} and {}",
             [
-                Part::Constant(first),
+                first,
+                start,
                 Part::Alias(alias),
                 part(next),
                 Part::Alias(alias),
@@ -89,7 +103,7 @@ impl Grower<'_> {
                 part(more),
             ],
         );
-        (tree, fields, &["n"])
+        (tree, fields, if rows { &[] } else { &["n"] })
     }
 
     fn always(&mut self) -> Node {

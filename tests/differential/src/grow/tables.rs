@@ -9,9 +9,9 @@ impl Grower<'_> {
     /// A query over one of them, joined to an entity or not.
     pub fn tabled(&mut self) -> Query {
         self.start();
-        let mut from = match self.dice.roll(5) {
+        let mut from = match self.dice.roll(6) {
             0 | 1 => self.records(),
-            2 => self.unnested(),
+            2 | 5 => self.unnested(),
             3 => self.series(),
             _ => self.written_values(),
         };

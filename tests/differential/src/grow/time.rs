@@ -63,7 +63,7 @@ impl Grower<'_> {
     pub(super) fn date(&mut self, depth: usize) -> Node {
         let down = depth - 1;
         let of = |template: &str, parts: Vec<_>| Node::expr(Class::Date, template, parts);
-        match self.dice.roll(9) {
+        match self.dice.roll(11) {
             0 => {
                 let template = self.dice.one(&["({} + {})", "({} - {})"]);
                 of(template, vec![part(self.expr(Class::Date, down)), self.small(-400, 400)])
@@ -77,7 +77,7 @@ impl Grower<'_> {
                 let unit = self.word(&UNITS[3..]);
                 of("date_trunc({}, {})", vec![unit, part(self.expr(Class::Date, down))])
             }
-            3 => {
+            3 | 8 | 9 => {
                 let months = self.dice.between(-14, 14) as i32;
                 let step = Part::Constant(Constant::new(Val::Interval(months, 3, 0), None, false));
                 of("({} + {})", vec![part(self.expr(Class::Date, down)), step])

@@ -16,6 +16,8 @@ pub(super) trait Change {
     fn body(&self, _: &mut SetBody) {}
     /// A command, before what is in it.
     fn command(&self, _: &mut Statement) {}
+    /// A query, after what is in it.
+    fn query(&self, _: &mut Query) {}
 }
 
 /// Changes a statement.
@@ -70,6 +72,7 @@ fn query(query: &mut Query, change: &dyn Change) {
     change.body(&mut query.body);
     order(&mut query.order, change);
     query.limit.iter_mut().chain(&mut query.offset).for_each(|value| expr(value, change));
+    change.query(query);
 }
 
 fn select(select: &mut Select, change: &dyn Change) {

@@ -10,7 +10,8 @@ use rex_ir::dialect::{Level, LikeKind, Printer, Registry};
 use rex_ir::expr::{Aggregate, AggregateFunc, ExprKind};
 use rex_ir::statement::Distinct;
 use rex_ir::{
-    BinaryOp, Catalog, Expr, FromItem, Func, JoinKind, Query, SetBody, Statement, Ty, UnaryOp,
+    BinaryOp, Catalog, Expr, FromItem, Func, JoinKind, Literal, Query, SetBody, SetOp, Statement,
+    Ty, UnaryOp,
 };
 
 use change::Change;
@@ -112,6 +113,57 @@ pub static MUTANTS: &[Mutant] = &[
         name: "`not` of unknown is true",
         dialect: "sqlite",
         hook: Hook::Statement(|s| change::statement(s, &TwoValued)),
+    },
+    Mutant {
+        name: "recursion drops repeated rows",
+        dialect: "sqlite",
+        hook: Hook::Statement(|s| change::statement(s, &Repeated)),
+    },
+    Mutant {
+        name: "`union all` drops repeated rows",
+        dialect: "postgres",
+        hook: Hook::Statement(|s| change::statement(s, &UnionAll)),
+    },
+    Mutant {
+        name: "frames of windows forgotten",
+        dialect: "postgres",
+        hook: Hook::Statement(|s| change::statement(s, &NoFrame)),
+    },
+    Mutant {
+        name: "`exclude` of a frame forgotten",
+        dialect: "sqlite",
+        hook: Hook::Statement(|s| change::statement(s, &NoExclude)),
+    },
+    Mutant {
+        name: "lists in any order",
+        dialect: "postgres",
+        hook: Hook::Statement(|s| change::statement(s, &Unordered)),
+    },
+    Mutant {
+        name: "places of elements from 0",
+        dialect: "sqlite",
+        hook: Hook::Text(|text| text.replace(".key + 1", ".key")),
+    },
+    Mutant { name: "a null in a document is none", dialect: "sqlite", hook: Hook::Binary(no_null) },
+    Mutant {
+        name: "a month is 30 days",
+        dialect: "postgres",
+        hook: Hook::Statement(|s| change::statement(s, &Months)),
+    },
+    Mutant {
+        name: "months are not cut to their last day",
+        dialect: "sqlite",
+        hook: Hook::Binary(unclamped),
+    },
+    Mutant {
+        name: "the last row of `distinct on`",
+        dialect: "postgres",
+        hook: Hook::Statement(|s| change::statement(s, &LastOf)),
+    },
+    Mutant {
+        name: "null elements are equal",
+        dialect: "sqlite",
+        hook: Hook::Text(|text| text.replace(" where value is not null)) is not true", ")) is 0")),
     },
     Mutant {
         name: "letters beyond ASCII change case",
@@ -365,6 +417,123 @@ impl Change for NotDistinct {
     fn body(&self, body: &mut SetBody) {
         if let SetBody::Select(select) = body {
             select.distinct = Distinct::No;
+        }
+    }
+}
+
+/// `->` of a member that is there and null.
+fn no_null(
+    p: &mut Printer<'_>,
+    op: BinaryOp,
+    (left, right): (&Expr, &Expr),
+    _: &Expr,
+) -> Option<Level> {
+    let ExprKind::Literal(Literal::Text(name)) = &right.kind else { return None };
+    (op == BinaryOp::JsonGet).then(|| {
+        p.push("nullif(");
+        p.operand(left);
+        p.push(&format!(" -> '$.\"{name}\"', 'null')"));
+        Level::Tight
+    })
+}
+
+/// SQLite's own months, which go on in the next one: the 31st of February is the 3rd of March.
+fn unclamped(
+    p: &mut Printer<'_>,
+    op: BinaryOp,
+    (left, right): (&Expr, &Expr),
+    _: &Expr,
+) -> Option<Level> {
+    let ExprKind::Literal(Literal::Interval(months, days, 0)) = right.kind else { return None };
+    (left.ty == Ty::Date && op == BinaryOp::Add).then(|| {
+        p.push("(unixepoch((");
+        p.expr(left);
+        p.push(&format!(") * 86400, 'unixepoch', '{months:+} months', '{days:+} days') / 86400)"));
+        Level::Tight
+    })
+}
+
+/// A second term whose rows are left out when they were there before.
+struct Repeated;
+
+impl Change for Repeated {
+    fn query(&self, query: &mut Query) {
+        for cte in query.with.iter_mut().filter(|_| query.recursive) {
+            if let Statement::Query(inner) = cte.statement.as_mut()
+                && let SetBody::Set { op: SetOp::Union, all, .. } = &mut inner.body
+            {
+                *all = false;
+            }
+        }
+    }
+}
+
+struct UnionAll;
+
+impl Change for UnionAll {
+    fn body(&self, body: &mut SetBody) {
+        if let SetBody::Set { op: SetOp::Union, all, .. } = body {
+            *all = false;
+        }
+    }
+}
+
+struct NoFrame;
+
+impl Change for NoFrame {
+    fn expr(&self, expr: &mut Expr) {
+        if let ExprKind::Window(window) = &mut expr.kind {
+            window.frame = None;
+        }
+    }
+}
+
+struct NoExclude;
+
+impl Change for NoExclude {
+    fn expr(&self, expr: &mut Expr) {
+        if let ExprKind::Window(window) = &mut expr.kind
+            && let Some(frame) = &mut window.frame
+        {
+            frame.exclude = None;
+        }
+    }
+}
+
+struct Unordered;
+
+impl Change for Unordered {
+    fn expr(&self, expr: &mut Expr) {
+        match &mut expr.kind {
+            ExprKind::ArrayQuery(query) => query.order.clear(),
+            ExprKind::Aggregate(aggregate) if aggregate.func == AggregateFunc::ArrayAgg => {
+                aggregate.order.clear();
+            }
+            _ => {}
+        }
+    }
+}
+
+struct Months;
+
+impl Change for Months {
+    fn expr(&self, expr: &mut Expr) {
+        if let ExprKind::Literal(Literal::Interval(months, days, _)) = &mut expr.kind {
+            *days += *months * 30;
+            *months = 0;
+        }
+    }
+}
+
+/// The order turned round behind the keys of `distinct on`.
+struct LastOf;
+
+impl Change for LastOf {
+    fn query(&self, query: &mut Query) {
+        let SetBody::Select(select) = &query.body else { return };
+        let Distinct::On(keys) = &select.distinct else { return };
+        for key in query.order.iter_mut().skip(keys.len()) {
+            key.descending = !key.descending;
         }
     }
 }
