@@ -4,8 +4,8 @@ use rex_compiler::check::function::{FORMS, LIBRARY};
 use rex_differential::ask::Routine;
 use rex_differential::run::{PER_WORLD, Plan, grown};
 
-/// In how many worlds each has to be met.
-const WORLDS: u64 = 40;
+/// In how many worlds each has to be met once.
+const WORLDS: u64 = 150;
 
 /// What is not grown, and why.
 const EXCEPTIONS: &[(&str, &str)] = &[
