@@ -7,9 +7,24 @@ use crate::cmd;
 use crate::exit::Failure;
 use crate::term::Color;
 
+/// What the codes mean, at the end of `rexc --help`.
+const EXIT_CODES: &str = "\
+Exit codes:
+  0    done, or nothing to do
+  1    findings: errors in the project, stale output, pending migrations under `--check`
+  2    usage or configuration
+  3    refused: destructive, lossy or ambiguous, and not acknowledged
+  5    history diverged: an applied file edited, missing or out of order
+  6    the migration lock was not obtained in time
+  7    failed: what failed left nothing behind; earlier migrations of the run stand
+  10   cannot connect, or not allowed
+  70   a bug in rexc
+  130  interrupted";
+
 /// Rex: schema, queries and migrations in one compiler.
 #[derive(Debug, Parser)]
 #[command(name = "rexc", version, disable_help_subcommand = true, max_term_width = 100)]
+#[command(after_long_help = EXIT_CODES)]
 pub struct Args {
     /// When to colour the output.
     #[arg(long, global = true, value_enum, default_value_t)]

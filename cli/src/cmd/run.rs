@@ -27,6 +27,7 @@ use words::Words;
 
 mod call;
 mod cell;
+mod form;
 mod given;
 mod lists;
 mod missing;

@@ -214,6 +214,14 @@ fn a_bug_is_70_and_says_what_to_report() {
 }
 
 #[test]
+fn help_lists_the_codes() {
+    let said = Session::empty().rexc(&["--help"]).done();
+    for code in ["0", "1", "2", "3", "5", "6", "7", "10", "70", "130"] {
+        assert!(said.out.lines().any(|line| line.starts_with(&format!("  {code:4} "))), "{code}");
+    }
+}
+
+#[test]
 fn what_is_not_there_yet_is_answered() {
     let session = Session::new_project();
     for verb in ["lint", "redo", "goto", "verify", "resolve", "baseline", "squash", "rebase"] {

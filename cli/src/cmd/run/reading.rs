@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use rex_ir::program::{Document, RecordField};
+use rex_ir::program::RecordField;
 use rex_ir::{CompositeField, Literal, Program, Ty};
 use rex_runtime::Value;
 use rex_runtime::jiff::civil;
@@ -58,7 +58,8 @@ pub(super) struct Reader<'p> {
     pub(super) now: rex_runtime::jiff::Timestamp,
 }
 
-type Read<T> = Result<T, String>;
+/// A value, or what is wrong with its text.
+pub(super) type Read<T> = Result<T, String>;
 
 impl<'p> Reader<'p> {
     /// A word of the command line. `place` is what the value is for.
@@ -231,7 +232,14 @@ impl<'p> Reader<'p> {
         value(text, of.ty).ok_or_else(|| wrong(text, of, place))
     }
 
-    fn label(&self, text: &str, name: &str, of: Declared<'_>, place: &str) -> Read<Value> {
+    /// A value of an enum by its label, or by its name.
+    pub(super) fn label(
+        &self,
+        text: &str,
+        name: &str,
+        of: Declared<'_>,
+        place: &str,
+    ) -> Read<Value> {
         let values = self.program.catalog.enum_type(name).map(|of| of.values.as_slice());
         let values = values.unwrap_or_default();
         let label = values.iter().find(|value| value.label == text);
@@ -240,88 +248,6 @@ impl<'p> Reader<'p> {
         }
         let labels: Vec<&str> = values.iter().map(|value| value.label.as_str()).collect();
         Err(format!("`{}` is no `{of}` for {place}, but: {}", cut(text), labels.join(", ")))
-    }
-
-    /// That a document has the form of its struct.
-    fn fits(&self, json: &Json, domain: Option<&str>, place: &str) -> Read<()> {
-        if holds_nul(json) {
-            return Err(format!("{place} holds the character NUL, which no database keeps"));
-        }
-        let mut all = self.program.documents.iter();
-        if let Some(document) = all.find(|document| Some(document.domain().as_str()) == domain) {
-            return self.is(json, document, place);
-        }
-        let mut all = self.program.documents.iter();
-        let Some(document) = all.find(|of| Some(of.list_domain().as_str()) == domain) else {
-            return Ok(());
-        };
-        let Some(items) = json.as_array() else {
-            return Err(format!("{place} is no JSON list for `json<{}[]>`", document.name));
-        };
-        let mut items = items.iter().enumerate();
-        items.try_for_each(|(at, item)| self.is(item, document, &format!("{place}[{at}]")))
-    }
-
-    fn is(&self, json: &Json, document: &Document, place: &str) -> Read<()> {
-        let Some(members) = json.as_object() else {
-            return Err(format!("{place} is no JSON object for `json<{}>`", document.name));
-        };
-        for field in &document.fields {
-            let place = format!("{place}.{}", field.key);
-            let of = Declared { ty: &field.ty, domain: None };
-            match members.get(&field.key).unwrap_or(&Json::Null) {
-                Json::Null if field.nullable => {}
-                Json::Null => {
-                    return Err(format!("{place} is missing, it is a `{}`", named(field)));
-                }
-                json => match field.document.as_ref() {
-                    None => self.is_value(json, of, &place)?,
-                    Some(inner) => {
-                        let mut all = self.program.documents.iter();
-                        let Some(inner) = all.find(|of| of.name == *inner) else { continue };
-                        match json.as_array().filter(|_| matches!(field.ty, Ty::Array(_))) {
-                            None => self.is(json, inner, &place)?,
-                            Some(items) => {
-                                for (at, item) in items.iter().enumerate() {
-                                    self.is(item, inner, &format!("{place}[{at}]"))?;
-                                }
-                            }
-                        }
-                    }
-                },
-            }
-        }
-        Ok(())
-    }
-
-    /// That a member of a document is of its type: everything that JSON has no form for is text there.
-    fn is_value(&self, json: &Json, of: Declared<'_>, place: &str) -> Read<()> {
-        if let (Ty::Array(element), Json::Array(items)) = (of.ty, json) {
-            let of = Declared { ty: element, domain: None };
-            let mut items = items.iter().enumerate();
-            return items
-                .try_for_each(|(at, item)| self.is_value(item, of, &format!("{place}[{at}]")));
-        }
-        let fits = match (of.ty, json) {
-            (Ty::Json, _) | (Ty::Bool, Json::Bool(_)) | (Ty::Float, Json::Number(_)) => true,
-            (Ty::SmallInt | Ty::Int | Ty::BigInt, Json::Number(number)) => {
-                number.as_i64().is_some_and(|_| value(&number.to_string(), of.ty).is_some())
-            }
-            (Ty::Bool | Ty::Float | Ty::SmallInt | Ty::Int | Ty::BigInt, _) => false,
-            (Ty::Enum(name), Json::String(text)) => {
-                self.label(text, name, of, place)? == Value::Text(text.clone())
-            }
-            (ty, Json::String(text)) => value(text, ty).is_some(),
-            _ => false,
-        };
-        if fits { Ok(()) } else { Err(wrong(&json.to_string(), of, place)) }
-    }
-}
-
-fn named(field: &rex_ir::program::DocumentField) -> String {
-    match &field.document {
-        Some(inner) => inner.clone(),
-        None => field.ty.to_string(),
     }
 }
 
@@ -342,7 +268,8 @@ fn document<'t>(text: &'t str, of: Declared<'_>, place: &str) -> Read<&'t RawVal
     })
 }
 
-fn wrong(text: &str, of: Declared<'_>, place: &str) -> String {
+/// What is said of a text that is no value.
+pub(super) fn wrong(text: &str, of: Declared<'_>, place: &str) -> String {
     let form = form(of.ty).map(|form| format!("; write {form}")).unwrap_or_default();
     format!("`{}` is no `{of}` for {place}{form}", cut(text))
 }
@@ -375,19 +302,8 @@ fn cut(text: &str) -> String {
     if text.chars().nth(SHOWN).is_some() { format!("{shown}…") } else { shown }
 }
 
-fn holds_nul(json: &Json) -> bool {
-    match json {
-        Json::String(text) => text.contains('\0'),
-        Json::Array(items) => items.iter().any(holds_nul),
-        Json::Object(members) => {
-            members.iter().any(|(name, value)| name.contains('\0') || holds_nul(value))
-        }
-        Json::Null | Json::Bool(_) | Json::Number(_) => false,
-    }
-}
-
 /// A text as a value of a type that needs no declaration.
-fn value(text: &str, ty: &Ty) -> Option<Value> {
+pub(super) fn value(text: &str, ty: &Ty) -> Option<Value> {
     let common = |date: civil::Date| (1..=9999).contains(&date.year());
     Some(match ty {
         Ty::Bool => Value::Bool(text.parse().ok()?),
