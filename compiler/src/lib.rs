@@ -17,7 +17,7 @@ pub mod rendered;
 pub mod resolve;
 pub mod source;
 
-use rex_grammar::ast;
+use rex_grammar::{Span, ast};
 use rex_ir::Program;
 use rex_ir::dialect::{Dialect, Registry};
 
@@ -53,19 +53,21 @@ pub fn compile(sources: &SourceMap, registry: &Registry, options: &Options) -> C
     let names: Vec<&str> = targets.iter().map(|dialect| dialect.name()).collect();
 
     let files = parse(sources, &mut sink);
-    let declared =
-        resolve::resolve(&files, resolve::ResolveOptions { dialects: &targets }, &mut sink);
-    let checked = check::routines(&declared, &names, &mut sink);
+    let mut declared =
+        resolve::resolve(files, resolve::ResolveOptions { dialects: &targets }, &mut sink);
+    let routines = std::mem::take(&mut declared.routines);
+    let checked = check::routines(&declared, routines, &names, &mut sink);
+    let spans: Vec<Span> = checked.iter().map(|routine| routine.span).collect();
     let schema = lower::schema(&declared, sources, &targets, &mut sink);
     check::fences(&declared, &checked, &targets, &schema.catalog, &mut sink);
     lower::unsayable(&declared, &mut sink);
     lower::refusals(&schema, &declared, &targets, &mut sink);
-    let routines = lower::routines(&declared, &schema, &checked, sources, &mut sink);
+    let routines = lower::routines(&declared, &schema, checked, sources, &mut sink);
     let domains = lower::domains(&declared, sources);
     let lower::Schema { catalog, validations, .. } = schema;
     let documents = declared.documents.clone();
     let program = Program { catalog, domains, documents, validations, routines };
-    let sql = rendered::render(&program, &checked, &targets, &mut sink);
+    let sql = rendered::render(&program, &spans, &targets, &mut sink);
 
     Compilation { program, sql, diagnostics: sink.finish() }
 }

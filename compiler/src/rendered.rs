@@ -1,12 +1,12 @@
 //! SQL of routines: the statement and the statements of its nested lists, per dialect.
 
+use rex_grammar::Span;
 use rex_ir::dialect::{Dialect, Render, Sql};
 use rex_ir::shape::{ListShape, RecordShape, Shape, ShapeNode};
 use rex_ir::{Param, ParamKind, Program, Routine, Statement};
 
 use crate::diag::Sink;
 use crate::diag::codes::DialectRefuses;
-use crate::hir;
 
 /// The SQL of a routine.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,15 +21,15 @@ pub struct RoutineSql {
     pub steps: Vec<Vec<(String, Sql)>>,
 }
 
-/// Renders all routines for all targets.
+/// Renders all routines, whose names stand at these places, for all targets.
 #[must_use]
 pub fn render(
     program: &Program,
-    checked: &[hir::Routine],
+    spans: &[Span],
     targets: &[&dyn Dialect],
     sink: &mut Sink,
 ) -> Vec<RoutineSql> {
-    let one = |(routine, hir): (&Routine, &hir::Routine)| {
+    let one = |(routine, span): (&Routine, &Span)| {
         let mut statement = Vec::new();
         let mut lists = vec![Vec::new(); lists_of(routine).len()];
         let all = routine.transaction.as_ref().map_or(&[][..], |of| of.steps.as_slice());
@@ -42,7 +42,7 @@ pub fn render(
                     Err(refusals) => {
                         for refusal in refusals {
                             sink.report(DialectRefuses {
-                                span: hir.span,
+                                span: *span,
                                 name: routine.name.clone(),
                                 dialect: dialect.name().to_owned(),
                                 refusal,
@@ -70,7 +70,7 @@ pub fn render(
         }
         RoutineSql { name: routine.name.clone(), statement, lists, steps }
     };
-    program.routines.iter().zip(checked).map(one).collect()
+    program.routines.iter().zip(spans).map(one).collect()
 }
 
 fn request<'a>(

@@ -146,7 +146,12 @@ impl<'a> Checker<'a> {
 }
 
 /// Checks the bodies of all queries and commands.
-pub fn routines(program: &hir::Program, dialects: &[&str], sink: &mut Sink) -> Vec<hir::Routine> {
+pub fn routines(
+    program: &hir::Program,
+    declared: Vec<hir::RoutineDecl>,
+    dialects: &[&str],
+    sink: &mut Sink,
+) -> Vec<hir::Routine> {
     for function in &program.functions {
         Checker::new(program, dialects, sink).declared_function(function);
     }
@@ -154,11 +159,7 @@ pub fn routines(program: &hir::Program, dialects: &[&str], sink: &mut Sink) -> V
     for (id, _) in relations.filter(|(_, relation)| relation.clause.is_some()) {
         Checker::new(program, dialects, sink).declared_relation(id);
     }
-    program
-        .routines
-        .iter()
-        .filter_map(|decl| routine::check(program, dialects, decl, sink))
-        .collect()
+    declared.into_iter().filter_map(|decl| routine::check(program, dialects, &decl, sink)).collect()
 }
 
 /// Types an expression over the fields of one row: a check, an index key, a generated column. The row is source 0.

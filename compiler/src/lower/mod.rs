@@ -56,14 +56,14 @@ use crate::source::SourceMap;
 pub fn routines(
     program: &hir::Program,
     schema: &Schema,
-    routines: &[hir::Routine],
+    routines: Vec<hir::Routine>,
     sources: &SourceMap,
     sink: &mut Sink,
 ) -> Vec<rex_ir::Routine> {
     let mut structs = reserved(program);
     routines
-        .iter()
-        .map(|routine| lowered(program, schema, routine, sources, &mut structs, sink))
+        .into_iter()
+        .map(|routine| lowered(program, schema, &routine, sources, &mut structs, sink))
         .collect()
 }
 

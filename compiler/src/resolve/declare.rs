@@ -322,8 +322,7 @@ impl<'a> Resolver<'a, '_> {
                 }
             }
             ItemKind::Query(_) | ItemKind::Command(_) | ItemKind::Transaction(_) => {
-                let name = item.kind.name().map(|name| name.text.clone()).unwrap_or_default();
-                self.program.routines.push(hir::RoutineDecl { name, item: item.clone() });
+                self.routines.insert(item.span);
             }
             ItemKind::Enum(_)
             | ItemKind::Domain(_)

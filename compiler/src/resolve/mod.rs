@@ -18,7 +18,7 @@ mod types;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use rex_grammar::ast;
+use rex_grammar::{Span, ast};
 use rex_ir::dialect::Dialect;
 
 use crate::diag::{Sink, codes::UnknownDialect};
@@ -32,17 +32,30 @@ pub struct ResolveOptions<'a> {
 }
 
 /// Declarations of all files. Everything that resolves is there, also when something else does not.
-pub fn resolve(files: &[ast::File], options: ResolveOptions<'_>, sink: &mut Sink) -> hir::Program {
-    let mut resolver = Resolver::new(files, options, sink);
-    resolver.declare(files);
+pub fn resolve(
+    files: Vec<ast::File>,
+    options: ResolveOptions<'_>,
+    sink: &mut Sink,
+) -> hir::Program {
+    let mut resolver = Resolver::new(&files, options, sink);
+    resolver.declare(&files);
     resolver.entities();
     resolver.relation_targets();
     resolver.reverse_relations();
-    resolver.note_what_is_lost(files);
+    resolver.note_what_is_lost(&files);
     resolver.constraints();
     resolver.rules();
     resolver.check_keys();
-    resolver.program
+    let (mut program, kept) = (resolver.program, resolver.routines);
+    // The trees of queries and commands are most of a project: they go on, the others end here.
+    for item in files.into_iter().flat_map(|file| file.items) {
+        if kept.contains(&item.span)
+            && let Some(name) = item.kind.name().map(|name| name.text.clone())
+        {
+            program.routines.push(hir::RoutineDecl { name, item });
+        }
+    }
+    program
 }
 
 /// The state of the phase.
@@ -50,6 +63,8 @@ struct Resolver<'a, 's> {
     options: ResolveOptions<'a>,
     sink: &'s mut Sink,
     program: hir::Program,
+    /// Queries and commands whose names are theirs alone, by their places.
+    routines: BTreeSet<Span>,
     /// Names of items that did not parse: a use of one is no mistake of its own.
     broken: BTreeSet<String>,
     /// Entities whose keys are made of themselves, already reported.
@@ -77,6 +92,7 @@ impl<'a, 's> Resolver<'a, 's> {
             options,
             sink,
             program: hir::Program::default(),
+            routines: BTreeSet::new(),
             broken: broken.collect(),
             cyclic: BTreeSet::new(),
             mixins: BTreeMap::new(),

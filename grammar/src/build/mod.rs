@@ -182,6 +182,8 @@ impl<'i> Kids<'i> {
         while let Some(node) = self.take(rule) {
             built.push(build(cx, node)?);
         }
+        // Most lists are of one, and a tree lives long.
+        built.shrink_to_fit();
         Ok(built)
     }
 

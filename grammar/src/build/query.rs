@@ -306,6 +306,7 @@ pub(super) fn order(cx: &mut Cx<'_>, node: Node<'_>) -> Built<Vec<OrderItem>> {
             OrderItem::Key(order_key(cx, node)?)
         });
     }
+    items.shrink_to_fit();
     Ok(items)
 }
 

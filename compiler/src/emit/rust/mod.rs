@@ -91,7 +91,8 @@ pub(super) fn module(
         }
     }
     migrations::write(&mut out, &options.migrations);
-    let mut text = out.finish().trim_end().to_owned();
+    let mut text = out.finish();
+    text.truncate(text.trim_end().len());
     text.push_str("\n}\n");
     if refusals.is_empty() { Ok(text) } else { Err(refusals) }
 }
