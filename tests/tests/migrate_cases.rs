@@ -1,9 +1,11 @@
 //! Every case in `cases/migrate`: a schema, `-- after`, and the schema to come. Planning gives the codes that a comment `-- … E08xx`
 //! names, or a migration for both databases.
 
-use rex_compiler::migrate::{self, Model, PlanError, Request};
+use rex_compiler::diag::{Applicability, Diagnostic};
+use rex_compiler::migrate::{self, Model, Place, Plan, PlanError, Request};
 use rex_compiler::source::SourceMap;
 use rex_compiler::{Options, compile};
+use rex_grammar::FileId;
 use rex_ir::Catalog;
 use rex_ir::dialect::{Dialect, Registry};
 
@@ -21,6 +23,63 @@ fn expected(text: &str) -> Vec<String> {
     notes.filter_map(|line| line.split_whitespace().last()).map(str::to_owned).collect()
 }
 
+/// What is planned from one schema to the other, or the findings.
+fn planned(name: &str, before: &str, after: &str) -> Result<Option<Plan>, Vec<Diagnostic>> {
+    let (old, new) = (catalog(name, before), catalog(name, after));
+    let registry = Registry::standard();
+    let dialects: Vec<&dyn Dialect> = registry.iter().collect();
+    let result = migrate::plan(&Request {
+        catalog: &new,
+        old: &Model::of(&old).expect("a model"),
+        existing: &[],
+        dialects: &dialects,
+        name: Some(name),
+        allow: &[],
+        assume: None,
+        places: &|entity, field| Place::find(FileId(0), after, 0, entity, field),
+    });
+    match result {
+        Ok(plan) => Ok(plan),
+        Err(PlanError::Invalid(found) | PlanError::Refused(found)) => Err(found),
+        Err(other) => panic!("{name}: {other:?}"),
+    }
+}
+
+/// The text with the edits of a fix.
+fn fixed(text: &str, found: &Diagnostic, applicability: Applicability) -> Option<String> {
+    let fix = found.fixes.iter().find(|fix| fix.applicability == applicability)?;
+    let mut text = text.to_owned();
+    for edit in fix.edits.iter().rev() {
+        let range = edit.span.start as usize..edit.span.end as usize;
+        text.replace_range(range, &edit.replacement);
+    }
+    Some(text)
+}
+
+#[test]
+fn certain_fixes_solve_the_finding() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("cases/migrate");
+    let mut solved = Vec::new();
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        let name = path.file_stem().unwrap().to_string_lossy().into_owned();
+        let text = std::fs::read_to_string(&path).unwrap();
+        let (before, after) = text.split_once("-- after\n").expect("two schemas");
+        for found in planned(&name, before, after).err().unwrap_or_default() {
+            let code = found.code.code;
+            let certain = fixed(after, &found, Applicability::MachineApplicable);
+            let possible = || fixed(after, &found, Applicability::MaybeIncorrect);
+            let Some(text) = certain.or_else(possible) else { continue };
+            let left = planned(&name, before, &text).err().unwrap_or_default();
+            assert!(left.iter().all(|left| left.code.code != code), "{name}: {left:?}\n{text}");
+            solved.push(code);
+        }
+    }
+    solved.sort_unstable();
+    solved.dedup();
+    assert_eq!(solved, ["E0801", "E0802", "E0804"]);
+}
+
 #[test]
 fn cases_are_planned_or_refused_as_they_say() {
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("cases/migrate");
@@ -31,25 +90,10 @@ fn cases_are_planned_or_refused_as_they_say() {
         let name = path.file_stem().unwrap().to_string_lossy().into_owned();
         let text = std::fs::read_to_string(&path).unwrap();
         let (before, after) = text.split_once("-- after\n").expect("two schemas");
-        let (old, new) = (catalog(&name, before), catalog(&name, after));
-        let registry = Registry::standard();
-        let dialects: Vec<&dyn Dialect> = registry.iter().collect();
-        let result = migrate::plan(&Request {
-            catalog: &new,
-            old: &Model::of(&old).expect("a model"),
-            existing: &[],
-            dialects: &dialects,
-            name: Some(&name),
-            allow: &[],
-            assume: None,
-            places: &|_, _| None,
-        });
+        let result = planned(&name, before, after);
         let found: Vec<String> = match &result {
             Ok(_) => Vec::new(),
-            Err(PlanError::Invalid(found) | PlanError::Refused(found)) => {
-                found.iter().map(|d| d.code.code.to_owned()).collect()
-            }
-            Err(other) => panic!("{name}: {other:?}"),
+            Err(found) => found.iter().map(|d| d.code.code.to_owned()).collect(),
         };
         assert_eq!(found, expected(after), "{name}: {result:?}");
         if let Ok(plan) = result {

@@ -11,6 +11,7 @@ mod expr;
 pub mod files;
 mod names;
 mod objects;
+mod places;
 pub mod plan;
 mod rename;
 mod safety;
@@ -20,6 +21,7 @@ mod steps;
 mod types;
 
 pub use files::{FileError, Migration, Script, ScriptStep, check_sum, read, sum};
+pub use places::Place;
 pub use plan::{Places, Plan, PlanError, Request, empty, plan};
 pub use safety::Assume;
 pub use state::{Model, ModelError};

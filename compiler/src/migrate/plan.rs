@@ -7,6 +7,7 @@ use rex_ir::Catalog;
 use rex_ir::dialect::{Dialect, Refusal, Unsayable};
 
 use super::files::{self, Down, MANIFEST, MODELS, Manifest, Migration};
+use super::places::Place;
 use super::rename::{BadRename, Renames, Why};
 use super::safety::{self, Assume, Danger};
 use super::state::{Model, ModelError};
@@ -19,7 +20,7 @@ use crate::diag::suggest::nearest;
 use crate::diag::{Diagnostic, Report};
 
 /// Where an entity or enum (and a field or value of it) is declared.
-pub type Places<'a> = &'a dyn Fn(&str, Option<&str>) -> Option<Span>;
+pub type Places<'a> = &'a dyn Fn(&str, Option<&str>) -> Option<Place>;
 
 /// What a migration is to be planned from.
 #[derive(Clone, Copy)]
@@ -307,20 +308,41 @@ fn documented(model: &Model, declared: &Catalog) -> Catalog {
 fn place(request: &Request<'_>, entity: &str, field: Option<&str>) -> Span {
     let exact = (request.places)(entity, field).or_else(|| (request.places)(entity, None));
     let any = || request.catalog.tables.iter().find_map(|t| (request.places)(&t.entity, None));
-    exact.or_else(any).unwrap_or(Span::new(rex_grammar::FileId(0), 0, 0))
+    let place = exact.or_else(any).map(|place| place.name);
+    place.unwrap_or(Span::new(rex_grammar::FileId(0), 0, 0))
 }
 
 fn invalid(request: &Request<'_>, bad: BadRename) -> Diagnostic {
     let span = place(request, &bad.entity, bad.field.as_deref());
+    let renamed = (request.places)(&bad.entity, bad.field.as_deref()).and_then(|of| of.renamed);
+    let kept = still_there(request.catalog, &bad.entity, bad.field.as_deref(), &bad.from);
     let name = bad.field.unwrap_or(bad.entity);
     let from = bad.from;
     match bad.why {
         Why::Unknown(known) => {
             let near = nearest(&from, known.iter().map(String::as_str)).map(ToOwned::to_owned);
-            RenameUnknown { span, name, from, from_span: None, near }.into_diagnostic()
+            let (from_span, words) = (renamed.map(|(name, _)| name), renamed.map(|(_, all)| all));
+            RenameUnknown { span, name, from, from_span, words, near }.into_diagnostic()
         }
-        Why::Exists => RenameTargetExists { span, name, from }.into_diagnostic(),
+        Why::Exists => {
+            let words = renamed.map(|(_, all)| all);
+            RenameTargetExists { span, name, from, words, kept }.into_diagnostic()
+        }
         Why::Claimed(other) => RenameClaimedTwice { span, name, other, from }.into_diagnostic(),
+    }
+}
+
+/// Whether the schema still has what something else is said to be renamed from.
+fn still_there(catalog: &Catalog, owner: &str, field: Option<&str>, from: &str) -> bool {
+    let tables = &catalog.tables;
+    match field {
+        None => tables.iter().any(|table| table.entity == from),
+        Some(_) => {
+            let table = tables.iter().find(|table| table.entity == owner);
+            let column = table.is_some_and(|t| t.columns.iter().any(|c| c.field == from));
+            let values = catalog.enums.iter().find(|declared| declared.name == owner);
+            column || values.is_some_and(|e| e.values.iter().any(|value| value.name == from))
+        }
     }
 }
 
@@ -346,8 +368,13 @@ fn refusals(request: &Request<'_>, dangers: &[Danger]) -> Vec<Diagnostic> {
                 Some(entity) => place(request, entity, Some(came)),
                 None => place(request, came, None),
             };
+            let place = match entity {
+                Some(entity) => (request.places)(entity, Some(came)),
+                None => (request.places)(came, None),
+            };
+            let insert = place.and_then(|place| place.end);
             let (entity, gone, came) = (entity.clone(), gone.clone(), came.clone());
-            Some(AmbiguousRename { span, insert: None, entity, gone, came }.into_diagnostic())
+            Some(AmbiguousRename { span, insert, entity, gone, came }.into_diagnostic())
         }
         Danger::Destructive { name, what } if !ambiguous(name) => {
             let (entity, field) =

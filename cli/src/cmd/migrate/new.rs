@@ -2,8 +2,7 @@
 
 use rex_build::migrations::{self, Migrations};
 use rex_compiler::diag::render;
-use rex_compiler::migrate::{self, Assume, Plan, PlanError, Request};
-use rex_grammar::Span;
+use rex_compiler::migrate::{self, Assume, Place, Plan, PlanError, Request};
 use rex_ir::dialect::Dialect;
 
 use super::ways_back;
@@ -240,28 +239,13 @@ fn shown(plan: &Plan, ctx: &Ctx) -> Exit {
 }
 
 /// Where an entity, or a field of it, is declared: its name on or after the line that the catalog gives.
-fn place(workspace: &Workspace, entity: &str, field: Option<&str>) -> Option<Span> {
-    let table = workspace.compilation.program.catalog.table_of(entity)?;
+fn place(workspace: &Workspace, entity: &str, field: Option<&str>) -> Option<Place> {
+    let catalog = &workspace.compilation.program.catalog;
+    let table = catalog.table_of(entity)?;
     let (path, line) = table.place.rsplit_once(':')?;
     let (id, file) = workspace.sources.iter().find(|(_, file)| file.path == path)?;
     let line: usize = line.parse().ok()?;
     let before = file.text.split_inclusive('\n').take(line.saturating_sub(1));
     let start: usize = before.map(str::len).sum();
-    let named = word(&file.text, start, entity)?;
-    let at = match field {
-        Some(field) => word(&file.text, named + entity.len(), field)?,
-        None => named,
-    };
-    let length = field.unwrap_or(entity).len();
-    Some(Span::new(id, u32::try_from(at).ok()?, u32::try_from(at + length).ok()?))
-}
-
-/// The offset of a whole word at or after `from`.
-fn word(text: &str, from: usize, wanted: &str) -> Option<usize> {
-    let part = |c: char| c.is_alphanumeric() || c == '_';
-    text.get(from..)?.match_indices(wanted).map(|(at, _)| from + at).find(|at| {
-        let before = text.get(..*at).and_then(|text| text.chars().next_back());
-        let after = text.get(at + wanted.len()..).and_then(|text| text.chars().next());
-        !before.is_some_and(part) && !after.is_some_and(part)
-    })
+    Place::find(id, &file.text, start, entity, field)
 }

@@ -2,7 +2,7 @@
 
 use rex_grammar::Span;
 
-use crate::diag::{Code, Diagnostic, Report, Severity};
+use crate::diag::{Applicability, Code, Diagnostic, Report, Severity};
 
 /// A rename onto a name that is taken.
 #[derive(Debug)]
@@ -13,6 +13,10 @@ pub struct RenameTargetExists {
     pub name: String,
     /// The old name given.
     pub from: String,
+    /// All of `renamed from NAME`, with the blank before it.
+    pub words: Option<Span>,
+    /// The schema still has the old one, so that nothing is renamed.
+    pub kept: bool,
 }
 
 impl Report for RenameTargetExists {
@@ -40,7 +44,15 @@ in a migration of its own first. Two names that change places each say `renamed 
         let headline =
             format!("`{}` cannot be renamed from `{}`: both are there", self.name, self.from);
         let label = format!("the last migration has `{}` already", self.name);
-        Diagnostic::new::<Self>(headline, self.span, label)
-            .help("take `renamed from` away, or drop one of the two in a migration of its own")
+        let found = Diagnostic::new::<Self>(headline, self.span, label)
+            .help("take `renamed from` away, or drop one of the two in a migration of its own");
+        let certain = match self.kept {
+            true => Applicability::MachineApplicable,
+            false => Applicability::MaybeIncorrect,
+        };
+        match self.words {
+            Some(span) => found.fix("take `renamed from` away", span, "", certain),
+            None => found,
+        }
     }
 }

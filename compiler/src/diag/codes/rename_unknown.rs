@@ -15,6 +15,8 @@ pub struct RenameUnknown {
     pub from: String,
     /// Where the old name is written, when it is known.
     pub from_span: Option<Span>,
+    /// All of `renamed from NAME`, with the blank before it.
+    pub words: Option<Span>,
     /// A name that was there and is near.
     pub near: Option<String>,
 }
@@ -53,7 +55,14 @@ column is new. Once a migration with the rename is written, `renamed from` may g
                 Applicability::MachineApplicable,
             ),
             (Some(near), None) => found.help(format!("did you mean `{near}`?")),
-            (None, _) => found.help("take `renamed from` away if it is new"),
+            (None, _) => {
+                let found = found.help("take `renamed from` away if it is new");
+                let title = "take `renamed from` away";
+                match self.words {
+                    Some(span) => found.fix(title, span, "", Applicability::MaybeIncorrect),
+                    None => found,
+                }
+            }
         }
     }
 }
