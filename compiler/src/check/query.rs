@@ -280,7 +280,8 @@ impl Checker<'_> {
         }
     }
 
-    fn check_distinct(&mut self, shape: &hir::Shape, order: &[OrderKey]) -> Option<()> {
+    /// Distinct rows are ordered by what they show.
+    pub(super) fn check_distinct(&mut self, shape: &hir::Shape, order: &[OrderKey]) -> Option<()> {
         let selected = super::shape::values(shape);
         for key in order {
             if !selected.iter().any(|value| super::group::same(value, &key.expr)) {

@@ -347,6 +347,9 @@ impl Checker<'_> {
             Some(args) if args.distinct => hir::Distinct::Yes,
             _ => hir::Distinct::No,
         };
+        if matches!(distinct, hir::Distinct::Yes) {
+            self.check_distinct(&shape, &order)?;
+        }
         let outputs = self.outputs_of_shape(&shape);
         let select = hir::Select {
             distinct,
