@@ -111,6 +111,10 @@ impl Checker<'_> {
             {
                 Some((InputKind::Sort(Vec::new()), optional))
             }
+            ast::TypeKind::Named(named) if self.struct_fields(named).is_some() => {
+                let fields = self.struct_fields(named).unwrap_or_default();
+                Some((InputKind::Records { entity: None, fields, list }, optional))
+            }
             ast::TypeKind::Named(_) => {
                 let marks = ty.suffixes.iter().filter(|s| **s == ast::TypeSuffix::Optional).count();
                 let mut ty = self.type_ref(ty)?;
@@ -119,6 +123,26 @@ impl Checker<'_> {
                 Some((InputKind::Value(ty), optional))
             }
         }
+    }
+
+    /// The fields of a struct, whose name stands for a record of them.
+    fn struct_fields(&self, named: &ast::NamedType) -> Option<Vec<RecordField>> {
+        if named.member.is_some() || named.document.is_some() || !named.args.is_empty() {
+            return None;
+        }
+        let documents = &self.program.documents;
+        let found = documents.iter().find(|known| known.name == named.name.text)?;
+        let fields = found.fields.iter().map(|field| {
+            let inner = field.document.as_ref();
+            let inner = inner.and_then(|name| documents.iter().find(|known| known.name == *name));
+            let domain = match (&field.ty, inner) {
+                (Ty::Json, Some(of)) => Some(of.domain()),
+                _ => None,
+            };
+            let ty = TypeOf { ty: field.ty.clone(), nullable: field.nullable, domain };
+            RecordField { name: field.name.clone(), ty, field: None }
+        });
+        Some(fields.collect())
     }
 
     /// The fields that `new Entity` has: all that an insert can give.

@@ -27,6 +27,9 @@ command rows($rows: new Pair[]) { insert Pair from $rows }
 command rows_returning($rows: new Pair[]) { insert Pair from $rows returning { a, b, n } }
 command records($rows: { a: int, b: text }[]) { insert Pair from $rows }
 command records_select($rows: { a: int, b: text }[], $by: int) { insert Pair select { r.a, b: upper(r.b), n: r.a * $by } from $rows r where r.a > 0 }
+struct Point { a int, b text, n int? }
+command structs($rows: Point[]) { insert Pair select { r.a, r.b, n: r.n ?? default } from $rows r }
+command one_struct($row: Point) { insert Pair { a: $row.a, b: $row.b } }
 command lists($as: int[], $bs: text[]) { insert Pair (a, b) select { t.x, t.y } from unnest($as, $bs) as t(x, y) }
 command list_labelled($as: int[]) { insert Pair select { a: t.x, b: 'l', n: t.i } from unnest($as) with ordinality as t(x, i) }
 command events($tag: Tag.id) { insert Event { $tag }, { $tag, what: 'two' } returning { id, what, version } }
@@ -122,6 +125,10 @@ query keys() -> one { select { n: count(*), keys: count(distinct key) } from Eve
 --| ! UniqueViolation
 --> records_select {"rows": [{"a": 13, "b": "r"}, {"a": -1, "b": "r"}], "by": 10}
 --| = 1
+--> structs {"rows": [{"a": 50, "b": "s", "n": 3}, {"a": 51, "b": "s"}]}
+--| = 2
+--> one_struct {"row": {"a": 52, "b": "s"}}
+--| = 1
 --> lists {"as": [20, 21], "bs": ["p", "q"]}
 --| = 2
 --> lists {"as": [22, 23], "bs": ["p"]}
@@ -148,6 +155,9 @@ query keys() -> one { select { n: count(*), keys: count(distinct key) } from Eve
 --| [21,"q",0]
 --| [30,"l",1]
 --| [31,"l",2]
+--| [50,"s",3]
+--| [51,"s",0]
+--| [52,"s",0]
 --> events {"tag": 1}
 --| [1,"made",1]
 --| [2,"two",1]
