@@ -45,6 +45,7 @@ create table "post" (
   "words" integer generated always as (length("body")::integer) stored not null,
   "keys" text[] default array[]::text[] not null,
   "extra" jsonb,
+  "links" jsonb,
   "created_at" timestamptz default now() not null,
   "updated_at" timestamptz default now() not null,
   constraint "post_pkey" primary key ("id"),
@@ -341,6 +342,18 @@ from "up" as "up_2"
   join "user" as "u_2" on "u_2"."id" = "up_2"."id"
 order by "up_2"."depth" asc;
 
+-- by_length
+select "rows"."name" as "value"
+from (
+  select "tag"."name" as "name"
+  from "tag" as "tag"
+  union
+  select "user"."name" as "name"
+  from "user" as "user"
+) as "rows"
+order by length("rows"."name") asc nulls last, "rows"."name" collate "C" asc
+limit 5;
+
 -- constants
 select "v"."id" as "id", "v"."name" as "name"
 from (
@@ -359,6 +372,7 @@ select
   "post"."id" as "id",
   "post"."keys" as "keys",
   ("post"."keys")[1] as "first",
+  "post"."links" as "links",
   ("profile"."home" ->> 'city') as "city",
   "post"."extra" ->> 'color' as "color"
 from "post" as "post"
@@ -503,7 +517,7 @@ where "comment"."post_id" = $1::bigint;
 
 -- add_post
 insert into "post" as "post" ("author_id", "title", "created_at", "updated_at")
-values ($1::uuid, $2::text, $8::timestamptz, $8::timestamptz)
+values ($1::uuid, $2::text, $10::timestamptz, $10::timestamptz)
 returning "post"."id" as "id";
 
 insert into "comment" as "comment" ("nr", "author_id", "body", "post_id", "at")
@@ -512,16 +526,23 @@ select
   "comments"."author" as "author_id",
   "comments"."body" as "body",
   $6::bigint as "post_id",
-  $8::timestamptz as "at"
+  $10::timestamptz as "at"
 from unnest($3::integer[], $4::uuid[], $5::text[]) as "comments" ("nr", "author", "body");
+
+insert into "tag" as "tag" ("name")
+values ('new')
+returning "tag"."id" as "id";
+
+insert into "post_tag" as "post_tag" ("post_id", "tag_id", "added_at")
+values ($7::bigint, $8::bigint, $10::timestamptz);
 
 select "post"."id" as "id"
 from "post" as "post"
-where "post"."id" = $7::bigint;
+where "post"."id" = $9::bigint;
 
 select "comments"."post_id" as "key_1", "comments"."nr" as "nr"
 from "comment" as "comments"
-where "comments"."post_id" = any($9::bigint[])
+where "comments"."post_id" = any($11::bigint[])
 order by "comments"."nr" asc, "comments"."post_id" asc;
 
 -- hand_over

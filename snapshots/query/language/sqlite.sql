@@ -36,6 +36,7 @@ create table "post" (
   "words" integer generated always as (length("body")) stored not null constraint "post_words_range" check ("words" between -2147483648 and 2147483647),
   "keys" text default '[]' not null constraint "post_keys_list" check (json_valid("keys", 1) and json_type("keys") = 'array'),
   "extra" text constraint "post_extra_json" check (json_valid("extra", 1)),
+  "links" text constraint "post_links_json" check (json_valid("links", 1)),
   "created_at" integer not null constraint "post_created_at_range" check ("created_at" between -62135596800000000 and 253402300799999999),
   "updated_at" integer not null constraint "post_updated_at_range" check ("updated_at" between -62135596800000000 and 253402300799999999),
   constraint "post_published_has_date" check ("status" <> 'published' or "published_at" is not null)
@@ -329,6 +330,18 @@ from "up" as "up_2"
   join "user" as "u_2" on "u_2"."id" = "up_2"."id"
 order by "up_2"."depth" asc;
 
+-- by_length
+select "rows"."name" as "value"
+from (
+  select "tag"."name" as "name"
+  from "tag" as "tag"
+  union
+  select "user"."name" as "name"
+  from "user" as "user"
+) as "rows"
+order by length("rows"."name") asc nulls last, "rows"."name" asc
+limit 5;
+
 -- constants
 select "v"."id" as "id", "v"."name" as "name"
 from (
@@ -347,6 +360,7 @@ select
   "post"."id" as "id",
   "post"."keys" as "keys",
   (select value from json_each("post"."keys") where key = 0) as "first",
+  "post"."links" as "links",
   rex_json_text("profile"."home" -> '$."city"') as "city",
   rex_json_text("post"."extra" -> '$."color"') as "color"
 from "post" as "post"
@@ -492,7 +506,7 @@ where "comment"."post_id" = ?1;
 
 -- add_post
 insert into "post" ("author_id", "title", "created_at", "updated_at")
-values (?1, ?2, ?8, ?8)
+values (?1, ?2, ?10, ?10)
 returning "post"."id" as "id";
 
 insert into "comment" ("nr", "author_id", "body", "post_id", "at")
@@ -501,19 +515,26 @@ select
   "comments"."author" as "author_id",
   "comments"."body" as "body",
   ?6 as "post_id",
-  ?8 as "at"
+  ?10 as "at"
 from (
   select json_extract(?3, '$[' || "_1".key || ']') as "nr", unhex(json_extract(?4, '$[' || "_1".key || ']')) as "author", json_extract(?5, '$[' || "_1".key || ']') as "body"
   from json_each(?3) as "_1"
 ) as "comments";
 
+insert into "tag" ("name")
+values ('new')
+returning "tag"."id" as "id";
+
+insert into "post_tag" ("post_id", "tag_id", "added_at")
+values (?7, ?8, ?10);
+
 select "post"."id" as "id"
 from "post" as "post"
-where "post"."id" = ?7;
+where "post"."id" = ?9;
 
 select "comments"."post_id" as "key_1", "comments"."nr" as "nr"
 from "comment" as "comments"
-where "comments"."post_id" in (select value from json_each(?9))
+where "comments"."post_id" in (select value from json_each(?11))
 order by "comments"."nr" asc, "comments"."post_id" asc;
 
 -- hand_over
