@@ -2,15 +2,12 @@
 
 use rex_grammar::{Span, ast};
 
-use super::list::may_hold_nulls;
-use super::operator::widened;
 use super::path::Found;
 use super::{Checker, MAX_DEPTH, typed};
 use crate::diag::codes::{
-    ImpossibleCast, ManyRowsAsValue, NestingTooDeep, NotThereYet, OptionalOutsideAnd,
-    SeveralValues, TypeMismatch,
+    ManyRowsAsValue, NestingTooDeep, NotThereYet, OptionalOutsideAnd, SeveralValues,
 };
-use crate::hir::{self, BinaryOp, Expr, ExprKind, Func, Literal, Ty};
+use crate::hir::{self, Expr, ExprKind, Ty};
 
 impl Checker<'_> {
     /// Types an expression; `expected` helps literals, it is no demand.
@@ -124,7 +121,7 @@ impl Checker<'_> {
     }
 
     /// What an expression means of which a member or an element is taken.
-    fn found(&mut self, expr: &ast::Expr) -> Option<Found> {
+    pub(super) fn found(&mut self, expr: &ast::Expr) -> Option<Found> {
         match &expr.kind {
             ast::ExprKind::Path(path) => {
                 let found = self.path(path)?;
@@ -265,184 +262,6 @@ impl Checker<'_> {
         Some(typed(kind, Ty::Bool, nullable, span))
     }
 
-    fn in_list(
-        &mut self,
-        value: &ast::Expr,
-        negated: bool,
-        list: &ast::InList,
-        span: Span,
-    ) -> Option<Expr> {
-        let value = self.expr(value, None).map(|value| self.as_key(value));
-        match list {
-            ast::InList::List(items) => {
-                let hint = value.as_ref().map(|value| value.ty.clone());
-                let items: Vec<Option<Expr>> = items
-                    .iter()
-                    .map(|item| self.expr(item, hint.as_ref()).map(|item| self.as_key(item)))
-                    .collect();
-                let mut value = value?;
-                let mut out = Vec::new();
-                for item in items.into_iter().collect::<Option<Vec<_>>>()? {
-                    let (v, item) = self.comparable("in", value, item, span)?;
-                    value = v;
-                    out.push(item);
-                }
-                let wide = out.iter().try_fold(value.ty.clone(), |ty, item| {
-                    if ty == item.ty { Some(ty) } else { self.wider_list(&ty, &item.ty) }
-                });
-                if let Some(wide) = wide.filter(|ty| ty.element().is_some()) {
-                    value = widened(value, &wide);
-                    out = out.into_iter().map(|item| widened(item, &wide)).collect();
-                }
-                let nullable = value.nullable || out.iter().any(|item| item.nullable);
-                Some(typed(
-                    ExprKind::InList(Box::new(value), out, negated),
-                    Ty::Bool,
-                    nullable,
-                    span,
-                ))
-            }
-            ast::InList::Query(query) => {
-                let query = self.inner_query(query);
-                let (value, mut query) = (value?, query?);
-                let value = self.columns_match(value, &mut query, span)?;
-                let nullable = value.nullable || query.outputs.iter().any(|o| o.ty.nullable);
-                let kind = ExprKind::InQuery(Box::new(value), Box::new(query), negated);
-                Some(typed(kind, Ty::Bool, nullable, span))
-            }
-            ast::InList::Param(param) => {
-                let list = self.param(param);
-                self.in_array(value?, list?, negated, span)
-            }
-            ast::InList::Path(path) => {
-                let list = self.path_value(path);
-                self.in_array(value?, list?, negated, span)
-            }
-        }
-    }
-
-    fn in_array(&mut self, value: Expr, list: Expr, negated: bool, span: Span) -> Option<Expr> {
-        let Some(element) = list.ty.element().cloned() else {
-            self.sink.report(TypeMismatch {
-                span: list.span,
-                expected: format!("{}[]", value.ty),
-                found: self.describe(&list),
-                cause: Some((value.span, format!("looked up is `{}`", value.ty))),
-                origin: self.origin(&list),
-            });
-            return None;
-        };
-        self.refuse_optional(&list);
-        let (value, list) = self.with_element(value, list, &element, span)?;
-        let nullable = value.nullable || list.nullable || may_hold_nulls(&list);
-        let kind = ExprKind::InArray(Box::new(value), Box::new(list), negated);
-        Some(typed(kind, Ty::Bool, nullable, span))
-    }
-
-    /// A value beside a list: integers of any width go together, other types have to agree.
-    fn with_element(
-        &mut self,
-        value: Expr,
-        list: Expr,
-        element: &Ty,
-        span: Span,
-    ) -> Option<(Expr, Expr)> {
-        if value.ty.is_integer() && element.is_integer() {
-            return Some((value, list));
-        }
-        let cause = Some((list.span, format!("the list holds `{element}`")));
-        if let (Ty::Decimal { scale, .. }, Ty::Decimal { scale: kept, .. }) = (&value.ty, element)
-            && scale > kept
-            && !matches!(value.kind, ExprKind::Literal(_))
-        {
-            // The value would be rounded to the digits of the list.
-            self.sink.report(TypeMismatch {
-                span: value.span,
-                expected: element.to_string(),
-                found: self.describe(&value),
-                cause,
-                origin: self.origin(&value),
-            });
-            return None;
-        }
-        let value = self.coerce(value, element, cause)?;
-        let _ = span;
-        Some((value, list))
-    }
-
-    /// A value (or row of values) beside a query of as many columns; both get the types in which they are compared.
-    fn columns_match(&mut self, value: Expr, query: &mut hir::Query, span: Span) -> Option<Expr> {
-        let parts: Vec<Expr> = match &value.kind {
-            ExprKind::Tuple(parts) => parts.clone(),
-            _ => vec![value.clone()],
-        };
-        if parts.len() != query.outputs.len() {
-            self.sink.report(SeveralValues { span });
-            return None;
-        }
-        let (mut converted, mut types) = (Vec::new(), Vec::new());
-        for (part, output) in parts.into_iter().zip(&query.outputs) {
-            let other = typed(
-                ExprKind::OutputName(output.name.clone()),
-                output.ty.ty.clone(),
-                output.ty.nullable,
-                span,
-            );
-            let (part, other) = self.comparable("in", part, other, span)?;
-            converted.push(part);
-            types.push(other.ty);
-        }
-        super::sets::retype(query, &types);
-        Some(match value.kind {
-            ExprKind::Tuple(_) => Expr { kind: ExprKind::Tuple(converted), ..value },
-            _ => converted.pop().unwrap_or(value),
-        })
-    }
-
-    fn quantified(
-        &mut self,
-        left: &ast::Expr,
-        op: ast::BinaryOp,
-        all: bool,
-        right: &ast::QuantifiedList,
-        span: Span,
-    ) -> Option<Expr> {
-        let ir = match op {
-            ast::BinaryOp::Eq => BinaryOp::Eq,
-            ast::BinaryOp::Ne => BinaryOp::Ne,
-            ast::BinaryOp::Lt => BinaryOp::Lt,
-            ast::BinaryOp::Le => BinaryOp::Le,
-            ast::BinaryOp::Gt => BinaryOp::Gt,
-            ast::BinaryOp::Ge => BinaryOp::Ge,
-            _ => return self.not_there(span, "this operator before `any`", "use a comparison"),
-        };
-        match right {
-            ast::QuantifiedList::Query(query) => {
-                let left = self.expr(left, None).map(|left| self.as_key(left));
-                let query = self.inner_query(query);
-                let (left, mut query) = (left?, query?);
-                let left = self.columns_match(left, &mut query, span)?;
-                let nullable = left.nullable || query.outputs.iter().any(|o| o.ty.nullable);
-                let kind = ExprKind::QuantifiedQuery(ir, Box::new(left), Box::new(query), all);
-                Some(typed(kind, Ty::Bool, nullable, span))
-            }
-            ast::QuantifiedList::Expr(list) => {
-                let list = self.expr(list, None);
-                let hint = list.as_ref().and_then(|list| list.ty.element().cloned());
-                let left = self.expr(left, hint.as_ref()).map(|left| self.as_key(left));
-                let (left, list) = (left?, list?);
-                if ir == BinaryOp::Eq && !all {
-                    return self.in_array(left, list, false, span);
-                }
-                let element = hint.unwrap_or(Ty::Null);
-                let (left, list) = self.with_element(left, list, &element, span)?;
-                let nullable = left.nullable || list.nullable || may_hold_nulls(&list);
-                let kind = ExprKind::QuantifiedArray(ir, Box::new(left), Box::new(list), all);
-                Some(typed(kind, Ty::Bool, nullable, span))
-            }
-        }
-    }
-
     fn like(
         &mut self,
         value: &ast::Expr,
@@ -538,155 +357,6 @@ impl Checker<'_> {
         Some(typed(ExprKind::Subquery(Box::new(query)), ty, nullable, span))
     }
 
-    fn cast(&mut self, inner: &ast::Expr, ty: &ast::TypeRef, span: Span) -> Option<Expr> {
-        let ty = self.type_ref(ty)?.ty;
-        if let ast::ExprKind::Literal(ast::Literal::Text(text)) = &inner.kind
-            && matches!(
-                ty,
-                Ty::Uuid | Ty::Date | Ty::Time | Ty::Timestamp | Ty::Timestamptz | Ty::Json
-            )
-        {
-            return self.of_text(text, &ty, span);
-        }
-        let inner = self.expr(inner, Some(&ty)).map(|inner| self.as_key(inner))?;
-        let inner = match super::coerce::converted(inner, &ty) {
-            Ok(done) => return Some(Expr { span, ..done }),
-            Err(inner) => inner,
-        };
-        if let Some(way_out) = refused_cast(&inner.ty, &ty) {
-            self.sink.report(ImpossibleCast {
-                span: inner.span,
-                from: self.describe(&inner),
-                to: ty.to_string(),
-                way_out: way_out.to_owned(),
-            });
-            return None;
-        }
-        let nullable = inner.nullable;
-        Some(typed(ExprKind::Cast(Box::new(inner)), ty, nullable, span))
-    }
-
-    fn index(&mut self, list: &ast::Expr, index: &ast::Expr, span: Span) -> Option<Expr> {
-        let of = |found: &Found| matches!(found, Found::Documents(..));
-        let listed = self.quietly(|checker| checker.found(list)).filter(of);
-        if let Some(Found::Documents(list, document)) = listed {
-            let found = self.document_at(list, document, index, span)?;
-            return self.found_value(found, span);
-        }
-        let list = self.expr(list, None);
-        let index = self.expr(index, Some(&Ty::BigInt));
-        let (list, index) = (list?, self.coerce(index?, &Ty::BigInt, None)?);
-        let Some(element) = list.ty.element().cloned() else {
-            let ty = Ty::Array(Box::new(Ty::Null));
-            self.coerce(list, &ty, None)?;
-            return None;
-        };
-        Some(typed(ExprKind::Call(Func::ArrayGet, vec![list, index]), element, true, span))
-    }
-
-    fn slice(
-        &mut self,
-        list: &ast::Expr,
-        low: &ast::Expr,
-        high: &ast::Expr,
-        span: Span,
-    ) -> Option<Expr> {
-        let list = self.expr(list, None)?;
-        let low = self.expr(low, Some(&Ty::BigInt))?;
-        let high = self.expr(high, Some(&Ty::BigInt))?;
-        let (low, high) =
-            (self.coerce(low, &Ty::BigInt, None)?, self.coerce(high, &Ty::BigInt, None)?);
-        let (ty, nullable) = (list.ty.clone(), list.nullable || low.nullable || high.nullable);
-        Some(typed(ExprKind::Call(Func::ArraySlice, vec![list, low, high]), ty, nullable, span))
-    }
-
-    fn at_time_zone(&mut self, value: &ast::Expr, zone: &ast::Expr, span: Span) -> Option<Expr> {
-        let utc = matches!(&zone.kind,
-            ast::ExprKind::Literal(ast::Literal::Text(zone)) if zone.eq_ignore_ascii_case("utc"));
-        let value = self.expr(value, None)?;
-        let ty = match value.ty {
-            Ty::Timestamptz => Ty::Timestamp,
-            Ty::Timestamp => Ty::Timestamptz,
-            _ => {
-                self.coerce(value, &Ty::Timestamptz, None)?;
-                return None;
-            }
-        };
-        if utc {
-            let nullable = value.nullable;
-            return Some(typed(ExprKind::Call(Func::AtUtc, vec![value]), ty, nullable, span));
-        }
-        let zone = self.expr(zone, Some(&Ty::Text))?;
-        let zone = self.coerce(zone, &Ty::Text, None)?;
-        let nullable = value.nullable || zone.nullable;
-        Some(typed(ExprKind::Call(Func::AtZone, vec![value, zone]), ty, nullable, span))
-    }
-
-    fn extract(&mut self, field: &ast::Name, value: &ast::Expr, span: Span) -> Option<Expr> {
-        const FIELDS: &[&str] = &[
-            "year",
-            "month",
-            "day",
-            "hour",
-            "minute",
-            "second",
-            "dow",
-            "isodow",
-            "doy",
-            "week",
-            "quarter",
-            "epoch",
-            "isoyear",
-            "decade",
-            "century",
-            "millennium",
-        ];
-        const OF_A_TIME: &[&str] = &["hour", "minute", "second", "epoch"];
-        let value = self.expr(value, None)?;
-        let temporal = matches!(value.ty, Ty::Date | Ty::Time | Ty::Timestamp | Ty::Timestamptz);
-        let fields = if value.ty == Ty::Time { OF_A_TIME } else { FIELDS };
-        if !fields.contains(&field.text.as_str()) || !temporal {
-            self.sink.report(crate::diag::codes::WrongArguments {
-                span,
-                name: "extract".to_owned(),
-                expects: format!("one of {} from a date or time", fields.join(", ")),
-            });
-            return None;
-        }
-        let name = typed(
-            ExprKind::Literal(Literal::Text(field.text.clone())),
-            Ty::Text,
-            false,
-            field.span,
-        );
-        let nullable = value.nullable;
-        Some(typed(ExprKind::Call(Func::Extract, vec![name, value]), Ty::BigInt, nullable, span))
-    }
-
-    fn array(&mut self, parts: &[ast::Expr], expected: Option<&Ty>, span: Span) -> Option<Expr> {
-        let hint = expected.and_then(Ty::element).cloned();
-        let parts: Vec<Option<Expr>> =
-            parts.iter().map(|part| self.expr(part, hint.as_ref())).collect();
-        let parts: Vec<Expr> = parts.into_iter().collect::<Option<_>>()?;
-        let (parts, element) = self.all_of_one_type(parts)?;
-        let element = if element == Ty::Null { hint.unwrap_or(Ty::Null) } else { element };
-        if element == Ty::Null {
-            self.sink.report(crate::diag::codes::UntypedNull { span });
-            return None;
-        }
-        Some(typed(ExprKind::Array(parts), Ty::Array(Box::new(element)), false, span))
-    }
-
-    fn array_query(&mut self, query: &ast::Query, span: Span) -> Option<Expr> {
-        let query = self.inner_query(query)?;
-        let [output] = query.outputs.as_slice() else {
-            self.sink.report(SeveralValues { span });
-            return None;
-        };
-        let ty = Ty::Array(Box::new(output.ty.ty.clone()));
-        Some(typed(ExprKind::ArrayQuery(Box::new(query)), ty, false, span))
-    }
-
     /// A to-many path as an expression's subject, for aggregates over relations.
     pub(super) fn many_path(
         &mut self,
@@ -754,31 +424,4 @@ impl Checker<'_> {
         self.cyclic = inner.cyclic;
         result
     }
-}
-
-/// Why a cast cannot mean the same everywhere, and what to do instead.
-fn refused_cast(from: &Ty, to: &Ty) -> Option<&'static str> {
-    let fine = match (from, to) {
-        (a, Ty::Float) => a.is_numeric(),
-        (a, Ty::Text) => {
-            a.is_integer() || matches!(a, Ty::Bool | Ty::Uuid | Ty::Enum(_) | Ty::Decimal { .. })
-        }
-        (Ty::Timestamp, Ty::Date | Ty::Time | Ty::Timestamptz) => true,
-        (Ty::Timestamptz, Ty::Date | Ty::Time | Ty::Timestamp) => true,
-        (Ty::Date, Ty::Timestamp | Ty::Timestamptz) => true,
-        (Ty::Decimal { .. }, Ty::Decimal { .. }) => true,
-        (Ty::Bool, b) => b.is_integer(),
-        _ => false,
-    };
-    if fine {
-        return None;
-    }
-    Some(match (from, to) {
-        (Ty::Float | Ty::Decimal { .. }, b) if b.is_integer() => "use `trunc(x)` or `round(x)`",
-        (Ty::Text, _) => "parse the text in Rust",
-        (Ty::Float, Ty::Decimal { .. }) => {
-            "convert in Rust: the rounding differs between databases"
-        }
-        _ => "convert in Rust",
-    })
 }
