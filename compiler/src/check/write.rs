@@ -410,6 +410,7 @@ impl Checker<'_> {
         let set = self.given(&update.record, entity);
         let single = update.from.is_none()
             && filter.as_ref().is_some_and(|filter| self.pins(row, entity, filter.as_ref()));
+        self.forget_assigned(entity, row, set.as_deref().unwrap_or_default());
         let returning = self.returning_change(update, entity, row, single);
         self.scopes.pop();
         self.ctes.truncate(known);
@@ -436,6 +437,29 @@ impl Checker<'_> {
             returning,
             outputs,
         }))
+    }
+
+    /// What the condition of an update proved of the row as it was says nothing of the fields that become null.
+    fn forget_assigned(&mut self, entity: EntityId, row: SourceId, set: &[Given]) {
+        let nullable = |(field, value, guard): &&Given| match value {
+            Some(value) => value.nullable || !guard.is_empty(),
+            None => self.program[entity][*field].nullable,
+        };
+        let gone: Vec<FieldId> = set.iter().filter(nullable).map(|(field, ..)| *field).collect();
+        let program = self.program;
+        let through = |path: &hir::PathRef| match path.steps.first() {
+            Some(step) => match &program[*step].kind {
+                RelationKind::Reference { columns, .. } => columns.iter().any(|c| gone.contains(c)),
+                _ => false,
+            },
+            None => false,
+        };
+        if let Some(scope) = self.scopes.last_mut() {
+            scope.not_null.retain(|(path, field)| {
+                let own = path.steps.is_empty() && gone.contains(field);
+                path.source != row || !own && !through(path)
+            });
+        }
     }
 
     /// An update of versioned rows compares the version.

@@ -401,9 +401,12 @@ impl Grower<'_> {
             Node::part(template, parts)
         };
         let items = self.assignments(entity, single);
+        let returning = if self.dice.percent(40) {
+            self.returning_assigned(&target, &items)
+        } else {
+            self.returning(&target, if single { "old" } else { "new" })
+        };
         let items = Part::List { items, separator: ", ", least: 1 };
-        let row = if single { "old" } else { "new" };
-        let returning = self.returning(&target, row);
         let named = self.named_entity_as(&target);
         let from = match from {
             Some((source, _)) => part(Node::part(" from {}", [source])),
@@ -522,11 +525,28 @@ impl Grower<'_> {
         let declared = &self.world.entities[entity];
         let mut columns: Vec<&Column> = declared.columns.iter().collect();
         self.dice.shuffle(&mut columns);
+        let is_key =
+            |column: &Column| declared.uniques.iter().any(|key| key.contains(&column.name));
+        if self.dice.percent(15) {
+            // Two columns change places: both values are those from before.
+            let same = |a: &Column, b: &Column| {
+                a.name != b.name && a.kind == b.kind && a.nullable == b.nullable
+            };
+            let free = columns.iter().filter(|column| !is_key(column));
+            let pair = free.clone().find_map(|a| free.clone().find(|b| same(a, b)).map(|b| (a, b)));
+            if let Some((a, b)) = pair {
+                let alias = self.sources.first().map_or(1, |source| source.alias);
+                let one = |to: &Column, from: &Column| {
+                    let template = format!("{}: {{}}.{}", to.name, from.name);
+                    Node::part(&template, [Part::Alias(alias)])
+                };
+                return vec![one(a, b), one(b, a)];
+            }
+        }
         let mut items = Vec::new();
         for column in columns.iter().take(1 + self.dice.roll(3)) {
             // Keys that several rows move are checked in an order that nothing promises.
-            let is_key = declared.uniques.iter().any(|key| key.contains(&column.name));
-            if is_key && !single && self.dice.percent(90) {
+            if is_key(column) && !single && self.dice.percent(90) {
                 continue;
             }
             if self.dice.percent(8) && column.kind != Kind::Json {
@@ -586,6 +606,22 @@ impl Grower<'_> {
         let returning = self.returning(&target, "old");
         let tree = Node::part("delete {}{} where {}{}", [named, using, filter, returning]);
         self.finish(tree, false)
+    }
+
+    /// ` returning …` of what an update has set.
+    fn returning_assigned(&mut self, target: &Source, items: &[Node]) -> Part {
+        let mut shown = vec![Node::part("k: {}.id", [Part::Alias(target.alias)])];
+        for (at, item) in items.iter().enumerate() {
+            if let Some(Part::Text(text)) = item.parts.first() {
+                let name: String = text.chars().take_while(|c| !"?:".contains(*c)).collect();
+                let relations = &self.world.entities[target.entity.unwrap_or(0)].relations;
+                if !relations.iter().any(|relation| relation.name == name) {
+                    shown.push(Node::part(&format!("v{at}: new.{name}"), []));
+                }
+            }
+        }
+        let shape = Node::part("{ {} }", [Part::List { items: shown, separator: ", ", least: 1 }]);
+        Part::Optional(vec![Part::Text(" returning ".to_owned()), part(shape)])
     }
 
     /// ` returning …`: a shape over the row, seldom a value alone.
