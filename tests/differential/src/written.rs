@@ -136,6 +136,8 @@ async fn one_run(
         let failed = ours.is_err() || theirs.is_err();
         let both = ours.is_err() && theirs.is_err();
         outcome.verdicts.push((verdict, third_knows));
+        // What the evaluator alone could not compute, it has not written.
+        third_knows &= third.is_ok();
         if both && at == 0 && outcome.problem.is_none() {
             drop((first, second));
             outcome.problem = unchanged((ir, sql), routine, all, voters, kept).await;
@@ -276,11 +278,16 @@ fn failures(ir: &Ir, left: &Fault, right: &Fault, third: Option<(&Answer, &[Brok
         }
         Err(_) if same => Verdict::BothFail,
         // A value cannot be computed, and a constraint is violated too: one of the two is met first.
-        Err(fault) if [left, right].iter().all(|f| f.kind == fault.kind || f.is_violation()) => {
+        Err(fault) if [left, right].iter().all(|f| f.is_violation() || is_computed(f, fault)) => {
             Verdict::BothFail
         }
         Err(_) => different(),
     }
+}
+
+/// Whether an error is about a value that cannot be computed, as the evaluator's is.
+fn is_computed(fault: &Fault, third: &Fault) -> bool {
+    fault.kind == third.kind || fault.message.contains("out of range")
 }
 
 /// Whether two errors of one kind are about the same constraint. SQLite does not name a foreign key.

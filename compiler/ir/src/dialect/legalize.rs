@@ -8,8 +8,8 @@ use super::{Capabilities, Refusal};
 use crate::expr::{AggregateFunc, ExprKind, WindowFunc};
 use crate::statement::{Distinct, GroupKey, LockWait};
 use crate::{
-    BinaryOp, Conjunct, Delete, Expr, FromItem, Func, JoinKind, Literal, OrderKey, Query, Select,
-    SetBody, SetOp, Statement, Ty, Update,
+    BinaryOp, Conjunct, Delete, Expr, FromItem, Func, Insert, InsertSource, JoinKind, Literal,
+    OrderKey, Query, Select, SetBody, SetOp, Statement, Ty, Update,
 };
 
 /// The statement as a database with these capabilities can say it.
@@ -32,6 +32,16 @@ pub fn legalize<'s>(
             refusals.push(refusal);
         }
     });
+    if let Statement::Insert(insert) = statement
+        && !capabilities.update_sees_before
+        && upserts_itself(insert)
+    {
+        refusals.push(refusal(
+            "an upsert of several rows whose values read its own table",
+            "rows that it has written already would be seen",
+            "upsert one row, or read the values first in a `transaction`",
+        ));
+    }
     if !refusals.is_empty() {
         return Err(refusals);
     }
@@ -49,6 +59,22 @@ pub fn legalize<'s>(
         }
         _ => Ok(Cow::Borrowed(statement)),
     }
+}
+
+/// Whether an upsert of several rows computes what it sets from other rows of its table.
+fn upserts_itself(insert: &Insert) -> bool {
+    if matches!(&insert.source, InsertSource::Values(rows) if rows.len() == 1) {
+        return false;
+    }
+    let Some(conflict) = &insert.on_conflict else { return false };
+    let values = conflict.update.iter().flatten().map(|assignment| &assignment.value);
+    let mut reads = false;
+    for value in values.chain(conflict.filter.iter().map(|term| &term.expr)) {
+        walk::expression(value, &mut |node| {
+            reads |= matches!(node, Node::Source(FromItem::Table { table, .. }) if *table == insert.table);
+        });
+    }
+    reads
 }
 
 /// Whether a value of the update is computed from other rows of its table.
