@@ -472,6 +472,8 @@ const DOCUMENTS: &[&str] = &[
     "\"text\"",
     "12",
     "true",
+    r#"{"a": null, "b": null, "c": null}"#,
+    r#"{"a": {"b": null}, "b": null, "zz": null}"#,
     r#"{"n": 9007199254740993, "t": true}"#,
     r#"{"n": null, "t": false, "a": [true, null]}"#,
 ];

@@ -22,9 +22,11 @@ pub(super) fn operator(op: BinaryOp, left: &[Val], right: &[Val]) -> Result<Val>
 pub(super) fn call(func: Func, args: &[Val]) -> Result<Val> {
     Ok(match (func, args) {
         (Func::Cardinality, [Val::List(list)]) => Val::Int(list.len() as i64),
-        (Func::ArrayGet, [Val::List(list), Val::Int(at)]) => {
-            usize::try_from(*at - 1).ok().and_then(|at| list.get(at)).cloned().unwrap_or(Val::Null)
-        }
+        (Func::ArrayGet, [Val::List(list), Val::Int(at)]) => usize::try_from(at.saturating_sub(1))
+            .ok()
+            .and_then(|at| list.get(at))
+            .cloned()
+            .unwrap_or(Val::Null),
         (Func::ArraySlice, [Val::List(list), Val::Int(low), Val::Int(high)]) => {
             let places = list.iter().zip(1..);
             let inside = places.filter(|(_, at)| (low..=high).contains(&at));

@@ -237,7 +237,7 @@ impl Grower<'_> {
             template += "{}.id";
             parts.push(Part::Alias(alias));
         }
-        if framed && self.dice.percent(50) {
+        if framed && self.dice.percent(75) {
             template += self.dice.one(&[
                 " rows between 1 preceding and current row",
                 " rows between unbounded preceding and 1 following",

@@ -18,8 +18,13 @@ impl Grower<'_> {
         let one = |grower: &mut Self| part(grower.expr(element, deep));
         match self.dice.roll(12) {
             0..=2 => {
-                let items = (0..1 + self.dice.roll(3)).map(|_| self.expr(element, deep));
-                let items = Part::List { items: items.collect(), separator: ", ", least: 1 };
+                let mut items = vec![self.expr(element, deep)];
+                for _ in 0..self.dice.roll(3) {
+                    let null = self.dice.percent(20);
+                    let nothing = Node::expr(element, "null", []);
+                    items.push(if null { nothing } else { self.expr(element, deep) });
+                }
+                let items = Part::List { items, separator: ", ", least: 1 };
                 of("array[{}]", vec![items])
             }
             3 => of("({} || {})", vec![list(self), list(self)]),

@@ -88,10 +88,10 @@ impl Grower<'_> {
             93..=95 => self.called(),
             100..=105 => alone("recursive", self.recursive()),
             106..=111 => alone("tables", self.tabled()),
-            112..=114 => alone("distinct on", self.distinct_on()),
+            112..=114 | 123 | 124 => alone("distinct on", self.distinct_on()),
             115..=117 => alone("nested lists", self.deep()),
             118..=120 => self.paged(),
-            121..=124 => alone("windowed", self.windowed()),
+            121 | 122 => alone("windowed", self.windowed()),
             _ => self.nested(),
         }
     }

@@ -9,9 +9,9 @@ impl Grower<'_> {
     /// A query over one of them, joined to an entity or not.
     pub fn tabled(&mut self) -> Query {
         self.start();
-        let mut from = match self.dice.roll(6) {
+        let mut from = match self.dice.roll(7) {
             0 | 1 => self.records(),
-            2 | 5 => self.unnested(),
+            2 | 5 | 6 => self.unnested(),
             3 => self.series(),
             _ => self.written_values(),
         };
@@ -118,11 +118,11 @@ impl Grower<'_> {
         let lists = [self.list(a), self.list(b)];
         let [one, two] = lists;
         if self.dice.percent(40) {
-            let columns = vec![("a".to_owned(), a), ("o".to_owned(), Class::Int)];
+            let columns = vec![("o".to_owned(), Class::Int), ("a".to_owned(), a)];
             let alias = self.source(columns, "o");
             return Node::part("unnest({}) with ordinality as {}(a, o)", [one, alias]);
         }
-        let columns = vec![("a".to_owned(), a), ("b".to_owned(), b), ("o".to_owned(), Class::Int)];
+        let columns = vec![("o".to_owned(), Class::Int), ("a".to_owned(), a), ("b".to_owned(), b)];
         let alias = self.source(columns, "o");
         Node::part("unnest({}, {}) with ordinality as {}(a, b, o)", [one, two, alias])
     }

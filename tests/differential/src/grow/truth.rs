@@ -5,8 +5,10 @@ use crate::tree::{Class, Constant, Node, Part};
 use crate::value::Val;
 
 /// Patterns of `like`.
-const PATTERNS: &[&str] =
-    &["%", "a%", "_", "%\\%%", "%[b]*%", "A\\_", "", "%b%", "a_b", "%é", "\\\\", "AB", "%?%", "__"];
+const PATTERNS: &[&str] = &[
+    "%", "a%", "_", "%\\%%", "%[b]*%", "A\\_", "", "%b%", "a_b", "%é", "\\\\", "AB", "%?%", "__",
+    "A%", "%B%", "ab", "b",
+];
 const COMPARISONS: &[&str] = &["=", "<>", "<", "<=", ">", ">="];
 
 impl Grower<'_> {
@@ -62,10 +64,11 @@ impl Grower<'_> {
                 let value = part(self.expr(class, down));
                 of(&format!("({{}}{not} between {{}} and {{}})"), vec![value, part(a), part(b)])
             }
-            16 | 17 => {
+            16 | 17 | 22 | 23 => {
                 let not = self.dice.one(&["", "not "]);
                 let like = self.dice.one(&["like", "like", "ilike"]);
-                let value = part(self.expr(Class::Text, down));
+                let depth = if self.dice.percent(50) { 0 } else { down };
+                let value = part(self.expr(Class::Text, depth));
                 let text = Val::Text(self.dice.one(PATTERNS).to_owned());
                 let is_param = self.dice.percent(30);
                 let constant = Constant::new(text, Some("text".to_owned()), is_param);
