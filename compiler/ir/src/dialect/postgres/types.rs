@@ -277,6 +277,13 @@ pub(super) fn cast(p: &mut Printer<'_>, inner: &Expr, to: &Ty) -> Level {
             p.push(&format!("::numeric, {scale})"));
             Level::Tight
         }
+        // A numeric shows the digits it was computed with, not those of its type.
+        (Ty::Decimal { scale, .. }, Ty::Text) if !scalar::is_table_column(p, inner) => {
+            p.push("round(");
+            p.expr(inner);
+            p.push(&format!(", {scale})::text"));
+            Level::Tight
+        }
         (Ty::Timestamptz, Ty::Timestamp) | (Ty::Timestamp, Ty::Timestamptz) => {
             p.operand(inner);
             p.push(" at time zone 'UTC'");
