@@ -73,6 +73,11 @@ fn holds(expr: &Expr, facts: &mut Facts) {
         {
             fails(inner, facts);
         }
+        // Equal rows have no null in them.
+        ExprKind::Binary(BinaryOp::Eq, a, b) if matches!(a.kind, ExprKind::Tuple(_)) => {
+            needed(a, facts);
+            needed(b, facts);
+        }
         // `x not between a and b` is true already when one bound decides it.
         ExprKind::Between(value, low, high, negated) => {
             needed(value, facts);
@@ -109,8 +114,9 @@ fn needed(expr: &Expr, facts: &mut Facts) {
         ExprKind::Output(source, name) => facts.outputs.push((*source, name.clone())),
         ExprKind::Param(input) => facts.inputs.push(*input),
         ExprKind::Cast(inner) | ExprKind::Unary(_, inner) => needed(inner, facts),
-        // Rows differ already when one pair does, whatever the others are.
-        ExprKind::Binary(BinaryOp::Ne, a, _) if matches!(a.kind, ExprKind::Tuple(_)) => {}
+        // Rows differ already when one pair does, whatever the others are: then they are not equal either.
+        ExprKind::Binary(BinaryOp::Eq | BinaryOp::Ne, a, _)
+            if matches!(a.kind, ExprKind::Tuple(_)) => {}
         ExprKind::Binary(op, a, b) if strict(*op) => {
             needed(a, facts);
             needed(b, facts);

@@ -8,3 +8,4 @@ query q1() { select { k: s1.id, w: s1.b } from E0 s1 where (not (3 between 17 an
 query q2() { select { k: s1.id, v: timestamptz '2024-02-29 00:00:00Z' + interval '1 months 2 days 86399999999 microseconds' } from E0 s1 order by s1.id }
 query q3() { select { k: s1.id, v: s1.a, w: s1.b } from E0 s1 where ((s1.a, s1.id) not in ((9, 8), (9, 7))) order by s1.id }
 query q4() { select { k: s1.id, v: s1.a, w: s1.b } from E0 s1 where (not ((s1.a, s1.id) in ((9, 8), (9, 7)))) order by s1.id }
+query q5() { select { k: s1.id, v: s1.a } from E0 s1 where (((1, 2) = (s1.a, 3)) is not null) order by s1.a nulls last, s1.id }

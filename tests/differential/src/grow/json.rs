@@ -16,7 +16,9 @@ impl Grower<'_> {
         match self.dice.roll(11) {
             0 | 9 | 10 => {
                 let key = self.word(KEYS);
-                of("({} -> {})", vec![inner(self), key])
+                let whole =
+                    if self.dice.percent(60) { part(self.leaf(Class::Json)) } else { inner(self) };
+                of("({} -> {})", vec![whole, key])
             }
             1 => of("({} -> {})", vec![inner(self), self.small(-2, 2)]),
             2 | 3 => {

@@ -113,6 +113,13 @@ impl Grower<'_> {
             return Node::expr(Class::Bool, template, [one, list]);
         }
         let other = part(self.expr(class, down));
+        let list = if self.dice.percent(50) {
+            let (one, nothing) =
+                (part(self.expr(class_of(&base.kind()), 0)), Part::Text("null".to_owned()));
+            part(Node::expr(class, "array[{}, {}]", [one, nothing]))
+        } else {
+            list
+        };
         let templates = ["({} @> {})", "({} <@ {})", "({} && {})", "({} = {})", "({} <> {})"];
         Node::expr(Class::Bool, self.dice.one(&templates), [list, other])
     }
