@@ -254,8 +254,13 @@ fn failures(ir: &Ir, left: &Fault, right: &Fault, third: Option<(&Answer, &[Brok
     if mixed && !same && engine::is_bulk(&ir.statement) {
         return Verdict::BothFail;
     }
+    let computed = [left, right].iter().all(|fault| is_computed(fault));
+    let either = [left, right].iter().all(|fault| fault.is_violation() || is_computed(fault));
+    if computed {
+        return Verdict::BothFail;
+    }
     let Some((third, broken)) = third else {
-        return if same || mixed { Verdict::BothFail } else { different() };
+        return if same || mixed || either { Verdict::BothFail } else { different() };
     };
     let is_known = |fault: &Fault| {
         let known = |broken: &&Broken| {
@@ -278,16 +283,18 @@ fn failures(ir: &Ir, left: &Fault, right: &Fault, third: Option<(&Answer, &[Brok
         }
         Err(_) if same => Verdict::BothFail,
         // A value cannot be computed, and a constraint is violated too: one of the two is met first.
-        Err(fault) if [left, right].iter().all(|f| f.is_violation() || is_computed(f, fault)) => {
-            Verdict::BothFail
-        }
+        Err(_) if either => Verdict::BothFail,
         Err(_) => different(),
     }
 }
 
-/// Whether an error is about a value that cannot be computed, as the evaluator's is.
-fn is_computed(fault: &Fault, third: &Fault) -> bool {
-    fault.kind == third.kind || fault.message.contains("out of range")
+/// Whether an error is about a value that cannot be computed, or that Rust has no room for.
+fn is_computed(fault: &Fault) -> bool {
+    let says = |text: &str| fault.message.contains(text);
+    let beyond = ["a decimal", "a date", "a timestamp", "an instant"];
+    fault.kind == "NumericOverflow"
+        || says("out of range")
+        || beyond.iter().any(|what| says(&format!("does not hold {what}")))
 }
 
 /// Whether two errors of one kind are about the same constraint. SQLite does not name a foreign key.
