@@ -31,6 +31,15 @@ pub(super) fn at_most_one(limit: Option<&Expr>) -> bool {
     matches!(limit.map(|limit| &limit.kind), Some(ExprKind::Literal(Literal::Int(0 | 1))))
 }
 
+/// A condition, and the only source of which it says something.
+type Fact<'e> = (&'e Expr, Option<SourceId>);
+
+/// What a join's condition says: of a left join nothing about the rows on its left, which stay without a match too.
+fn fact_of(join: &crate::hir::Join) -> Option<Fact<'_>> {
+    let only = (join.kind == JoinKind::Left).then_some(join.source.id);
+    Some((join.on.as_ref()?, only))
+}
+
 impl Checker<'_> {
     /// How many rows a select gives.
     pub(super) fn cardinality(&self, select: &Select, limit: Option<&Expr>) -> Cardinality {
@@ -51,17 +60,18 @@ impl Checker<'_> {
             return Cardinality::Many;
         }
         let mut sources = vec![(&from.first, None)];
-        let mut conditions: Vec<&Expr> = select.filter.iter().collect();
+        let mut conditions: Vec<Fact<'_>> =
+            select.filter.iter().map(|filter| (filter, None)).collect();
         for join in &from.joins {
             match join.kind {
                 JoinKind::Inner | JoinKind::Cross | JoinKind::Left => {}
                 JoinKind::Right | JoinKind::Full => return Cardinality::Many,
             }
-            conditions.extend(&join.on);
+            conditions.extend(fact_of(join));
             sources.push((&join.source, join.on.as_ref()));
         }
         let sources: Vec<&Source> = sources.into_iter().map(|(source, _)| source).collect();
-        if self.at_most_one(&sources, &conditions) {
+        if self.pinned(&sources, &conditions, &[]).len() == sources.len() {
             Cardinality::ZeroOrOne
         } else {
             Cardinality::Many
@@ -83,14 +93,15 @@ impl Checker<'_> {
         values: &[&Expr],
     ) -> BTreeSet<SourceId> {
         let fixed: Vec<Place> = values.iter().flat_map(|value| self.places(value)).collect();
-        self.pinned(sources, conditions, &fixed)
+        let facts: Vec<Fact<'_>> = conditions.iter().map(|condition| (*condition, None)).collect();
+        self.pinned(sources, &facts, &fixed)
     }
 
     /// Whether a condition pins the only row of an entity.
     pub(super) fn pins(&self, row: SourceId, entity: EntityId, filter: Option<&Expr>) -> bool {
         let source = self.source_of(row, entity);
-        let conditions: Vec<&Expr> = filter.into_iter().collect();
-        self.at_most_one(&[&source], &conditions)
+        let facts: Vec<Fact<'_>> = filter.into_iter().map(|filter| (filter, None)).collect();
+        self.pinned(&[&source], &facts, &[]).len() == 1
     }
 
     /// Whether no two rows of a select are equal in all of these values, none of which identifies a row by a null.
@@ -105,10 +116,11 @@ impl Checker<'_> {
         let sources: Vec<&Source> = std::iter::once(&from.first)
             .chain(from.joins.iter().map(|join| &join.source))
             .collect();
-        let conditions: Vec<&Expr> = select
+        let conditions: Vec<Fact<'_>> = select
             .filter
             .iter()
-            .chain(from.joins.iter().filter_map(|join| join.on.as_ref()))
+            .map(|filter| (filter, None))
+            .chain(from.joins.iter().filter_map(fact_of))
             .collect();
         let fixed: Vec<Place> = values.iter().flat_map(|value| self.places(value)).collect();
         if from.joins.iter().any(outer) {
@@ -155,15 +167,11 @@ impl Checker<'_> {
         }
     }
 
-    fn at_most_one(&self, sources: &[&Source], conditions: &[&Expr]) -> bool {
-        self.pinned(sources, conditions, &[]).len() == sources.len()
-    }
-
     /// The sources of which the conditions leave at most one row, given these values.
     fn pinned(
         &self,
         sources: &[&Source],
-        conditions: &[&Expr],
+        conditions: &[Fact<'_>],
         given: &[Place],
     ) -> BTreeSet<SourceId> {
         let level: BTreeSet<SourceId> = sources.iter().map(|source| source.id).collect();
@@ -171,8 +179,11 @@ impl Checker<'_> {
             .iter()
             .map(|place| Equality { place: place.clone(), needs: BTreeSet::new() })
             .collect();
-        for condition in conditions {
-            self.equalities(condition, &level, &mut equalities);
+        for (condition, only) in conditions {
+            let mut found = Vec::new();
+            self.equalities(condition, &level, &mut found);
+            found.retain(|equality| only.is_none_or(|only| equality.place.0 == only));
+            equalities.append(&mut found);
         }
         for source in sources {
             self.connection(source, &mut equalities);
@@ -248,11 +259,12 @@ impl Checker<'_> {
         if sources.iter().any(given) {
             return true;
         }
-        let conditions: Vec<&Expr> = filter
+        let conditions: Vec<Fact<'_>> = filter
             .into_iter()
-            .chain(from.joins.iter().filter_map(|join| join.on.as_ref()))
+            .map(|filter| (filter, None))
+            .chain(from.joins.iter().filter_map(fact_of))
             .collect();
-        self.at_most_one(&sources, &conditions)
+        self.pinned(&sources, &conditions, &[]).len() == sources.len()
     }
 
     /// Keys by the names that a source gives to its outputs.
