@@ -196,6 +196,12 @@ async fn unchanged(
         return None;
     }
     voters.model.back_to(kept);
+    // A moment that Rust has no value for fails when the row is read, after the change is kept (docs/differential.md).
+    let third = answer(voters.model, ir, sql, &routine.params).await;
+    voters.model.back_to(kept);
+    if third.is_err_and(|fault| fault.message.contains("date out of range")) {
+        return None;
+    }
     let before = answer(voters.model, all, all_sql, &[]).await.ok()?;
     for engine in [&mut *voters.sqlite, &mut *voters.postgres] {
         let again = answer(engine, ir, sql, &routine.params).await;
