@@ -315,16 +315,19 @@ impl<'c> Call<'c> {
     ) -> Result<Vec<Json>, Error> {
         let mut cells = Vec::new();
         match shape {
-            Shape::Scalar(leaf) => cells.push(Cell::Column(leaf.column)),
-            Shape::Record(record) => cells_of(record, &mut cells),
+            Shape::Scalar(leaf) => cells.push((Cell::Column(leaf.column), Vec::new())),
+            Shape::Record(record) => cells_of(record, &[], &mut cells),
         }
         let mut out: Vec<Vec<Json>> = rows.iter().map(|_| Vec::new()).collect();
-        for cell in cells {
+        for (cell, within) in cells {
             let values = match cell {
                 Cell::Column(at) => rows.iter().map(|row| json(&row[at])).collect(),
                 Cell::List => Box::pin(self.list(on, rows, next)).await?,
             };
-            out.iter_mut().zip(values).for_each(|(row, value)| row.push(value));
+            for ((of, row), value) in out.iter_mut().zip(rows).zip(values) {
+                let absent = within.iter().any(|at: &usize| matches!(row[*at], Value::Null));
+                of.push(if absent { Json::Null } else { value });
+            }
         }
         Ok(out.into_iter().map(Json::Array).collect())
     }
@@ -378,12 +381,16 @@ enum Cell {
     List,
 }
 
-fn cells_of(record: &RecordShape, out: &mut Vec<Cell>) {
+/// The fields of a record, each with the columns that are null when a record around it is absent.
+fn cells_of(record: &RecordShape, within: &[usize], out: &mut Vec<(Cell, Vec<usize>)>) {
     for field in &record.fields {
         match &field.node {
-            ShapeNode::Leaf(leaf) => out.push(Cell::Column(leaf.column)),
-            ShapeNode::Object { record, .. } => cells_of(record, out),
-            ShapeNode::List(_) => out.push(Cell::List),
+            ShapeNode::Leaf(leaf) => out.push((Cell::Column(leaf.column), within.to_vec())),
+            ShapeNode::Object { record, presence } => {
+                let within: Vec<usize> = within.iter().copied().chain(*presence).collect();
+                cells_of(record, &within, out);
+            }
+            ShapeNode::List(_) => out.push((Cell::List, within.to_vec())),
         }
     }
 }

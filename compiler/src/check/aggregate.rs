@@ -104,7 +104,10 @@ impl Checker<'_> {
         let within = self.order_items(&call.within_group)?;
         let mut args = Vec::new();
         for arg in &call.args {
-            args.push(self.expr(&arg.value, None));
+            args.push(match func {
+                AggregateFunc::Count => self.row_or_value(&arg.value),
+                _ => self.expr(&arg.value, None),
+            });
         }
         let mut args: Vec<Expr> = args.into_iter().collect::<Option<_>>()?;
         let fits = match func {

@@ -88,20 +88,6 @@ impl Checker<'_> {
         self.coerce(typed, &Ty::Bool, None)
     }
 
-    fn label_or_path(&mut self, path: &ast::Path) -> Option<Expr> {
-        if let [name] = path.names.as_slice()
-            && let Some(scope) = self.scopes.last()
-            && let Some((_, labelled)) = scope.labels.iter().find(|(label, _)| *label == name.text)
-        {
-            let labelled = labelled.clone();
-            let hidden = std::mem::take(&mut self.scopes.last_mut()?.labels);
-            let found = self.expr(&labelled, None);
-            self.scopes.last_mut()?.labels = hidden;
-            return found;
-        }
-        self.path_value(path)
-    }
-
     /// `expr.name`: a member of a document, or of what else has members.
     fn field_of(&mut self, inner: &ast::Expr, name: &ast::Name, span: Span) -> Option<Expr> {
         let found = match self.found(inner)? {
@@ -210,7 +196,7 @@ impl Checker<'_> {
         let truth = |value| (value, negated);
         let (value, negated) = match test {
             ast::IsTest::Null => {
-                let inner = self.expr(inner, None)?;
+                let inner = self.row_or_value(inner)?;
                 if matches!(inner.kind, ExprKind::Tuple(_)) {
                     self.no_operator_on(
                         if negated { "is not null" } else { "is null" },

@@ -29,14 +29,7 @@ impl Checker<'_> {
                 }
             }
         }
-        let keys: Vec<&Expr> = keys
-            .iter()
-            .flat_map(|key| match key {
-                GroupKey::Expr(expr) => vec![expr],
-                GroupKey::Rollup(list) | GroupKey::Cube(list) => list.iter().collect(),
-                GroupKey::Sets(sets) => sets.iter().flatten().collect(),
-            })
-            .collect();
+        let keys = keys_of(keys);
         let rows = self.grouped_rows(&keys);
         let grouping = Grouping { level, keys, rows };
         let mut bare = Vec::new();
@@ -57,6 +50,17 @@ impl Checker<'_> {
         fine.then_some(())
     }
 
+    /// Whether a value is fixed within a group.
+    pub(super) fn is_grouped(&self, value: &Expr, keys: &[GroupKey]) -> bool {
+        let Some(scope) = self.scopes.last() else { return false };
+        let level = [scope.sources.as_slice(), &scope.links].concat();
+        let keys = keys_of(keys);
+        let rows = self.grouped_rows(&keys);
+        let mut bare = Vec::new();
+        self.bare(value, &Grouping { level, keys, rows }, &mut bare);
+        bare.is_empty()
+    }
+
     fn bare_in(
         &self,
         record: &Record,
@@ -66,7 +70,15 @@ impl Checker<'_> {
         for item in &record.items {
             match &item.value {
                 ItemValue::Expr(value, _) => self.bare(value, grouping, out),
-                ItemValue::Object { record, .. } => self.bare_in(record, grouping, out),
+                ItemValue::Object { record, filter, optional, path } => {
+                    self.bare_in(record, grouping, out);
+                    if let Some(filter) = filter {
+                        self.bare(filter, grouping, out);
+                    }
+                    if *optional && let Some(row) = self.row_shown(path, item.span) {
+                        self.bare(&row, grouping, out);
+                    }
+                }
                 ItemValue::List { query, .. } => {
                     let mut paths = Vec::new();
                     walk::paths_in(query, &mut paths);
@@ -81,6 +93,17 @@ impl Checker<'_> {
                     }
                 }
             }
+        }
+    }
+
+    /// The row that an object shows, as a value.
+    fn row_shown(&self, path: &PathRef, span: rex_grammar::Span) -> Option<Expr> {
+        match self.entity_at(path) {
+            Some(entity) => {
+                let kind = ExprKind::Row(path.clone(), entity);
+                Some(super::typed(kind, crate::hir::Ty::Null, true, span))
+            }
+            None => Some(self.presence_value(path.source, span)),
         }
     }
 
@@ -179,6 +202,19 @@ impl Checker<'_> {
     pub(super) fn key_fields(&self, entity: EntityId) -> Vec<FieldId> {
         self.program[entity].key.as_ref().map(|key| key.fields.clone()).unwrap_or_default()
     }
+}
+
+/// The values that are grouped by.
+fn keys_of(keys: &[GroupKey]) -> Vec<&Expr> {
+    let mut values = Vec::new();
+    for key in keys {
+        match key {
+            GroupKey::Expr(expr) => values.push(expr),
+            GroupKey::Rollup(list) | GroupKey::Cube(list) => values.extend(list),
+            GroupKey::Sets(sets) => values.extend(sets.iter().flatten()),
+        }
+    }
+    values
 }
 
 /// Whether a key of several groupings is this value: then it is null where a grouping leaves it out.

@@ -111,8 +111,8 @@ impl Checker<'_> {
             if let Some(found) = self.alias(level, name) {
                 return Some(found);
             }
-            if let Some((path, entity, absent)) = self.scopes[level].subject.clone()
-                && let Some(found) = self.peek_member(&Found::Row(path, entity, absent), name)
+            if let Some(subject) = self.scopes[level].subject.clone()
+                && let Some(found) = self.peek_member(&subject, name)
             {
                 return Some(found);
             }
@@ -146,7 +146,7 @@ impl Checker<'_> {
     }
 
     /// Whether conditions prove that a row of an outer join is there: one of its values is not null.
-    fn is_present(&self, source: SourceId) -> bool {
+    pub(super) fn is_present(&self, source: SourceId) -> bool {
         self.scopes.iter().any(|scope| {
             scope.not_null.iter().any(|(path, _)| path.source == source)
                 || scope.outputs_not_null.iter().any(|(of, _)| *of == source)
@@ -266,7 +266,7 @@ impl Checker<'_> {
     }
 
     /// A member of a found row, if there is one.
-    fn peek_member(&mut self, found: &Found, name: &ast::Name) -> Option<Found> {
+    pub(super) fn peek_member(&mut self, found: &Found, name: &ast::Name) -> Option<Found> {
         match found {
             Found::Row(path, entity, nullable) => {
                 self.entity_member(path, *entity, *nullable, name)
@@ -518,7 +518,10 @@ impl Checker<'_> {
     /// Whether a row in scope may have a member of this name that was reported where it is declared.
     pub(super) fn is_lost(&self, name: &str) -> bool {
         self.scopes.iter().any(|scope| {
-            let subject = scope.subject.iter().map(|(_, entity, _)| *entity);
+            let subject = scope.subject.iter().filter_map(|subject| match subject {
+                Found::Row(_, entity, _) => Some(*entity),
+                _ => None,
+            });
             let rows =
                 scope.sources.iter().filter_map(|source| match self.rows[source.0 as usize].kind {
                     RowKind::Entity(entity) => Some(entity),

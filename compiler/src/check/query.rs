@@ -2,6 +2,7 @@
 
 use rex_grammar::ast;
 
+use super::path::Found;
 use super::scope::{Aggregates, Scope};
 use super::{Checker, typed};
 use crate::diag::codes::{
@@ -188,6 +189,7 @@ impl Checker<'_> {
         }
         self.scopes.last_mut()?.labels = labels(&select.output);
         let group = self.placed("`group by`", |checker| checker.group_keys(&select.group));
+        self.scopes.last_mut()?.groups = Some(group.clone().unwrap_or_default());
         self.scopes.last_mut()?.grouped = !select.group.is_empty()
             && select.group.iter().all(|key| matches!(key.kind, ast::GroupKeyKind::Expr(_)));
         self.scopes.last_mut()?.windows_forbidden = Some("`having`");
@@ -375,6 +377,14 @@ impl Checker<'_> {
     fn group_keys(&mut self, keys: &[ast::GroupKey]) -> Option<Vec<hir::GroupKey>> {
         let mut out = Vec::new();
         for key in keys {
+            if let ast::GroupKeyKind::Expr(ast::Expr { kind: ast::ExprKind::Path(path), span }) =
+                &key.kind
+                && let Some(Found::Derived(source)) = self.quietly(|checker| checker.path(path))
+            {
+                let row = self.outputs_of_row(source, *span);
+                out.extend(row.into_iter().map(hir::GroupKey::Expr).map(Some));
+                continue;
+            }
             out.push(match &key.kind {
                 ast::GroupKeyKind::Expr(expr) => self.expr(expr, None).map(hir::GroupKey::Expr),
                 ast::GroupKeyKind::Rollup(list) => self.exprs(list).map(hir::GroupKey::Rollup),
@@ -586,10 +596,10 @@ fn outputs_of(statement: &hir::Statement) -> Vec<hir::Output> {
 }
 
 /// Labels that are not the item's own name: what `group by`, `having` and `order by` may say.
-fn labels(output: &ast::Output) -> Vec<(String, ast::Expr)> {
+fn labels(output: &ast::Output) -> Vec<(ast::Name, ast::Expr)> {
     let ast::Output::Shape(shape) = output else { return Vec::new() };
     let labelled = shape.items.iter().filter_map(|item| match (&item.label, &item.kind) {
-        (Some(label), ast::ShapeItemKind::Expr(expr)) => Some((label.text.clone(), expr.clone())),
+        (Some(label), ast::ShapeItemKind::Expr(expr)) => Some((label.clone(), expr.clone())),
         _ => None,
     });
     labelled.collect()

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use rex_grammar::ast;
 
-use crate::hir::{EntityId, Expr, Output, PathRef, SourceId};
+use super::path::Found;
+use crate::hir::{self, EntityId, Expr, Output, PathRef, SourceId};
 
 /// A row of a source, by [`SourceId`].
 #[derive(Debug, Clone)]
@@ -54,7 +55,7 @@ pub(super) struct Scope {
     /// Arguments of an inlined function, which hides all outer scopes' plain names.
     pub(super) bindings: BTreeMap<String, Binding>,
     /// Labels of the shape, for `group by`, `having` and `order by`.
-    pub(super) labels: Vec<(String, ast::Expr)>,
+    pub(super) labels: Vec<(ast::Name, ast::Expr)>,
     /// Whether aggregates may stand here.
     pub(super) aggregates: Aggregates,
     /// No window may stand here; the text says where.
@@ -77,6 +78,8 @@ pub(super) struct Scope {
     pub(super) closed: bool,
     /// Its rows are meant only by their aliases.
     pub(super) named_only: bool,
+    /// What the level is grouped by, as soon as it is known.
+    pub(super) groups: Option<Vec<hir::GroupKey>>,
     /// There is a plain `group by`: no group is empty.
     pub(super) grouped: bool,
     /// Items of the shape need no names: an arm of a set operation behind the first.
@@ -84,7 +87,7 @@ pub(super) struct Scope {
     /// Where the items of the shape go, in an insert.
     pub(super) destination: Option<super::destination::Destination>,
     /// The row that plain names mean inside a nested shape.
-    pub(super) subject: Option<(PathRef, EntityId, bool)>,
+    pub(super) subject: Option<Found>,
 }
 
 impl Scope {
@@ -108,6 +111,7 @@ impl Scope {
             nameless: false,
             destination: None,
             grouped: false,
+            groups: None,
             subject: None,
             named_only: false,
         }
@@ -115,7 +119,12 @@ impl Scope {
 
     /// A scope in which plain names mean fields of this row.
     pub(super) fn on(path: PathRef, entity: EntityId, absent: bool) -> Self {
-        Self { subject: Some((path, entity, absent)), ..Self::over(Vec::new()) }
+        Self::of(Found::Row(path, entity, absent))
+    }
+
+    /// A scope in which plain names mean members of this.
+    pub(super) fn of(subject: Found) -> Self {
+        Self { subject: Some(subject), ..Self::over(Vec::new()) }
     }
 
     /// Whether it has rows of its own, and so aggregates of its own.

@@ -65,7 +65,7 @@ impl Checker<'_> {
     /// The row in scope that a named shape is of.
     fn row_of_entity(&mut self, entity: EntityId, name: &ast::Name) -> Option<(PathRef, bool)> {
         for scope in self.scopes.iter().rev() {
-            if let Some((path, of, absent)) = &scope.subject
+            if let Some(Found::Row(path, of, absent)) = &scope.subject
                 && *of == entity
             {
                 return Some((path.clone(), *absent));
@@ -256,15 +256,10 @@ impl Checker<'_> {
             None => self.joined(&nested.path),
         };
         let value = match self.path(&nested.path)? {
-            Found::Row(path, entity, absent) => self.object(nested, path, entity, absent)?,
+            found @ (Found::Row(..) | Found::Derived(_)) => self.object(nested, found)?,
             Found::Many(path, entity) => self.list(nested, path, entity)?,
             Found::Value(_) | Found::Document(..) | Found::Documents(..) | Found::Let(_) => {
                 self.sink.report(NotARow { span: nested.path.span, name });
-                return None;
-            }
-            Found::Derived(_) => {
-                let way_out = "name its fields one by one";
-                self.not_there(nested.path.span, "a nested shape of a subquery", way_out);
                 return None;
             }
         };
@@ -272,26 +267,7 @@ impl Checker<'_> {
         Some(Item { name, value, docs: item.docs.clone(), span })
     }
 
-    fn object(
-        &mut self,
-        nested: &ast::Nested,
-        path: PathRef,
-        entity: EntityId,
-        absent: bool,
-    ) -> Option<ItemValue> {
-        if let Some(args) = &nested.args {
-            let way_out = "put the condition into `where`";
-            self.not_there(args.span, "a clause on a to-one relation", way_out);
-            return None;
-        }
-        // Within the object the row is there: its fields are as nullable as they are declared.
-        self.scopes.push(Scope::on(path.clone(), entity, false));
-        let record = self.nested_record(&nested.body);
-        self.scopes.pop();
-        Some(ItemValue::Object { path, record: record?, optional: absent })
-    }
-
-    fn nested_record(&mut self, body: &ast::NestedBody) -> Option<Record> {
+    pub(super) fn nested_record(&mut self, body: &ast::NestedBody) -> Option<Record> {
         match body {
             ast::NestedBody::Shape(shape) => self.record(shape),
             ast::NestedBody::Named(name) => match self.named_output(name)? {
@@ -393,7 +369,7 @@ impl Checker<'_> {
             None => {
                 let subject = self.scopes.last().and_then(|scope| scope.subject.clone());
                 match subject {
-                    Some((path, entity, absent)) => vec![Found::Row(path, entity, absent)],
+                    Some(subject) => vec![subject],
                     None => {
                         let level = self.scopes.iter().rev().find(|scope| scope.is_level())?;
                         level.sources.iter().map(|source| self.row_of(*source)).collect()

@@ -17,13 +17,17 @@ impl Checker<'_> {
     /// Types the sources of a query and puts their rows into the innermost scope.
     pub(super) fn sources(&mut self, from: &ast::FromClause) -> Option<hir::From> {
         // What is joined to an unknown source cannot be judged.
-        let first = self.source(&from.source)?;
+        let mut first = self.source(&from.source)?;
         let mut joins = Vec::new();
         for join in &from.joins {
             joins.push(self.join(join));
         }
-        let joins: Vec<hir::Join> = joins.into_iter().collect::<Option<_>>()?;
+        let mut joins: Vec<hir::Join> = joins.into_iter().collect::<Option<_>>()?;
         self.narrow_by_joins(&joins);
+        // A later join may have made rows on its left absent.
+        for source in std::iter::once(&mut first).chain(joins.iter_mut().map(|j| &mut j.source)) {
+            source.nullable = self.rows[source.id.0 as usize].nullable;
+        }
         Some(hir::From { first, joins })
     }
 

@@ -149,7 +149,10 @@ fn rewrite_record(record: &mut Record, change: &mut dyn FnMut(&mut Expr)) {
     for item in &mut record.items {
         match &mut item.value {
             ItemValue::Expr(value, _) => rewrite(value, change),
-            ItemValue::Object { record, .. } => rewrite_record(record, change),
+            ItemValue::Object { record, filter, .. } => {
+                rewrite_record(record, change);
+                filter.iter_mut().for_each(|filter| rewrite(filter, change));
+            }
             ItemValue::List { .. } => {}
         }
     }
@@ -198,7 +201,10 @@ fn in_record<'a>(record: &'a Record, out: &mut Vec<&'a Expr>) {
     for item in &record.items {
         match &item.value {
             ItemValue::Expr(value, _) => out.push(value),
-            ItemValue::Object { record, .. } => in_record(record, out),
+            ItemValue::Object { record, filter, .. } => {
+                in_record(record, out);
+                out.extend(filter);
+            }
             ItemValue::List { query, .. } => in_query(query, out),
         }
     }

@@ -220,6 +220,19 @@ pub struct Output {
     pub entity: Option<EntityId>,
 }
 
+impl Output {
+    /// The output that tells whether a row of a source is there, where the row may be absent: one that is never null in a
+    /// row, else a further one.
+    #[must_use]
+    pub fn of_presence(outputs: &[Self]) -> (&str, Ty) {
+        let solid = outputs.iter().find(|output| !output.ty.nullable);
+        solid.map_or((Self::PRESENT, Ty::Bool), |output| (&output.name, output.ty.ty.clone()))
+    }
+
+    /// Name of the output that stands beside outputs which can all be null.
+    pub const PRESENT: &'static str = "rex_present";
+}
+
 /// Body of a query.
 #[derive(Debug, Clone)]
 pub enum QueryBody {
@@ -442,12 +455,14 @@ pub enum ItemValue {
     Expr(Expr, Option<String>),
     /// A nested to-one record over a path that ends in a row.
     Object {
-        /// Which row.
+        /// Which row: of an entity, or of a source with outputs.
         path: PathRef,
         /// Items, whose paths start at the same source and go through `path`.
         record: Record,
         /// Absent when the row is.
         optional: bool,
+        /// Absent too when this does not hold.
+        filter: Option<Expr>,
     },
     /// A nested list: a query of its own whose first source is a [`SourceKind::Relation`] from this row.
     List {

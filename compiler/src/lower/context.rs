@@ -55,6 +55,8 @@ pub(super) struct Lowering<'a> {
     pub rows_next: bool,
     /// Values are computed once for each row that is given or written: a new UUID may be made there.
     pub each_row: bool,
+    /// Rows that show the same are one row: what they are told apart by is only what they show.
+    pub distinct_rows: bool,
     /// Entities read.
     pub reads: BTreeSet<EntityId>,
     /// Entities written.

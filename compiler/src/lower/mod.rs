@@ -149,6 +149,7 @@ fn once(
         single_row: false,
         rows_next: false,
         each_row: false,
+        distinct_rows: false,
         reads: BTreeSet::new(),
         writes: BTreeSet::new(),
         page: None,

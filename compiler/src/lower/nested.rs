@@ -43,12 +43,21 @@ impl Lowering<'_> {
         let (Some(draft), Some(border)) = (draft, border) else {
             return self.no_list(cardinality);
         };
+        let shown = columns.list().len();
         let parent_key = border.keys.iter().map(|key| {
             let column = columns.hidden("key", key.outer.clone());
             let Expr { ty, nullable, .. } = key.outer.clone();
             Leaf { column, ty, nullable, domain: None }
         });
         let parent_key = parent_key.collect();
+        if self.distinct_rows && columns.list().len() > shown {
+            self.refuse(
+                span_of(query).unwrap_or(self.routine.span),
+                "a nested list in distinct rows that do not show its key",
+                "rows that show the same are one row, and each of them has a list of its own",
+                "show the key too, or leave out `distinct`",
+            );
+        }
         let (key_params, lowered, shape) = self.finish_list(draft, border, query);
         let statement =
             SubStatement { statement: Statement::Query(lowered), key_params, uses_guards: true };
@@ -202,12 +211,8 @@ impl Lowering<'_> {
     /// Keys that are null find nothing: a further outer column must not be null.
     fn check_keys(&mut self, border: &Border, query: &hir::Query) {
         if border.keys.iter().any(|key| key.free && key.outer.nullable) {
-            let span = match &query.body {
-                hir::QueryBody::Select(select) => select.from.as_ref().map(|from| from.first.span),
-                _ => None,
-            };
             self.refuse(
-                span.unwrap_or(self.routine.span),
+                span_of(query).unwrap_or(self.routine.span),
                 "a nested list that uses a nullable column of the row around it",
                 "its rows are found by the values of that column, and null finds nothing",
                 "select the list from a query of its own, with the value as a parameter",
@@ -266,6 +271,14 @@ impl Lowering<'_> {
         let mut query = plain(select);
         query.order = number.into_iter().map(ascending).collect();
         (query, shape)
+    }
+}
+
+/// Where the first source of a query stands.
+fn span_of(query: &hir::Query) -> Option<rex_grammar::Span> {
+    match &query.body {
+        hir::QueryBody::Select(select) => select.from.as_ref().map(|from| from.first.span),
+        hir::QueryBody::Set { .. } | hir::QueryBody::Values(_) => None,
     }
 }
 

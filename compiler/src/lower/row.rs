@@ -96,6 +96,20 @@ impl Lowering<'_> {
             .collect()
     }
 
+    /// The columns that are null when the row of a source with outputs is absent.
+    pub(super) fn presence_of(&mut self, source: SourceId) -> Vec<Expr> {
+        let (name, ty) = match self.bound.get(&source).map(|bound| &bound.kind) {
+            Some(BoundKind::Outputs(outputs)) => {
+                let (name, ty) = hir::Output::of_presence(outputs);
+                (name.to_owned(), ty)
+            }
+            _ => (hir::Output::PRESENT.to_owned(), Ty::Bool),
+        };
+        let kind = hir::ExprKind::Output(source, name.clone());
+        let expr = hir::Expr { kind, ty, nullable: true, span: self.routine.span };
+        self.output(source, &name, &expr)
+    }
+
     /// The columns that an output has in SQL: a row with a composite key has several.
     fn output_names(&self, source: SourceId, name: &str) -> Vec<(String, Option<Ty>)> {
         if matches!(self.bound.get(&source).map(|bound| &bound.kind), Some(BoundKind::Series)) {

@@ -50,6 +50,8 @@ impl Lowering<'_> {
         let ordered = self.ordered_rows(select);
         let filter = select.filter.as_ref().map(|f| self.conjuncts(f)).unwrap_or_default();
         let mut columns = Columns::default();
+        let distinct = matches!(select.distinct, hir::Distinct::Yes);
+        let outer = std::mem::replace(&mut self.distinct_rows, distinct);
         let shape = match give {
             Give::Rows(naming) => {
                 let domain = query.outputs.first().and_then(|output| output.ty.domain.clone());
@@ -64,6 +66,7 @@ impl Lowering<'_> {
                 None
             }
         };
+        self.distinct_rows = outer;
         let (group, grouped) = self.group(&select.group);
         let having = select.having.as_ref().map(|f| self.conjuncts(f)).unwrap_or_default();
         for (id, bound) in ordered {

@@ -1,9 +1,9 @@
 //! Shapes: flat columns of the statement, and how they become nested values.
 
 use rex_ir::shape::{Leaf, RecordShape, Shape, ShapeField, ShapeNode};
-use rex_ir::{Expr, OutputColumn};
+use rex_ir::{Case, Expr, ExprKind, Literal, OutputColumn};
 
-use super::context::Lowering;
+use super::context::{Lowering, always, boolean};
 use super::expr::output_name;
 use super::names::{Taken, singular, upper_camel};
 use crate::hir;
@@ -136,7 +136,7 @@ impl Lowering<'_> {
                 let column = columns.add(label, value);
                 ShapeNode::Leaf(Leaf { column, ty, nullable, domain: domain.clone() })
             }
-            hir::ItemValue::Object { path, record, optional } => {
+            hir::ItemValue::Object { path, record, optional, filter } => {
                 let inside = if *optional { Some(path) } else { within };
                 let shown = self.record(
                     record,
@@ -145,14 +145,11 @@ impl Lowering<'_> {
                     inside,
                     columns,
                 );
-                let presence = match self.entity_at(path.source, &path.steps) {
-                    Some(entity) if *optional => {
-                        let mut key = self.row_key(path, entity, true);
-                        key.truncate(1);
-                        key.pop().map(|key| columns.hidden(&format!("{label}_key"), key))
-                    }
-                    _ => None,
+                let presence = match optional {
+                    true => self.presence(path, filter.as_ref()),
+                    false => None,
                 };
+                let presence = presence.map(|of| columns.hidden(&format!("{label}_key"), of));
                 ShapeNode::Object { record: shown, presence }
             }
             hir::ItemValue::List { query, cardinality } => {
@@ -162,11 +159,37 @@ impl Lowering<'_> {
         }
     }
 
+    /// What is null when an object is absent: a part of the key of its row, where its condition holds.
+    fn presence(&mut self, path: &hir::PathRef, filter: Option<&hir::Expr>) -> Option<Expr> {
+        let key = match self.entity_at(path.source, &path.steps) {
+            Some(entity) => self.row_key(path, entity, true),
+            None => self.presence_of(path.source),
+        };
+        let mut key = key.into_iter().next()?;
+        let mut terms = Vec::new();
+        if self.distinct_rows {
+            let there = boolean(ExprKind::IsNull(Box::new(key), true), false);
+            terms.push(always(there));
+            key = boolean(ExprKind::Literal(Literal::Bool(true)), false);
+        }
+        terms.extend(filter.map(|filter| self.conjuncts(filter)).unwrap_or_default());
+        if terms.is_empty() {
+            return Some(key);
+        }
+        let when = boolean(ExprKind::And(terms), true);
+        let ty = key.ty.clone();
+        let case = Case { arms: vec![(when, key)], otherwise: None };
+        Some(Expr { kind: ExprKind::Case(case), ty, nullable: true })
+    }
+
     /// Whether a leaf can be null, given that the row it is shown within is there.
     fn leaf_nullable(&self, expr: &hir::Expr, within: Option<&hir::PathRef>) -> bool {
         let (Some(within), hir::ExprKind::Field(path, field)) = (within, &expr.kind) else {
             return expr.nullable;
         };
+        if !expr.nullable {
+            return false;
+        }
         if path.source != within.source || !path.steps.starts_with(&within.steps) {
             return expr.nullable;
         }
@@ -197,7 +220,8 @@ impl Lowering<'_> {
         for item in &record.items {
             match &item.value {
                 hir::ItemValue::Expr(expr, _) => values.extend(self.values(expr)),
-                hir::ItemValue::Object { record, .. } => self.flat_record(record, values),
+                // No name means a field of it.
+                hir::ItemValue::Object { .. } => {}
                 hir::ItemValue::List { .. } => self.refuse(
                     item.span,
                     "a nested list inside a subquery",

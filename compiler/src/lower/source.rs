@@ -3,7 +3,7 @@
 use rex_ir::{Expr, ExprKind, FromItem, JoinKind, OutputColumn, Query, Select};
 
 use super::columns::mentions;
-use super::context::{Bound, BoundKind, Lowering, all, always, equal};
+use super::context::{Bound, BoundKind, Lowering, all, always, boolean, equal};
 use super::expr::output_name;
 use super::path::{joined, plain};
 use crate::hir::{self, EntityId, SourceId};
@@ -46,6 +46,16 @@ pub(super) struct Alone {
     pub filter: Vec<Expr>,
     /// The place of a row in the order of its relation.
     pub position: Option<Expr>,
+}
+
+/// How a source with outputs is seen.
+struct Shown<'s> {
+    alias: String,
+    /// Names of its columns.
+    names: &'s [String],
+    /// Its outputs, by the names that the alias gives them.
+    outputs: &'s [hir::Output],
+    lateral: bool,
 }
 
 impl Alone {
@@ -129,7 +139,8 @@ impl Lowering<'_> {
                     lateral: *lateral,
                 };
                 let names = self.flat_names(&query.outputs);
-                let item = self.renamed(item, alias, &names, outputs, *lateral);
+                let shown = Shown { alias, names: &names, outputs, lateral: *lateral };
+                let item = self.renamed(item, source, &shown);
                 Alone::of(source, item)
             }
             hir::SourceKind::Cte { name, outputs } => {
@@ -144,7 +155,11 @@ impl Lowering<'_> {
                 let columns = columns.collect();
                 let alias = self.bind_outputs(scope, source, outputs);
                 let ordinality = ordinality.clone();
-                Alone::of(source, FromItem::Unnest { columns, ordinality, alias })
+                let item = FromItem::Unnest { columns, ordinality, alias: alias.clone() };
+                let names = self.flat_names(outputs);
+                let shown = Shown { alias, names: &names, outputs, lateral: false };
+                let item = self.renamed(item, source, &shown);
+                Alone::of(source, item)
             }
             hir::SourceKind::Series { start, stop, .. } => {
                 let (start, stop) = (Box::new(self.expr(start)), Box::new(self.expr(stop)));
@@ -175,38 +190,39 @@ impl Lowering<'_> {
         };
         let names = known.columns.clone();
         let item = FromItem::Cte { name: known.sql.clone(), alias: alias.clone() };
-        self.renamed(item, alias, &names, outputs, false)
+        self.renamed(item, source, &Shown { alias, names: &names, outputs, lateral: false })
     }
 
-    /// A source whose alias gives its columns other names: a subquery around it.
-    fn renamed(
-        &mut self,
-        item: FromItem,
-        alias: String,
-        names: &[String],
-        outputs: &[hir::Output],
-        lateral: bool,
-    ) -> FromItem {
-        let wanted = self.flat_names(outputs);
-        if wanted == names {
+    /// A source whose alias gives its columns other names, or that must tell whether it has a row: a subquery around it.
+    fn renamed(&mut self, item: FromItem, source: &hir::Source, shown: &Shown<'_>) -> FromItem {
+        let wanted = self.flat_names(shown.outputs);
+        let silent = hir::Output::of_presence(shown.outputs).0 == hir::Output::PRESENT;
+        let marked = source.nullable && silent;
+        if wanted == shown.names && !marked {
             return item;
         }
         let types: Vec<(rex_ir::Ty, bool)> =
-            outputs.iter().map(|output| (output.ty.ty.clone(), output.ty.nullable)).collect();
-        let columns = names.iter().zip(wanted).enumerate().map(|(at, (name, wanted))| {
+            shown.outputs.iter().map(|o| (o.ty.ty.clone(), o.ty.nullable)).collect();
+        let columns = shown.names.iter().zip(wanted).enumerate().map(|(at, (name, wanted))| {
             let (ty, nullable) = types.get(at).cloned().unwrap_or((rex_ir::Ty::Null, true));
-            let kind = ExprKind::Column { alias: alias.clone(), name: name.clone() };
+            let kind = ExprKind::Column { alias: shown.alias.clone(), name: name.clone() };
             OutputColumn { name: wanted, expr: Expr { kind, ty, nullable } }
         });
+        let mut columns: Vec<OutputColumn> = columns.collect();
+        if marked {
+            let expr = boolean(ExprKind::Literal(rex_ir::Literal::Bool(true)), false);
+            columns.push(OutputColumn { name: hir::Output::PRESENT.to_owned(), expr });
+        }
         let select = Select {
             distinct: rex_ir::statement::Distinct::No,
-            columns: columns.collect(),
+            columns,
             from: Some(item),
             filter: Vec::new(),
             group: Vec::new(),
             having: Vec::new(),
         };
-        FromItem::Derived { query: Box::new(plain(select)), alias, lateral }
+        let (query, alias) = (Box::new(plain(select)), shown.alias.clone());
+        FromItem::Derived { query, alias, lateral: shown.lateral }
     }
 
     fn bind_outputs(
@@ -256,7 +272,11 @@ impl Lowering<'_> {
             }
         }
         let alias = self.bind_outputs(scope, source, &outputs);
-        Alone::of(source, FromItem::Unnest { columns, ordinality: None, alias })
+        let item = FromItem::Unnest { columns, ordinality: None, alias: alias.clone() };
+        let names = self.flat_names(&outputs);
+        let shown = Shown { alias, names: &names, outputs: &outputs, lateral: false };
+        let item = self.renamed(item, source, &shown);
+        Alone::of(source, item)
     }
 
     /// Puts the sources of a level together with the joins that paths have added.

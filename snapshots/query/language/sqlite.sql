@@ -201,6 +201,23 @@ from "post" as "p"
 where "u"."name" <> ''
 order by "p"."id" asc, "c"."nr" asc nulls last;
 
+-- best_comment
+with "best" ("post", "score") as (
+  select "comment"."post_id" as "post", max("comment"."score") as "score"
+  from "comment" as "comment"
+  group by "comment"."post_id"
+)
+select
+  "p"."id" as "id",
+  "author"."name" as "author_name",
+  case when "author"."age" > 17 then "p"."author_id" end as "author_key",
+  "best"."score" as "best_score",
+  "best"."post" as "best_key"
+from "post" as "p"
+  join "user" as "author" on "p"."author_id" = "author"."id"
+  left join "best" as "best" on "best"."post" = "p"."id"
+order by "p"."id" asc;
+
 -- same_name
 select "a"."id" as "a", "b"."id" as "b"
 from "user" as "a"

@@ -146,6 +146,7 @@ codes! {
     unguarded_lock::UnguardedLock,
     several_matches::SeveralMatches,
     distinct_on_order::DistinctOnOrder,
+    label_hides_column::LabelHidesColumn,
     page_order::PageOrder,
     page_place::PagePlace,
     page_size::PageSize,
