@@ -81,6 +81,10 @@ fn kind(code: rusqlite::ffi::Error, message: &str) -> ErrorKind {
         275 if message.ends_with("_range") => return ErrorKind::NumericOverflow,
         275 => return ErrorKind::CheckViolation,
         787 => return ErrorKind::ForeignKeyViolation,
+        // `on delete restrict` is a trigger inside, with the code of one.
+        1811 if message == "FOREIGN KEY constraint failed" => {
+            return ErrorKind::ForeignKeyViolation;
+        }
         1299 => return ErrorKind::NotNullViolation,
         3091 => return ErrorKind::InvalidValue,
         // A snapshot that has become too old to write from.
