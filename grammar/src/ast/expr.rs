@@ -179,7 +179,7 @@ pub enum ExprKind {
     Array(Vec<Expr>),
     /// `array(select …)`
     ArrayQuery(Box<Query>),
-    /// `sql postgres """…""" sqlite """…"""`
+    /// `sql postgres """…""" sql sqlite """…"""`
     Raw(Vec<RawSql>),
 }
 

@@ -6,6 +6,7 @@ command posts() { insert Post { id: 1, author: 1 }, { id: 2, author: 2 } }
 query locked($id: int) -> one? { select { id, age } from User where id = $id for update }
 query of_one() { select p.id from Post p join p.author a where a.age > 20 order by p.id for update of p }
 query shared() { select id from User where id = 1 for share }
+query key_share() { select id from User where id = 2 for key share }
 query by_path() { select { id, author.age } from Post where author.age < 20 order by id limit 1 for no key update }
 --> users
 --| = 2
@@ -19,6 +20,8 @@ query by_path() { select { id, author.age } from Post where author.age < 20 orde
 --| [1]
 --> by_path
 --| [2,10]
+--> key_share
+--| [2]
 -- refused
 query skipping() { select id from Post order by id limit 1 for update skip locked }
 --! E0701
@@ -27,7 +30,6 @@ query at_once() { select id from Post order by id limit 1 for share nowait }
 -- only postgres
 query next() -> one? { select p.id from Post p join p.author a order by p.id limit 1 for no key update of p skip locked }
 query refused_wait() { select id from Post where id = 1 for update nowait }
-query key_share() { select id from Post where id = 1 for key share }
 --> users
 --| = 2
 --> posts
@@ -35,6 +37,4 @@ query key_share() { select id from Post where id = 1 for key share }
 --> next
 --| [1]
 --> refused_wait
---| [1]
---> key_share
 --| [1]

@@ -16,6 +16,12 @@ query lateral_rows() { select { s.name, x.n } from Shop s join lateral (select {
 --! E0701
 query matching() { select id from Shop where name ~ '^a' }
 --! E0701
+query matching_any_case() { select id from Shop where name ~* '^a' }
+--! E0701
+query not_matching() { select id from Shop where name !~ '^a' }
+--! E0701
+query not_matching_any_case() { select id from Shop where name !~* '^a' }
+--! E0701
 query zone() { select { id, t: at at time zone 'Europe/Vienna' } from Shop }
 --! E0701
 query all_but() { select kind from Sale except all select kind from Sale where price > 4 }
