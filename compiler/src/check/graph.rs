@@ -185,7 +185,8 @@ impl Checker<'_> {
         let Some(output) = output else { return Some(None) };
         let Some(entity) = self.program.entity_named(&target.text) else { return Some(None) };
         let key = self.key_fields(entity);
-        if key.is_empty() || !self.shows_related(output, entity) {
+        let called = alias.map_or(target.text.as_str(), |alias| alias.text.as_str());
+        if key.is_empty() || !self.shows_related(output, entity, called) {
             return Some(None);
         }
         let mut bare = statement.clone();
@@ -226,9 +227,14 @@ impl Checker<'_> {
     }
 
     /// Whether an output shows more than columns of the row itself; `old` and `new` are not told apart afterwards.
-    fn shows_related(&self, output: &ast::Output, entity: EntityId) -> bool {
+    fn shows_related(&self, output: &ast::Output, entity: EntityId, called: &str) -> bool {
         let ast::Output::Shape(shape) = output else { return false };
-        let behind = |path: &ast::Path| match path.names.as_slice() {
+        // The row's own name in front of a path is no step of it.
+        let steps = |path: &ast::Path| match path.names.as_slice() {
+            [first, rest @ ..] if first.text == called && !rest.is_empty() => rest.to_vec(),
+            names => names.to_vec(),
+        };
+        let behind = |path: &ast::Path| match steps(path).as_slice() {
             [first, rest @ ..] => {
                 let relation = self.program.relation_named(entity, &first.text);
                 relation.is_some_and(|relation| match (&self.program[relation].kind, rest) {
@@ -254,9 +260,7 @@ impl Checker<'_> {
             ast::ShapeItemKind::Expr(ast::Expr { kind: ast::ExprKind::Path(path), .. }) => {
                 behind(path)
             }
-            ast::ShapeItemKind::Nested(nested) => nested
-                .path
-                .names
+            ast::ShapeItemKind::Nested(nested) => steps(&nested.path)
                 .first()
                 .is_some_and(|name| self.program.relation_named(entity, &name.text).is_some()),
             _ => false,
