@@ -249,14 +249,19 @@ fn is_below(path: &PathRef, row: &PathRef) -> bool {
 
 /// Whether two expressions are written the same way.
 pub(super) fn same(a: &Expr, b: &Expr) -> bool {
+    same_where(a, b, &|p, q| p == q)
+}
+
+/// Whether they are written the same way, where paths are compared so.
+pub(super) fn same_where(a: &Expr, b: &Expr, paths: &dyn Fn(&PathRef, &PathRef) -> bool) -> bool {
     if discriminant(&a.kind) != discriminant(&b.kind) || a.ty != b.ty {
         return false;
     }
     let alike = match (&a.kind, &b.kind) {
-        (ExprKind::Field(p, f), ExprKind::Field(q, g)) => p == q && f == g,
+        (ExprKind::Field(p, f), ExprKind::Field(q, g)) => paths(p, q) && f == g,
         (ExprKind::Output(s, n), ExprKind::Output(t, m)) => s == t && n == m,
         (ExprKind::OutputName(n), ExprKind::OutputName(m)) => n == m,
-        (ExprKind::Row(p, _), ExprKind::Row(q, _)) => p == q,
+        (ExprKind::Row(p, _), ExprKind::Row(q, _)) => paths(p, q),
         (ExprKind::Excluded(f), ExprKind::Excluded(g)) => f == g,
         (ExprKind::Param(x), ExprKind::Param(y)) => x == y,
         (ExprKind::Literal(x), ExprKind::Literal(y)) => x == y,
@@ -293,5 +298,5 @@ pub(super) fn same(a: &Expr, b: &Expr) -> bool {
         _ => return a.span == b.span,
     };
     let (x, y) = (walk::children(a), walk::children(b));
-    alike && x.len() == y.len() && x.into_iter().zip(y).all(|(x, y)| same(x, y))
+    alike && x.len() == y.len() && x.into_iter().zip(y).all(|(x, y)| same_where(x, y, paths))
 }

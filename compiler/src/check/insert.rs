@@ -502,13 +502,7 @@ pub(super) fn query_span(query: &hir::Query) -> Option<Span> {
 
 /// Equal but for the row they are of: an index's key and a conflict target.
 fn alike(key: &Expr, target: &Expr) -> bool {
-    match (&key.kind, &target.kind) {
-        (ExprKind::Field(_, a), ExprKind::Field(_, b)) => a == b,
-        (ExprKind::Call(f, x), ExprKind::Call(g, y)) => {
-            f == g && x.len() == y.len() && x.iter().zip(y).all(|(x, y)| alike(x, y))
-        }
-        _ => super::group::same(key, target),
-    }
+    super::group::same_where(key, target, &|p, q| p.steps == q.steps)
 }
 
 /// Where the fields of a select stand, in order.

@@ -187,6 +187,10 @@ impl Checker<'_> {
                 }
                 RowKind::Entity(_) => None,
             },
+            ExprKind::Excluded(field) => match &self.rows[self.excluded.last()?.0 as usize].kind {
+                RowKind::Entity(entity) => self.program[*entity][*field].domain.clone(),
+                RowKind::Outputs(_) => None,
+            },
             ExprKind::Binary(hir::BinaryOp::JsonGet, json, key) => self.domain_within(json, key),
             _ => None,
         }
