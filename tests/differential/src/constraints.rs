@@ -1,20 +1,9 @@
-//! What a world demands of its rows: keys, checks, and what becomes of rows whose parent goes.
+//! What a world demands of its rows: keys and checks.
 
 use crate::dice::Dice;
+use crate::indexes::Index;
 use crate::value::Val;
 use crate::world::{Column, Entity, Kind, List, World};
-
-/// What becomes of a row when the one that it refers to goes.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum OnDelete {
-    /// The other one stays.
-    #[default]
-    Refused,
-    /// It goes too.
-    Cascade,
-    /// It refers to nothing.
-    SetNull,
-}
 
 /// A check of one row.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,28 +14,6 @@ pub enum Rule {
     Longest(String, usize),
     /// One of the two is there.
     Either(String, String),
-}
-
-impl OnDelete {
-    /// Any that the relation can have.
-    #[must_use]
-    pub fn random(nullable: bool, dice: &mut Dice) -> Self {
-        match dice.roll(4) {
-            0 | 1 => Self::Refused,
-            2 if nullable => Self::SetNull,
-            _ => Self::Cascade,
-        }
-    }
-
-    /// As it stands behind the relation.
-    #[must_use]
-    pub fn text(self) -> &'static str {
-        match self {
-            Self::Refused => "",
-            Self::Cascade => " on delete cascade",
-            Self::SetNull => " on delete set null",
-        }
-    }
 }
 
 impl Rule {
@@ -145,7 +112,14 @@ impl Entity {
             })
         };
         let kept = |rule: &Rule| rule.holds(|name| at(name).and_then(|at| row.get(at)));
-        !self.uniques.iter().any(known) && self.rules.iter().all(kept)
+        let indexed = |index: &Index| {
+            let of = |row: &[Val]| index.of(|name| at(name).and_then(|at| row.get(at)).cloned());
+            let own = of(row);
+            own.is_some() && rows.iter().any(|other| of(other) == own)
+        };
+        !self.uniques.iter().any(known)
+            && !self.indexes.iter().any(indexed)
+            && self.rules.iter().all(kept)
     }
 
     /// The entity without a column and what is about it.
@@ -155,6 +129,7 @@ impl Entity {
             row.remove(at + 1);
         }
         self.uniques.retain(|columns| !columns.contains(&name));
+        self.indexes.retain(|index| !index.names(&name));
         self.rules.retain(|rule| !rule.names(&name));
     }
 }

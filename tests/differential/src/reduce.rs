@@ -5,9 +5,9 @@ mod group;
 use rex_ir::dialect::Registry;
 
 use crate::ask::ask;
-use crate::constraints::OnDelete;
 use crate::engine::Engine;
 use crate::grow::Case;
+use crate::references::Action;
 use crate::run::Finding;
 use crate::tree::{Class, Node, Part, Sort};
 use crate::world::World;
@@ -158,10 +158,16 @@ fn smaller_worlds(world: &World) -> Vec<World> {
         }
         for n in 0..entity.relations.len() {
             with(&|world| world.forget_relation(at, n));
-            with(&|world| world.entities[at].relations[n].on_delete = OnDelete::Refused);
+            with(&|world| world.entities[at].relations[n].on_delete = Action::Refused);
+            with(&|world| world.entities[at].relations[n].on_update = Action::Refused);
+            with(&|world| world.entities[at].relations[n].default = None);
         }
         for n in 0..entity.uniques.len() {
             with(&|world| drop(world.entities[at].uniques.remove(n)));
+        }
+        for n in 0..entity.indexes.len() {
+            with(&|world| drop(world.entities[at].indexes.remove(n)));
+            with(&|world| world.entities[at].indexes[n].filter = None);
         }
         for n in 0..entity.rules.len() {
             with(&|world| drop(world.entities[at].rules.remove(n)));

@@ -274,7 +274,7 @@ impl Constant {
 
     fn write(&self, style: Style, out: &mut Written) {
         // A literal ends where its line does.
-        let lines = matches!(&self.value, Val::Text(text) if text.contains('\n'));
+        let lines = self.value.text().contains('\n');
         let as_param = self.only_param
             || lines
             || match style {
@@ -302,7 +302,9 @@ impl Constant {
 
 impl Rows {
     fn write(&self, style: Style, out: &mut Written) {
-        if style == Style::Literals && !self.joined && !self.rows.is_empty() {
+        // A literal ends where its line does.
+        let lines = self.rows.iter().flatten().any(|value| value.text().contains('\n'));
+        if style == Style::Literals && !self.joined && !self.rows.is_empty() && !lines {
             let all: Vec<String> = match self.only {
                 Some(at) => vec![self.literal(at)],
                 None => (0..self.rows.len()).map(|at| self.literal(at)).collect(),

@@ -2,8 +2,10 @@
 
 use std::fmt::Write as _;
 
-use crate::constraints::{OnDelete, Rule, constraints};
+use crate::constraints::{Rule, constraints};
 use crate::dice::Dice;
+use crate::indexes::{Index, indexes};
+use crate::references::Action;
 use crate::value::{DAY, Val};
 
 /// A schema with its rows.
@@ -37,6 +39,8 @@ pub struct Entity {
     pub lists: Vec<List>,
     /// Columns that are a key together.
     pub uniques: Vec<Vec<String>>,
+    /// Unique indexes.
+    pub indexes: Vec<Index>,
     /// What holds for every row.
     pub rules: Vec<Rule>,
     /// Rows: key, columns, relations.
@@ -66,7 +70,11 @@ pub struct Relation {
     /// Whether it may be null.
     pub nullable: bool,
     /// What becomes of a row when the one that it refers to goes.
-    pub on_delete: OnDelete,
+    pub on_delete: Action,
+    /// What becomes of a row when the one that it refers to gets another key.
+    pub on_update: Action,
+    /// What it refers to when nothing is given.
+    pub default: Option<i64>,
 }
 
 /// A relation to many rows.
@@ -213,16 +221,21 @@ impl World {
         for n in 0..if at == 0 { dice.roll(2) } else { 1 + dice.roll(2) } {
             let target = if at == 0 { 0 } else { dice.roll(at + 1) };
             let nullable = target == at || dice.percent(50);
-            let mut on_delete = OnDelete::random(nullable, dice);
+            // Rows are numbered 1, 4, 7; now and then there is none of that number.
+            let default = dice.percent(25).then(|| dice.one(&[1, 1, 4, 4, 7, 2]));
+            let mut on_delete = Action::on_delete(nullable, default.is_some(), dice);
+            let on_update = Action::on_update(nullable, default.is_some(), dice);
             // A cascade through one table removes rows that SQLite then neither counts nor returns.
-            if target == at && on_delete == OnDelete::Cascade && dice.percent(75) {
-                on_delete = OnDelete::SetNull;
+            if target == at && on_delete == Action::Cascade && dice.percent(75) {
+                on_delete = Action::SetNull;
             }
-            relations.push(Relation { name: format!("r{n}"), target, nullable, on_delete });
+            let name = format!("r{n}");
+            relations.push(Relation { name, target, nullable, on_delete, on_update, default });
         }
         let (uniques, rules) = constraints(&columns, dice);
+        let indexes = indexes(&columns, &uniques, dice);
         let (name, lists, rows) = (format!("E{at}"), Vec::new(), Vec::new());
-        Entity { name, columns, relations, lists, uniques, rules, rows }
+        Entity { name, columns, relations, lists, uniques, indexes, rules, rows }
     }
 
     fn kind(&self, dice: &mut Dice) -> Kind {
@@ -418,11 +431,18 @@ impl World {
             for relation in &entity.relations {
                 let mark = if relation.nullable { "?" } else { "" };
                 let target = &self.entities[relation.target].name;
-                let action = relation.on_delete.text();
-                let _ = writeln!(out, "  {} references {target}{mark}{action},", relation.name);
+                let mut tail =
+                    relation.default.map_or(String::new(), |key| format!(" default {key}"));
+                tail += &relation.on_delete.text("delete");
+                tail += &relation.on_update.text("update");
+                let _ = writeln!(out, "  {} references {target}{mark}{tail},", relation.name);
             }
             for columns in &entity.uniques {
                 let _ = writeln!(out, "  unique ({}),", columns.join(", "));
+            }
+            for index in &entity.indexes {
+                let (keys, filter) = (index.keys_text(), index.filter_text());
+                let _ = writeln!(out, "  unique ({keys}){filter},");
             }
             for rule in &entity.rules {
                 let _ = writeln!(out, "  check ({}),", rule.text());

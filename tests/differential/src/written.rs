@@ -261,7 +261,10 @@ fn failures(ir: &Ir, left: &Fault, right: &Fault, third: Option<(&Answer, &[Brok
         return Verdict::BothFail;
     }
     let computed = [left, right].iter().all(|fault| is_computed(fault));
-    let either = [left, right].iter().all(|fault| fault.is_violation() || is_computed(fault));
+    // What one does not compute may be what the other says does not hold.
+    let tells =
+        |fault: &Fault| fault.is_violation() || is_computed(fault) || fault.kind == "Ensure";
+    let either = [left, right].iter().all(|fault| tells(fault));
     if computed {
         return Verdict::BothFail;
     }
@@ -281,7 +284,13 @@ fn failures(ir: &Ir, left: &Fault, right: &Fault, third: Option<(&Answer, &[Brok
             // Which of several lost references is met first depends on the order of the cascades.
             let references =
                 [left, right, fault].iter().all(|fault| fault.kind == "ForeignKeyViolation");
-            if references || is_known(left) && is_known(right) && (same || broken.len() > 1) {
+            // A value that cannot be computed, of a row that another one looks at first.
+            let known = |fault: &Fault| is_computed(fault) || is_known(fault);
+            let first = (is_computed(left) || is_computed(right)) && known(left) && known(right);
+            if references
+                || first
+                || is_known(left) && is_known(right) && (same || broken.len() > 1)
+            {
                 Verdict::BothFail
             } else {
                 different()

@@ -9,6 +9,7 @@ mod json;
 mod list;
 mod number;
 mod query;
+mod references;
 mod scalar;
 mod text;
 mod write;

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use rex_ir::catalog::{ReferentialAction, Table as Declared};
+use rex_ir::catalog::Table as Declared;
 use rex_ir::program::ViolationKind;
 use rex_ir::statement::RowValue;
 use rex_ir::{
@@ -108,7 +108,7 @@ impl Model<'_> {
         }
     }
 
-    fn break_(&mut self, kind: ViolationKind, name: impl Into<String>) {
+    pub(super) fn break_(&mut self, kind: ViolationKind, name: impl Into<String>) {
         let broken = Broken { kind: kind_of(kind), name: name.into() };
         if !self.broken.contains(&broken) {
             self.broken.push(broken);
@@ -211,6 +211,7 @@ impl Model<'_> {
                 self.break_(ViolationKind::Unique, name);
             }
             self.tables[at.table.0 as usize].rows[*other] = new.clone();
+            self.follow(at.table, &[(old, new.clone())])?;
             return Ok(Some(new));
         }
         Ok(None)
@@ -234,6 +235,8 @@ impl Model<'_> {
         for (place, new, _) in &changed {
             self.tables[update.table.0 as usize].rows[*place] = new.clone();
         }
+        let pairs = changed.iter().map(|(place, new, _)| (table.rows[*place].clone(), new.clone()));
+        self.follow(update.table, &pairs.collect::<Vec<_>>())?;
         let mut moved = 0;
         for (place, new, _) in &changed {
             if !self.check_row(writing, declared, &at, new)? {
@@ -274,45 +277,8 @@ impl Model<'_> {
         }
         self.tables[delete.table.0 as usize].rows = kept;
         let rows: Vec<_> = gone.iter().map(|(row, _)| row.clone()).collect();
-        self.cascade(delete.table, &rows);
+        self.cascade(delete.table, &rows)?;
         writing.returned(&delete.alias, &table.columns, &delete.returning, gone)
-    }
-
-    /// What follows from rows that are gone.
-    fn cascade(&mut self, from: TableId, gone: &[Rc<Vec<Val>>]) {
-        let source = &self.catalog.tables[from.0 as usize];
-        for (at, table) in self.catalog.tables.iter().enumerate() {
-            for key in table.foreign_keys.iter().filter(|key| key.target == source.entity) {
-                let refers = |row: &Rc<Vec<Val>>, rows: &[Rc<Vec<Val>>]| {
-                    let own = places(table, &key.columns);
-                    let theirs = places(source, &key.target_columns);
-                    rows.iter().any(|other| {
-                        own.iter().zip(&theirs).all(|(a, b)| {
-                            !row[*a].is_null() && lists_equal(&row[*a..=*a], &other[*b..=*b])
-                        })
-                    })
-                };
-                let rows = std::mem::take(&mut self.tables[at].rows);
-                let (hit, mut rest): (Vec<_>, Vec<_>) =
-                    rows.into_iter().partition(|row| refers(row, gone));
-                match key.on_delete {
-                    ReferentialAction::Cascade => {
-                        self.tables[at].rows = rest;
-                        if !hit.is_empty() {
-                            self.cascade(TableId(at as u32), &hit);
-                        }
-                        continue;
-                    }
-                    ReferentialAction::SetNull => rest.extend(hit.iter().map(|row| {
-                        let mut row = row.as_ref().clone();
-                        places(table, &key.columns).iter().for_each(|at| row[*at] = Val::Null);
-                        Rc::new(row)
-                    })),
-                    _ => rest.extend(hit),
-                }
-                self.tables[at].rows = rest;
-            }
-        }
     }
 
     /// Whether what every row needs is there; what is not is noted.
@@ -361,31 +327,6 @@ impl Model<'_> {
             }
         }
         Ok(found)
-    }
-
-    fn check_references(&mut self) {
-        let catalog = self.catalog;
-        for (at, table) in catalog.tables.iter().enumerate() {
-            for key in &table.foreign_keys {
-                let Some(target) = catalog.tables.iter().position(|t| t.entity == key.target)
-                else {
-                    continue;
-                };
-                let theirs = places(&catalog.tables[target], &key.target_columns);
-                let own = places(table, &key.columns);
-                let lost = self.tables[at].rows.iter().any(|row| {
-                    let values: Vec<Val> = own.iter().map(|at| row[*at].clone()).collect();
-                    let found = |other: &Rc<Vec<Val>>| {
-                        let others: Vec<Val> = theirs.iter().map(|at| other[*at].clone()).collect();
-                        lists_equal(&values, &others)
-                    };
-                    !values.iter().any(Val::is_null) && !self.tables[target].rows.iter().any(found)
-                });
-                if lost {
-                    self.break_(ViolationKind::ForeignKey, key.name.text.clone());
-                }
-            }
-        }
     }
 }
 
@@ -608,7 +549,7 @@ impl Writing<'_> {
 }
 
 /// Where columns of a table are.
-fn places(table: &Declared, columns: &[String]) -> Vec<usize> {
+pub(super) fn places(table: &Declared, columns: &[String]) -> Vec<usize> {
     let place = |name: &String| table.columns.iter().position(|column| column.field == *name);
     columns.iter().filter_map(place).collect()
 }
@@ -636,20 +577,36 @@ fn keys(declared: &Declared) -> Vec<Key<'_>> {
     all
 }
 
-/// The name of the key that a conflict is about.
+/// The name of the key that a conflict is about: the one of the same values, about the same rows.
 fn target_key(declared: &Declared, rule: &OnConflict) -> Option<String> {
-    let name = |expr: &Expr| match &expr.kind {
-        ExprKind::Column { name, .. } => Some(name.clone()),
-        _ => None,
-    };
-    let mut wanted: Vec<String> = rule.target.iter().filter_map(name).collect();
-    wanted.sort();
     let same = |key: &Key<'_>| {
-        let mut own: Vec<String> = key.parts.iter().filter_map(name).collect();
-        own.sort();
-        own == wanted && key.filter.is_some() == rule.target_filter.is_some()
+        let has = |all: &[Expr], one: &Expr| all.iter().any(|other| alike(other, one));
+        key.parts.len() == rule.target.len()
+            && key.parts.iter().all(|part| has(&rule.target, part))
+            && match (key.filter, &rule.target_filter) {
+                (Some(own), Some(wanted)) => alike(own, wanted),
+                (own, wanted) => own.is_none() && wanted.is_none(),
+            }
     };
     keys(declared).iter().find(|key| same(key)).map(|key| key.name.to_owned())
+}
+
+/// Whether two expressions over one row are the same, whatever the row is called.
+fn alike(a: &Expr, b: &Expr) -> bool {
+    let all =
+        |a: &[Expr], b: &[Expr]| a.len() == b.len() && a.iter().zip(b).all(|(a, b)| alike(a, b));
+    match (&a.kind, &b.kind) {
+        (ExprKind::Column { name: a, .. }, ExprKind::Column { name: b, .. }) => a == b,
+        (ExprKind::Call(f, a), ExprKind::Call(g, b)) => f == g && all(a, b),
+        (ExprKind::Coalesce(a), ExprKind::Coalesce(b)) => all(a, b),
+        (ExprKind::Binary(f, a, b), ExprKind::Binary(g, c, d)) => {
+            f == g && alike(a, c) && alike(b, d)
+        }
+        (ExprKind::Unary(f, a), ExprKind::Unary(g, b)) => f == g && alike(a, b),
+        (ExprKind::IsNull(a, x), ExprKind::IsNull(b, y)) => x == y && alike(a, b),
+        (ExprKind::Cast(x), ExprKind::Cast(y)) => a.ty == b.ty && alike(x, y),
+        (a, b) => a == b,
+    }
 }
 
 /// A value as its column holds it.

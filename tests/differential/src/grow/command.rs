@@ -1,6 +1,7 @@
 //! Commands: inserts, upserts, updates and deletes of one statement.
 
 use super::{Field, Grower, Query, Source, part};
+use crate::indexes::Index;
 use crate::tree::{Class, Constant, EXCLUDED, Given, Node, Part, Rows, class_of};
 use crate::value::Val;
 use crate::world::{Column, Entity, Kind, Relation};
@@ -46,27 +47,6 @@ impl Grower<'_> {
         self.inserted(&target, source, conflict, returning)
     }
 
-    /// An insert whose conflict with a key is answered.
-    pub(super) fn upsert(&mut self) -> Query {
-        self.start();
-        let entity = self.dice.roll(self.world.entities.len());
-        let target = self.entity_source(entity);
-        let key = self.key(entity);
-        let source = match self.dice.roll(8) {
-            0..=3 => self.record_part(entity, Some(&key)),
-            4..=6 => {
-                let count = 1 + self.dice.roll(4);
-                let mut rows = self.rows(entity, count, true);
-                self.aim(entity, &mut rows, &key);
-                Part::Rows(rows)
-            }
-            _ => part(self.selected(entity)),
-        };
-        let conflict = self.conflict(&target, &key);
-        let returning = self.returning(&target, "new");
-        self.inserted(&target, source, conflict, returning)
-    }
-
     pub(super) fn inserted(
         &mut self,
         target: &Source,
@@ -80,21 +60,8 @@ impl Grower<'_> {
         self.finish(tree, false)
     }
 
-    /// A key of the entity: its columns.
-    pub(super) fn key(&mut self, entity: usize) -> Vec<String> {
-        let uniques = &self.world.entities[entity].uniques;
-        if uniques.is_empty() || self.dice.percent(50) {
-            return vec!["id".to_owned()];
-        }
-        self.dice.one(uniques)
-    }
-
-    /// ` on conflict (…) nothing`, or an update of the row that is there.
-    fn conflict(&mut self, target: &Source, key: &[String]) -> Part {
-        let names = key.join(", ");
-        if self.dice.percent(25) {
-            return part(Node::part(&format!(" on conflict ({names}) nothing"), []));
-        }
+    /// What a conflict with a key changes of the row that is there.
+    pub(super) fn changes(&mut self, target: &Source, key: &Index) -> Vec<Node> {
         let entity = &self.world.entities[target.entity.unwrap_or(0)];
         let excluded = Source { alias: EXCLUDED, entity: None, ..target.clone() };
         self.sources = vec![target.clone(), excluded];
@@ -102,8 +69,8 @@ impl Grower<'_> {
         if self.dice.percent(45) {
             items.push(Node::part("{}.*", [Part::Alias(EXCLUDED)]));
         }
-        let columns: Vec<&Column> =
-            entity.columns.iter().filter(|c| !key.contains(&c.name)).collect();
+        let fixed = |column: &Column| key.keys.iter().any(|key| key.column() == column.name);
+        let columns: Vec<&Column> = entity.columns.iter().filter(|c| !fixed(c)).collect();
         for _ in 0..1 + self.dice.roll(2) {
             let column = self.dice.one(&columns);
             let known = |node: &Node| {
@@ -117,29 +84,22 @@ impl Grower<'_> {
                 items.push(Node::part(&format!("{}: {{}}", column.name), [value]));
             }
         }
-        let items = Part::List { items, separator: ", ", least: 1 };
-        let filter = if self.dice.percent(45) {
-            vec![Part::Text(" where ".to_owned()), part(self.truth(2))]
-        } else {
-            Vec::new()
-        };
         self.sources.clear();
-        let parts = [items, Part::Optional(filter)];
-        part(Node::part(&format!(" on conflict ({names}) update {{ {{}} }}{{}}"), parts))
+        items
     }
 
-    fn record_part(&mut self, entity: usize, key: Option<&[String]>) -> Part {
+    fn record_part(&mut self, entity: usize, key: Option<&Index>) -> Part {
         part(self.record(entity, key))
     }
 
     /// `{ id: …, … }`: with a key of a row that is there, where one is given and by chance.
-    pub(super) fn record(&mut self, entity: usize, key: Option<&[String]>) -> Node {
+    pub(super) fn record(&mut self, entity: usize, key: Option<&Index>) -> Node {
         let items = self.record_items(entity, key);
         Node::part("{ {} }", [Part::List { items, separator: ", ", least: 1 }])
     }
 
     /// The fields of a record. Those that must be there are wrapped so that a reduction leaves them.
-    pub(super) fn record_items(&mut self, entity: usize, key: Option<&[String]>) -> Vec<Node> {
+    pub(super) fn record_items(&mut self, entity: usize, key: Option<&Index>) -> Vec<Node> {
         let declared = &self.world.entities[entity];
         let model = match key {
             Some(_) if !declared.rows.is_empty() && self.dice.percent(65) => {
@@ -149,7 +109,7 @@ impl Grower<'_> {
         };
         let taken = |name: &str| {
             let row = model.as_ref()?;
-            key?.iter().any(|own| own == name).then(|| row[place(declared, name)].clone())
+            key?.names(name).then(|| row[place(declared, name)].clone())
         };
         let id = match taken("id") {
             Some(value) => value,
@@ -157,7 +117,8 @@ impl Grower<'_> {
         };
         let mut items = vec![self.item("id", &Kind::BigInt, id, false)];
         for column in &declared.columns {
-            if let Some(value) = taken(&column.name) {
+            if let (Some(value), Some(key)) = (taken(&column.name), key) {
+                let value = self.alike(key, &column.name, value);
                 items.push(self.item(&column.name, &column.kind, value, column.nullable));
                 continue;
             }
@@ -170,7 +131,8 @@ impl Grower<'_> {
             items.push(Node::part(&format!("{}: {{}}", column.name), [value]));
         }
         for relation in &declared.relations {
-            if relation.nullable && self.dice.percent(30) {
+            let optional = relation.nullable || relation.default.is_some();
+            if optional && self.dice.percent(30) {
                 continue;
             }
             let value = self.reference(relation);
@@ -299,42 +261,8 @@ impl Grower<'_> {
         Rows { entity, fields, rows, only: None, joined: false }
     }
 
-    /// Gives some of the rows the key of a row that is there.
-    pub(super) fn aim(&mut self, entity: usize, rows: &mut Rows, key: &[String]) {
-        let declared = &self.world.entities[entity];
-        let mut models = declared.rows.clone();
-        self.dice.shuffle(&mut models);
-        for row in &mut rows.rows {
-            let Some(model) = models.pop() else { continue };
-            if self.dice.percent(45) {
-                continue;
-            }
-            for name in key {
-                let own = rows.fields.iter().position(|(field, _)| field == name);
-                if let Some(own) = own {
-                    row[own] = model[place(declared, name)].clone();
-                }
-            }
-        }
-        // The same key twice is an error on one database and not on the other.
-        let mut seen: Vec<Vec<Val>> = Vec::new();
-        let places: Vec<usize> = key
-            .iter()
-            .filter_map(|name| rows.fields.iter().position(|(field, _)| field == name))
-            .collect();
-        if self.dice.percent(3) {
-            return;
-        }
-        rows.rows.retain(|row| {
-            let own: Vec<Val> = places.iter().map(|at| row[*at].clone()).collect();
-            let fresh = !seen.contains(&own);
-            seen.push(own);
-            fresh
-        });
-    }
-
     /// `select { id: …, … } from …`: rows made of others, in the order of their keys.
-    fn selected(&mut self, entity: usize) -> Node {
+    pub(super) fn selected(&mut self, entity: usize) -> Node {
         let declared = &self.world.entities[entity];
         let from_entity = self.dice.roll(self.world.entities.len());
         let source = self.entity_source(from_entity);
@@ -525,8 +453,10 @@ impl Grower<'_> {
         let declared = &self.world.entities[entity];
         let mut columns: Vec<&Column> = declared.columns.iter().collect();
         self.dice.shuffle(&mut columns);
-        let is_key =
-            |column: &Column| declared.uniques.iter().any(|key| key.contains(&column.name));
+        let is_key = |column: &Column| {
+            declared.uniques.iter().any(|key| key.contains(&column.name))
+                || declared.indexes.iter().any(|index| index.names(&column.name))
+        };
         if self.dice.percent(15) {
             // Two columns change places: both values are those from before.
             let same = |a: &Column, b: &Column| {
@@ -567,12 +497,26 @@ impl Grower<'_> {
                 items.push(self.item(&relation.name, &Kind::BigInt, value, relation.nullable));
             }
         }
+        items.extend(self.other_key(entity, single));
         if items.is_empty() {
             let column = &declared.columns[3];
             let value = self.assigned(column, Values::Expressions, 1);
             items.push(Node::part(&format!("{}: {{}}", column.name), [value]));
         }
         items
+    }
+
+    /// Seldom a key that is another: rows that refer to it follow, or forbid it.
+    fn other_key(&mut self, entity: usize, single: bool) -> Option<Node> {
+        if !self.dice.percent(if single { 14 } else { 4 }) {
+            return None;
+        }
+        if single {
+            let key = self.fresh(entity);
+            return Some(self.item("id", &Kind::BigInt, key, false));
+        }
+        let alias = self.sources.first()?.alias;
+        Some(Node::part(&format!("id: {{}}.id + {BEYOND}"), [Part::Alias(alias)]))
     }
 
     fn constant_for(&mut self, column: &Column) -> Constant {
@@ -628,6 +572,9 @@ impl Grower<'_> {
     pub(super) fn returning(&mut self, target: &Source, row: &str) -> Part {
         if self.dice.percent(35) {
             return Part::Optional(Vec::new());
+        }
+        if row == "new" && self.dice.percent(18) {
+            return self.returning_related(target, false);
         }
         let sources = std::mem::replace(&mut self.sources, vec![target.clone()]);
         let nesting = std::mem::replace(&mut self.nesting, 0);

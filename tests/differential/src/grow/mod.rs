@@ -1,10 +1,12 @@
 //! The generator: random queries over a world, typed as the compiler types them.
 
 mod command;
+mod graphs;
 mod groups;
 mod json;
 mod lists;
 mod number;
+mod objects;
 mod pages;
 mod pairs;
 mod query;
@@ -12,6 +14,7 @@ mod recursive;
 mod scalar;
 mod sources;
 mod tables;
+mod target;
 mod text;
 mod time;
 mod truth;

@@ -22,13 +22,14 @@ impl Grower<'_> {
     }
 
     /// `k: s1.id, v0: …, m0: s1.l1_r0 as s2 (…) { … }`.
-    fn items(&mut self, alias: u32, entity: usize, depth: usize) -> Part {
+    pub(super) fn items(&mut self, alias: u32, entity: usize, depth: usize) -> Part {
         let mut items = vec![Node::part("k: {}.id", [Part::Alias(alias)])];
         for at in 0..1 + self.dice.roll(2) {
             let class = self.class();
             let value = part(self.expr(class, 1));
             items.push(Node::part(&format!("v{at}: {{}}"), [value]));
         }
+        items.extend(self.objects(alias, entity, depth));
         let lists = self.world.entities[entity].lists.clone();
         for at in 0..if depth == 0 || lists.is_empty() { 0 } else { 1 + self.dice.roll(2) } {
             let list = self.dice.one(&lists);

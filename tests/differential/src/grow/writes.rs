@@ -1,6 +1,7 @@
 //! Cases that write: one command, or runs of commands that must leave the same tables.
 
 use super::{Asked, Case, Grower, Query, Relation, Verb, part};
+use crate::indexes::{Index, Key};
 use crate::tree::{Class, EXCLUDED, Node, Part, Style, rows_of};
 
 impl Asked {
@@ -55,9 +56,10 @@ impl Grower<'_> {
             38..=59 => alone("update", self.update()),
             60..=73 => alone("delete", self.delete()),
             74..=78 => self.transaction(),
-            79..=84 => self.rewritten(),
-            85..=91 => self.one_by_one(),
-            92..=96 => self.other_ways(),
+            79..=83 => self.rewritten(),
+            84..=88 => self.graph(),
+            89..=92 => self.one_by_one(),
+            93..=96 => self.other_ways(),
             _ => self.upsert_or_not(),
         }
     }
@@ -88,7 +90,8 @@ impl Grower<'_> {
             _ => {
                 let key = self.key(entity);
                 self.aim(entity, &mut rows, &key);
-                let template = format!(" on conflict ({}) update {{ {{}}.* }}", key.join(", "));
+                let (keys, which) = (key.keys_text(), key.filter_text());
+                let template = format!(" on conflict ({keys}){which} update {{ {{}}.* }}");
                 part(Node::part(&template, [Part::Alias(EXCLUDED)]))
             }
         };
@@ -160,7 +163,7 @@ impl Grower<'_> {
         self.start();
         let entity = self.dice.roll(self.world.entities.len());
         let target = self.entity_source(entity);
-        let key = vec!["id".to_owned()];
+        let key = Index { keys: vec![Key::Column("id".to_owned())], filter: None };
         let mut items = self.record_items(entity, Some(&key));
         let id = items.remove(0);
         let id_value = id.parts[1].clone();

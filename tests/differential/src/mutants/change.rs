@@ -108,7 +108,7 @@ fn source(item: &mut FromItem, change: &dyn Change) {
     change.source(item);
 }
 
-fn expr(whole: &mut Expr, change: &dyn Change) {
+pub(super) fn expr(whole: &mut Expr, change: &dyn Change) {
     let each = |inner: &mut Expr| expr(inner, change);
     match &mut whole.kind {
         ExprKind::Unary(_, inner)

@@ -1,6 +1,7 @@
 //! Planted mistakes: dialects that are wrong in one place each, which the random queries must find.
 
 mod change;
+mod keys;
 mod wrapper;
 mod write;
 
@@ -213,6 +214,26 @@ pub static MUTANTS: &[Mutant] = &[
     Mutant { name: "no cascades", dialect: "postgres", hook: Hook::Schema(write::no_cascade) },
     Mutant { name: "no defaults", dialect: "sqlite", hook: Hook::Schema(write::no_defaults) },
     Mutant { name: "no checks", dialect: "sqlite", hook: Hook::Schema(write::no_checks) },
+    Mutant {
+        name: "unique indexes of expressions are not unique",
+        dialect: "sqlite",
+        hook: Hook::Schema(keys::bare_indexes),
+    },
+    Mutant {
+        name: "references do not follow their key",
+        dialect: "postgres",
+        hook: Hook::Schema(keys::no_follow),
+    },
+    Mutant {
+        name: "`set null` for `set default`",
+        dialect: "sqlite",
+        hook: Hook::Schema(keys::null_for_default),
+    },
+    Mutant {
+        name: "pages by key mistake nulls",
+        dialect: "postgres",
+        hook: Hook::Statement(|s| change::statement(s, &keys::NullPages)),
+    },
 ];
 
 /// The dialects, one of them with this mistake.

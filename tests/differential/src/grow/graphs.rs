@@ -1,0 +1,124 @@
+//! Inserts of rows with their related rows, and the same rows one by one.
+
+use super::{Asked, Case, Grower, Relation, part};
+use crate::tree::{Constant, Node, Part, Rows, Style};
+use crate::value::Val;
+
+/// A row with its related rows: as one record, and as the inserts that leave the same.
+struct Graph {
+    /// The items of the record.
+    items: Vec<Node>,
+    /// The inserts: what it refers to, itself, what refers to it.
+    inserts: Vec<Node>,
+}
+
+impl Grower<'_> {
+    /// A record with the records of its relations, and one insert after the other.
+    pub(super) fn graph(&mut self) -> Case {
+        self.start();
+        let entity = self.dice.roll(self.world.entities.len());
+        let target = self.entity_source(entity);
+        // A row without any other is an insert like others.
+        let graph = loop {
+            let graph = self.related(entity, None, 2);
+            if graph.inserts.len() > 1 {
+                break graph;
+            }
+            if self.dice.percent(10) {
+                let queries = vec![Asked::command(self.insert(), 0)];
+                return Case { name: "insert", queries, relation: Relation::None };
+            }
+        };
+        let record = Part::List { items: graph.items, separator: ", ", least: 1 };
+        let record = part(Node::part("{ {} }", [record]));
+        let returning = self.returning_related(&target, true);
+        let none = Part::Optional(Vec::new());
+        let whole = self.inserted(&target, record, none, returning);
+        let mut queries = vec![Asked::command(whole, 0)];
+        for insert in graph.inserts {
+            let query = self.finish(insert, false);
+            queries.push(Asked::command(query, 1));
+        }
+        Case { name: "graph against row by row", queries, relation: Relation::SameEnd }
+    }
+
+    /// A row, without the field that leads to the row it is in.
+    fn related(&mut self, entity: usize, back: Option<(&str, &Constant)>, depth: usize) -> Graph {
+        let declared = &self.world.entities[entity];
+        let mut items = self.record_items(entity, None);
+        let Some(Part::Constant(id)) = items[0].parts.last().cloned() else {
+            return Graph { items, inserts: Vec::new() };
+        };
+        let is = |item: &Node, name: &str| {
+            item.write(Style::Literals).text.starts_with(&format!("{name}: "))
+        };
+        let mut own = items.clone();
+        if let Some((name, key)) = back {
+            items.retain(|item| !is(item, name));
+            own = items.clone();
+            own.push(Node::part(&format!("{name}: {{}}"), [Part::Constant(key.clone())]));
+        }
+        let (mut inserts, mut behind) = (Vec::new(), Vec::new());
+        for relation in &declared.relations {
+            let other = back.is_none_or(|(name, _)| name != relation.name);
+            if !other || depth == 0 || !self.dice.percent(30) {
+                continue;
+            }
+            let there = self.related(relation.target, None, 0);
+            let Some(Part::Constant(key)) = there.items[0].parts.last().cloned() else { continue };
+            for (all, value) in
+                [(&mut items, record(&there.items)), (&mut own, Part::Constant(key))]
+            {
+                all.retain(|item| !is(item, &relation.name));
+                all.push(Node::part(&format!("{}: {{}}", relation.name), [value]));
+            }
+            inserts.extend(there.inserts);
+        }
+        let lists = declared.lists.clone();
+        for list in lists.iter().filter(|_| depth > 0) {
+            if !self.dice.percent(45) {
+                continue;
+            }
+            if self.dice.percent(30) {
+                let (rows, all) = self.rows_behind(list.entity, &list.relation, &id);
+                items.push(Node::part(&format!("{}: {{}}", list.name), [rows]));
+                behind.push(all);
+                continue;
+            }
+            let mut records = Vec::new();
+            for _ in 0..1 + self.dice.roll(3) {
+                let child = self.related(list.entity, Some((&list.relation, &id)), depth - 1);
+                records.push(Node::part("{}", [record(&child.items)]));
+                behind.extend(child.inserts);
+            }
+            let records = Part::List { items: records, separator: ", ", least: 1 };
+            items.push(Node::part(&format!("{}: [ {{}} ]", list.name), [records]));
+        }
+        let name = Part::Text(declared.name.clone());
+        inserts.push(Node::part("insert {} {}", [name, record(&own)]));
+        inserts.extend(behind);
+        Graph { items, inserts }
+    }
+
+    /// Rows of a list as a parameter, and their insert.
+    fn rows_behind(&mut self, entity: usize, relation: &str, key: &Constant) -> (Part, Node) {
+        let count = self.dice.roll(4);
+        let all = self.rows(entity, count, true);
+        let name = Part::Text(self.world.entities[entity].name.clone());
+        let at = all.fields.iter().position(|(field, _)| field == relation);
+        let mut within = Rows { joined: true, ..all.clone() };
+        let mut alone = all;
+        if let Some(at) = at {
+            within.fields.remove(at);
+            within.rows.iter_mut().for_each(|row| drop(row.remove(at)));
+            let own = |row: &mut Vec<Val>| row[at] = key.value.clone();
+            alone.rows.iter_mut().for_each(own);
+        }
+        (Part::Rows(within), Node::part("insert {} {}", [name, Part::Rows(alone)]))
+    }
+}
+
+fn record(items: &[Node]) -> Part {
+    let items = Part::List { items: items.to_vec(), separator: ", ", least: 1 };
+    part(Node::part("{ {} }", [items]))
+}
