@@ -17,6 +17,7 @@ pub fn excused(
 ) -> Option<&'static str> {
     let any = |is: &dyn Fn(&Statement) -> bool| statements(routine).any(is);
     let upserts = any(&|s| matches!(s, Statement::Insert(insert) if insert.on_conflict.is_some()));
+    let ways = || any(&|s| matches!(s, Statement::Delete(d) if two_ways(catalog, d.table)));
     match (sqlite, postgres) {
         (Ok(left), Ok(right)) => {
             let deletes =
@@ -32,8 +33,11 @@ pub fn excused(
         }
         // What refers to the row goes too, by another way, but PostgreSQL looks before it is gone.
         (Ok(_), Err(fault)) if fault.kind == "ForeignKeyViolation" => {
-            let deletes = any(&|s| matches!(s, Statement::Delete(d) if two_ways(catalog, d.table)));
-            deletes.then_some("a reference from a row that a cascade removes")
+            ways().then_some("a reference from a row that a cascade removes")
+        }
+        // With `restrict`, SQLite does too.
+        (Err(left), Err(right)) if says(left, "1811") && right.kind == left.kind => {
+            ways().then_some("a reference from a row that a cascade removes")
         }
         // PostgreSQL looks when the statement ends, SQLite at each row.
         (Err(fault), Ok(_)) if fault.kind == "ForeignKeyViolation" && says(fault, "1811") => {
