@@ -21,6 +21,7 @@ pub(crate) fn habit(
         .or_else(|| is_with_value(text, place, here))
         .or_else(|| sign_on_column(text, place, here, positives))
         .or_else(|| reserved_name(text, place, here, positives))
+        .or_else(|| reserved_value(text, place, here))
 }
 
 fn error(span: Span, kind: SyntaxErrorKind, help: &str, fix: Option<Fix>) -> SyntaxError {
@@ -119,6 +120,44 @@ fn reserved_name(text: &str, place: &Place, here: Span, positives: &[Rule]) -> O
     let kind =
         SyntaxErrorKind::ReservedName { word: word.to_owned(), expected: expected.to_owned() };
     Some(error(here, kind, "write it in double quotes, or choose another name", None))
+}
+
+/// `where order = 1`, `group by order`, `{ order.id }`: the word of a clause that goes on as a name does.
+fn reserved_value(text: &str, place: &Place, here: Span) -> Option<SyntaxError> {
+    let noun = |word: &str| {
+        ["order", "group", "limit", "references"].iter().any(|of| word.eq_ignore_ascii_case(of))
+    };
+    let read = matches!(Place::word(text, place.next), "." | ")" | ",");
+    let token = match place.previous {
+        Some(previous) if read && noun(Place::word(text, place.previous)) => previous,
+        _ => place.next?,
+    };
+    let word = text.get(token.start..token.end)?;
+    let after = Lexer::new(text, token.end, text.len()).find(|t| t.kind != TokenKind::Comment)?;
+    let goes_on = match after.kind {
+        TokenKind::Comma | TokenKind::Close(_) => true,
+        TokenKind::Sign => {
+            let sign = text.get(after.start..after.end).unwrap_or("");
+            matches!(sign, "." | "=" | "<>" | "!=" | "<" | "<=" | ">" | ">=" | "+" | "-" | "/")
+        }
+        _ => false,
+    };
+    let is_value = ["all", "any", "case", "default", "distinct", "end", "exists", "false", "true"];
+    let clause =
+        is_reserved(word) && !is_value.iter().any(|value| word.eq_ignore_ascii_case(value));
+    if token.kind != TokenKind::Word || !clause || !goes_on {
+        return None;
+    }
+    let (start, end) = (u32::try_from(token.start).ok()?, u32::try_from(token.end).ok()?);
+    let span = Span::new(here.file, start, end);
+    let expected = "a column or a relation".to_owned();
+    let kind = SyntaxErrorKind::ReservedName { word: word.to_owned(), expected };
+    let fix = Fix {
+        span,
+        replacement: format!("\"{word}\""),
+        title: "write it in double quotes".to_owned(),
+    };
+    Some(error(span, kind, "a name that is a reserved word is written in double quotes", Some(fix)))
 }
 
 /// How the part reads that was begun last between `base` and `at`.

@@ -2,6 +2,7 @@
 
 use rex_grammar::{Span, ast};
 
+use super::over::Over;
 use super::path::Found;
 use super::scope::{Aggregates, Row, RowKind, Scope};
 use super::{Checker, typed};
@@ -40,9 +41,9 @@ impl Checker<'_> {
         span: Span,
     ) -> Option<Expr> {
         if let Some(arg) = call.args.first()
-            && let Some((path, entity, rest)) = self.many_path(&arg.value)
+            && let Some(over) = self.over_of(&arg.value)
         {
-            return self.over_relation(func, call, path, entity, &rest, span);
+            return self.over_relation(func, call, &over, &arg.value, span);
         }
         self.admit_aggregate(span)?;
         let (aggregate, ty, nullable) =
@@ -240,18 +241,18 @@ impl Checker<'_> {
         &mut self,
         func: AggregateFunc,
         call: &ast::Call,
-        path: PathRef,
-        entity: EntityId,
-        rest: &[ast::Name],
+        over: &Over,
+        arg: &ast::Expr,
         span: Span,
     ) -> Option<Expr> {
+        let (path, entity) = (over.path.clone(), over.entity);
         let alias = self.relation_name(&path);
         let row = Row { alias: alias.clone(), kind: RowKind::Entity(entity), nullable: false };
         let id = self.add_row(row);
         self.called_after.insert(id);
         let level = self.scopes.len();
         self.scopes.push(Scope::over(vec![id]).forbidding("`where`"));
-        let (joins, entity, rest) = self.further_many(id, entity, rest);
+        let (joins, entity, rest) = self.further_many(id, entity, over.rest());
         let last = joins.last().map_or(id, |join| join.source.id);
         let filter = match call.filter_args.as_ref().or(call.filter.as_ref()) {
             Some(condition) => self.filter(condition).map(Some),
@@ -260,7 +261,10 @@ impl Checker<'_> {
         if let Some(scope) = self.scopes.last_mut() {
             scope.aggregates = Aggregates::Allowed;
         }
-        let arg = if rest.is_empty() {
+        let computed = !matches!(arg.kind, ast::ExprKind::Path(_));
+        let arg = if computed {
+            self.computed_over(over.prefix(rest.len()), last, arg)
+        } else if rest.is_empty() {
             Some(typed(
                 ExprKind::Row(PathRef { source: last, steps: Vec::new() }, entity),
                 Ty::Null,
@@ -275,7 +279,8 @@ impl Checker<'_> {
             Some(arg) => self.expr(&arg.value, None).map(Some),
             None => Some(None),
         };
-        let count_rows = func == AggregateFunc::Count && rest.is_empty() && !call.distinct;
+        let count_rows =
+            func == AggregateFunc::Count && rest.is_empty() && !computed && !call.distinct;
         let typing = match arg {
             Some(arg) => self.aggregate_type(func, Some(arg.clone()), Some(arg), call, span),
             None => None,

@@ -31,6 +31,7 @@ mod narrow;
 mod object;
 mod old;
 mod operator;
+mod over;
 mod page;
 mod params;
 mod path;

@@ -196,6 +196,11 @@ impl Checker<'_> {
             (Ty::Float, other) | (other, Ty::Float) if other.is_numeric() => {
                 "convert one side: `to_float(x)`".to_owned()
             }
+            (Ty::Date, Ty::Timestamptz | Ty::Timestamp)
+            | (Ty::Timestamptz | Ty::Timestamp, Ty::Date) => {
+                let moment = if a.ty == Ty::Date { &b.ty } else { &a.ty };
+                format!("convert one side: `x::{moment}` is the beginning of the day")
+            }
             _ => "compare values of one type; convert with `::type` where that is meant".to_owned(),
         };
         self.no_operator(symbol, &a, &b, span, way_out);

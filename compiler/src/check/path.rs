@@ -33,9 +33,11 @@ pub(super) enum Found {
 impl Checker<'_> {
     /// Resolves a path, reporting what is wrong with it.
     pub(super) fn path(&mut self, path: &ast::Path) -> Option<Found> {
-        let (first, rest) = path.names.split_first()?;
-        let mut found = self.first_name(first)?;
-        for name in rest {
+        let (mut found, length) = match self.in_over(path) {
+            Some(found) => found,
+            None => (self.first_name(path.names.first()?)?, 1),
+        };
+        for name in path.names.iter().skip(length) {
             found = self.member(self.as_one(found), name)?;
         }
         Some(found)
@@ -117,6 +119,7 @@ impl Checker<'_> {
                 return Some(found);
             }
             match self.field_in(level, name) {
+                Ok(Some(_)) if self.is_torn(level, name) => return None,
                 Ok(Some(found)) => return Some(found),
                 Ok(None) => {}
                 Err(()) => return None,
@@ -219,7 +222,7 @@ impl Checker<'_> {
                 self.sink.report(ManyAsOne { span: name.span, name: relation, declared });
             }
             Found::Value(expr) => {
-                let place = format!("a `{}`, which has no members", expr.ty);
+                let place = format!("a value of type `{}`, which has no members", expr.ty);
                 self.sink.report(UnknownName {
                     span: name.span,
                     name: name.text.clone(),
@@ -234,9 +237,10 @@ impl Checker<'_> {
                 let own = entity.fields.iter().filter(|field| field.made_by.is_none());
                 let mut known: Vec<String> = own.map(|field| field.name.clone()).collect();
                 known.extend(self.relation_names(&entity.name));
-                let made = entity.fields.iter().map(|field| field.name.as_str());
-                let all = known.iter().map(String::as_str).chain(made);
-                let near = suggest::nearest(&name.text, all).map(str::to_owned);
+                let near = self.behind_column(entity, &name.text).or_else(|| {
+                    let near = suggest::nearest(&name.text, known.iter().map(String::as_str));
+                    near.map(str::to_owned)
+                });
                 let place = format!("`{}`", entity.name);
                 let (span, name) = (name.span, name.text.clone());
                 self.sink.report(UnknownName { span, name, place, near, known });
@@ -247,14 +251,16 @@ impl Checker<'_> {
             }
             Found::Let(_) | Found::Document(..) => {}
             Found::Derived(source) => {
-                let place = format!("`{}`", self.rows[source.0 as usize].alias);
-                self.sink.report(UnknownName {
-                    span: name.span,
-                    name: name.text.clone(),
-                    place,
-                    near: None,
-                    known: Vec::new(),
-                });
+                let row = &self.rows[source.0 as usize];
+                let place = format!("`{}`", row.alias);
+                let known: Vec<String> = match &row.kind {
+                    RowKind::Outputs(outputs) => outputs.iter().map(|o| o.name.clone()).collect(),
+                    RowKind::Entity(_) => Vec::new(),
+                };
+                let near = suggest::nearest(&name.text, known.iter().map(String::as_str));
+                let near = near.map(str::to_owned);
+                let (span, name) = (name.span, name.text.clone());
+                self.sink.report(UnknownName { span, name, place, near, known });
             }
         }
         None
@@ -560,6 +566,7 @@ impl Checker<'_> {
         }
         let mut candidates: Vec<String> = Vec::new();
         let mut places: Vec<String> = Vec::new();
+        let mut behind = None;
         for scope in self.scopes.iter().rev() {
             candidates.extend(scope.bindings.keys().cloned());
             for source in &scope.sources {
@@ -569,6 +576,7 @@ impl Checker<'_> {
                 match &row.kind {
                     RowKind::Entity(entity) => {
                         let entity = &self.program[*entity];
+                        behind = behind.or_else(|| self.behind_column(entity, &name.text));
                         let own = entity.fields.iter().filter(|field| field.made_by.is_none());
                         candidates.extend(own.map(|field| field.name.clone()));
                         candidates.extend(self.relation_names(&entity.name));
@@ -584,8 +592,26 @@ impl Checker<'_> {
             if places.is_empty() { "this expression".to_owned() } else { places.join(", ") };
         let near = suggest::nearest(&name.text, candidates.iter().map(String::as_str));
         let near = near.map(str::to_owned).or_else(|| self.alias_of(&name.text));
-        let (span, name) = (name.span, name.text.clone());
+        let (near, span, name) = (behind.or(near), name.span, name.text.clone());
         self.sink.report(UnknownName { span, name, place, near, known: candidates });
+    }
+
+    /// The path to what a reference's column holds: `author.id` for `author_id`.
+    fn behind_column(&self, entity: &crate::hir::Entity, column: &str) -> Option<String> {
+        let at = entity
+            .fields
+            .iter()
+            .position(|field| field.made_by.is_some() && field.name.eq_ignore_ascii_case(column))?;
+        let relation = &self.program[entity.fields[at].made_by?];
+        let RelationKind::Reference { columns, target_columns, .. } = &relation.kind else {
+            return None;
+        };
+        let nth = columns.iter().position(|of| of.0 as usize == at)?;
+        let target = &self.program[relation.target][*target_columns.get(nth)?];
+        Some(match target.made_by {
+            Some(_) => relation.name.clone(),
+            None => format!("{}.{}", relation.name, target.name),
+        })
     }
 
     /// The same column for a key reached through its foreign key: `author.id` is the local `author_id`.

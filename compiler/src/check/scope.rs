@@ -80,6 +80,8 @@ pub(super) struct Scope {
     pub(super) named_only: bool,
     /// What the level is grouped by, as soon as it is known.
     pub(super) groups: Option<Vec<hir::GroupKey>>,
+    /// The names that lead to a row of it, while an aggregate's value over these rows is checked.
+    pub(super) over: Option<(Vec<String>, SourceId)>,
     /// There is a plain `group by`: no group is empty.
     pub(super) grouped: bool,
     /// Items of the shape need no names: an arm of a set operation behind the first.
@@ -114,6 +116,7 @@ impl Scope {
             groups: None,
             subject: None,
             named_only: false,
+            over: None,
         }
     }
 

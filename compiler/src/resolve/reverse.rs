@@ -136,12 +136,18 @@ impl<'a> Resolver<'a, '_> {
         all.map(|(n, _)| RelationId(number(n))).collect()
     }
 
+    /// Whether a member of the entity did not parse, so that a missing reference proves nothing.
+    fn is_incomplete(&self, entity: EntityId) -> bool {
+        self.sources.get(entity.0 as usize).is_some_and(|source| !source.item.complete)
+    }
+
     fn reference_named(&mut self, entity: EntityId, name: &ast::Name) -> Option<RelationId> {
         let found = self
             .program
             .relation_named(entity, &name.text)
             .filter(|id| matches!(self.program[*id].kind, RelationKind::Reference { .. }));
-        let broken = self.broken.contains(&format!("{}.{}", entity.0, name.text));
+        let broken = self.broken.contains(&format!("{}.{}", entity.0, name.text))
+            || self.is_incomplete(entity);
         if found.is_none() && !broken {
             let relations = self.program.relations.iter().filter(|relation| {
                 relation.entity == entity && matches!(relation.kind, RelationKind::Reference { .. })
@@ -184,7 +190,8 @@ impl<'a> Resolver<'a, '_> {
         match all.as_slice() {
             [only] => Some(*only),
             [] => {
-                if self.broken.iter().any(|name| name.starts_with(&format!("{}.", from.0))) {
+                let broken = |name: &String| name.starts_with(&format!("{}.", from.0));
+                if self.broken.iter().any(broken) || self.is_incomplete(from) {
                     return None;
                 }
                 self.sink.report(NotAJoinEntity {

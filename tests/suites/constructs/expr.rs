@@ -294,8 +294,11 @@ impl<'a> Uses<'a> {
         }
     }
 
-    /// Whether a path goes over a relation to several rows.
+    /// Whether a path, or one that is computed with, goes over a relation to several rows.
     fn is_over_many(&self, expr: &Expr) -> bool {
+        if let ExprKind::Binary { left, right, .. } = &expr.kind {
+            return self.is_over_many(left) || self.is_over_many(right);
+        }
         let ExprKind::Path(path) = &expr.kind else { return false };
         let own = path.names.len() == 1 && self.rows.contains(&*path.names[0].text);
         !own && path.names.iter().any(|name| self.facts.many.contains(&*name.text))

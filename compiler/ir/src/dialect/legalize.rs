@@ -194,6 +194,23 @@ fn intervals() -> Refusal {
     )
 }
 
+fn sum_of_intervals() -> Refusal {
+    refusal(
+        "an aggregate of intervals",
+        "the database keeps an interval as a text",
+        "aggregate a number, as the difference of two `extract(epoch from …)`",
+    )
+}
+
+/// Whether an expression is an aggregate, over a group or a window.
+fn aggregates(expr: &Expr) -> bool {
+    match &expr.kind {
+        ExprKind::Aggregate(_) => true,
+        ExprKind::Window(window) => matches!(window.func, WindowFunc::Aggregate(_)),
+        _ => false,
+    }
+}
+
 /// Whether a query sorts documents, or tells them apart.
 fn orders_documents(query: &Query) -> bool {
     let ordered =
@@ -270,7 +287,7 @@ fn contains_query(expr: &Expr) -> bool {
 
 fn expr_missing(expr: &Expr, can: &Capabilities) -> Option<Refusal> {
     if !can.interval_equality && compares_intervals(expr) {
-        return Some(intervals());
+        return Some(if aggregates(expr) { sum_of_intervals() } else { intervals() });
     }
     if !can.json_order && compares_documents(expr) {
         return Some(documents());
