@@ -1,9 +1,11 @@
 //! Upper bounds: the most rows that a statement can give, where something says so.
 
 use super::Checker;
+use super::cardinality::group_keys;
+use super::pinned::{Fact, facts_of, only_source, sources_of};
 use crate::hir::{
-    Cardinality, Distinct, Expr, ExprKind, From, GroupKey, InsertSource, JoinKind, Literal, Page,
-    Query, QueryBody, Select, SetOp, Source, SourceKind, Statement, Ty,
+    Cardinality, Expr, ExprKind, From, InsertSource, JoinKind, Literal, Page, Query, QueryBody,
+    Select, SetOp, Source, SourceId, SourceKind, Statement, Ty,
 };
 
 /// Bounds of common table expressions, by name.
@@ -41,11 +43,11 @@ impl Checker<'_> {
             },
             Statement::Update(update) => {
                 let source = self.source_of(update.row, update.entity);
-                self.at_most(&[&source], &update.filter.iter().collect::<Vec<_>>())
+                self.at_most(&[&source], &about_all(update.filter.as_ref()))
             }
             Statement::Delete(delete) => {
                 let source = self.source_of(delete.row, delete.entity);
-                self.at_most(&[&source], &delete.filter.iter().collect::<Vec<_>>())
+                self.at_most(&[&source], &about_all(delete.filter.as_ref()))
             }
         };
         rows.map(|rows| Bound { rows, said: false })
@@ -83,20 +85,10 @@ impl Checker<'_> {
         }
         let Some(from) = &select.from else { return Some(1) };
         let rows = self.joined_at_most(from, select.filter.as_ref(), ctes);
-        let keys: Option<Vec<&Expr>> = match (&select.distinct, select.group.as_slice()) {
-            (_, [_, ..]) => {
-                let plain = select.group.iter().map(|key| match key {
-                    GroupKey::Expr(expr) => Some(expr),
-                    _ => None,
-                });
-                plain.collect()
-            }
-            (Distinct::On(keys), []) => Some(keys.iter().collect()),
-            (Distinct::Yes, []) => Some(super::shape::values(&select.shape)),
-            (Distinct::No, []) => None,
-        };
-        let kinds = keys.and_then(|keys| {
-            let mut kinds = keys.into_iter().map(|key| self.kinds(key));
+        let fixed = self.fixed_in(from, select.filter.as_ref());
+        let kinds = group_keys(select).and_then(|keys| {
+            let mut kinds =
+                keys.into_iter().map(|key| if fixed(key) { Some(1) } else { self.kinds(key) });
             kinds.try_fold(1u64, |all, kinds| Some(all.saturating_mul(kinds?)))
         });
         smaller(rows, kinds)
@@ -110,27 +102,21 @@ impl Checker<'_> {
                 let declared = self.program.enums.iter().find(|e| e.ty.name == *name)?;
                 u64::try_from(declared.ty.values.len()).ok()?
             }
-            _ if matches!(expr.kind, ExprKind::Literal(_)) => 1,
             _ => return None,
         };
         Some(kinds + u64::from(expr.nullable))
     }
 
     fn joined_at_most(&self, from: &From, filter: Option<&Expr>, ctes: &Ctes) -> Option<u64> {
-        let mut conditions: Vec<&Expr> = filter.into_iter().collect();
-        let mut sources = vec![&from.first];
-        for join in &from.joins {
-            if matches!(join.kind, JoinKind::Right | JoinKind::Full) {
-                return None;
-            }
-            conditions.extend(&join.on);
-            sources.push(&join.source);
+        if from.joins.iter().any(|join| matches!(join.kind, JoinKind::Right | JoinKind::Full)) {
+            return None;
         }
-        if let Some(rows) = self.at_most(&sources, &conditions) {
+        let (mut sources, facts) = (sources_of(from), facts_of(from, filter));
+        if let Some(rows) = self.at_most(&sources, &facts) {
             return Some(rows);
         }
         // Sources with a bound of their own are combined with each other, and fix the rows of the others.
-        let pinned = self.pinned_by(&sources, &conditions, &[]);
+        let pinned = self.pinned(&sources, &facts, &[]).sources;
         let mut rows = 1u64;
         sources.retain(|source| {
             let own = source_at_most(self, source, ctes).filter(|_| !pinned.contains(&source.id));
@@ -138,18 +124,23 @@ impl Checker<'_> {
             rows = rows.saturating_mul(own.unwrap_or(1).max(1));
             own.is_none()
         });
-        let fixed = self.pinned_by(&sources, &conditions, &[]).len() == sources.len();
+        let fixed = self.pinned(&sources, &facts, &[]).sources.len() == sources.len();
         fixed.then_some(rows)
     }
 
     /// By lists of constants: `id in (1, 2, 3)` leaves three rows where `id = 1` leaves one.
-    fn at_most(&self, sources: &[&Source], conditions: &[&Expr]) -> Option<u64> {
+    fn at_most(&self, sources: &[&Source], facts: &[Fact<'_>]) -> Option<u64> {
         let mut lists = Vec::new();
-        conditions.iter().for_each(|condition| in_lists(condition, &mut lists));
+        facts.iter().for_each(|(condition, only)| in_lists(condition, *only, &mut lists));
         let values: Vec<&Expr> = lists.iter().map(|(value, _)| *value).collect();
-        let all = self.pinned_by(sources, conditions, &values).len() == sources.len();
+        let all = self.pinned(sources, facts, &values).sources.len() == sources.len();
         all.then(|| lists.iter().fold(1u64, |all, (_, count)| all.saturating_mul(*count)))
     }
+}
+
+/// A condition that holds for all rows.
+fn about_all(filter: Option<&Expr>) -> Vec<Fact<'_>> {
+    filter.into_iter().map(|filter| (filter, None)).collect()
 }
 
 fn source_at_most(checker: &Checker<'_>, source: &Source, ctes: &Ctes) -> Option<u64> {
@@ -203,16 +194,19 @@ fn page_limit(page: &Page) -> Option<u64> {
 }
 
 /// The lists of constants that values of a conjunction are in.
-fn in_lists<'e>(condition: &'e Expr, out: &mut Vec<(&'e Expr, u64)>) {
+fn in_lists<'e>(condition: &'e Expr, only: Option<SourceId>, out: &mut Vec<(&'e Expr, u64)>) {
     match &condition.kind {
         ExprKind::And(terms) => {
             terms
                 .iter()
                 .filter(|(guards, _)| guards.is_empty())
-                .for_each(|(_, term)| in_lists(term, out));
+                .for_each(|(_, term)| in_lists(term, only, out));
         }
         ExprKind::InList(value, items, false) if items.len() > 1 => {
-            out.extend(u64::try_from(items.len()).ok().map(|count| (&**value, count)));
+            let said = only.is_none() || only == only_source(value);
+            out.extend(
+                u64::try_from(items.len()).ok().filter(|_| said).map(|count| (&**value, count)),
+            );
         }
         _ => {}
     }

@@ -19,6 +19,19 @@ pub(super) fn inputs_needed(condition: &Expr) -> Vec<usize> {
     facts.inputs
 }
 
+/// Whether a value is not null when the condition is true.
+pub(super) fn proves_present(condition: &Expr, value: &Expr) -> bool {
+    let mut facts = Facts::default();
+    holds(condition, &mut facts);
+    match &value.kind {
+        ExprKind::Field(path, field) => facts.fields.iter().any(|(p, f)| p == path && f == field),
+        ExprKind::Output(source, name) => {
+            facts.outputs.iter().any(|(s, n)| s == source && n == name)
+        }
+        _ => false,
+    }
+}
+
 impl Checker<'_> {
     /// Takes what the unguarded terms of a condition prove into the innermost scope.
     pub(super) fn narrow(&mut self, condition: &Expr) {
