@@ -1,5 +1,7 @@
 //! A database behind the runtime on which compiled routines run without generated code.
 
+mod steps;
+
 use rex_compiler::Compilation;
 use rex_compiler::migrate::Plan;
 use rex_compiler::rendered::RoutineSql;
@@ -181,6 +183,8 @@ struct Call<'c> {
     columns: Vec<Bound>,
     ir: &'c Routine,
     lists: Vec<List<'c>>,
+    /// The texts of a transaction's steps; a step without a statement has none.
+    steps: Vec<String>,
 }
 
 /// The statement of a nested list.
@@ -216,12 +220,18 @@ impl<'c> Call<'c> {
             List { text: text_of(ir, sql, &step.arguments), shape }
         });
         let lists = lists.collect();
-        let (_, sql) = sql
-            .statement
-            .iter()
-            .find(|(name, _)| name == dialect)
-            .unwrap_or_else(|| panic!("{} has no SQL for {dialect}", ir.name));
         let arguments = &step.arguments;
+        let of_step = |texts: &Vec<(String, Sql)>| {
+            let found = texts.iter().find(|(name, _)| name == dialect);
+            found.map(|(_, sql)| text_of(ir, sql, arguments)).unwrap_or_default()
+        };
+        let steps: Vec<String> = sql.steps.iter().map(of_step).collect();
+        let found = sql.statement.iter().find(|(name, _)| name == dialect);
+        let text = match found {
+            Some((_, sql)) => text_of(ir, sql, arguments),
+            None if steps.is_empty() => panic!("{} has no SQL for {dialect}", ir.name),
+            None => String::new(),
+        };
         let values: Vec<Value> =
             ir.params.iter().map(|param| value_of(ir, param, arguments)).collect();
         let mut types: Vec<Bound> = ir.params.iter().map(|param| bound(&param.ty)).collect();
@@ -229,12 +239,13 @@ impl<'c> Call<'c> {
             if dialect == "sqlite" && matches!(insert.source, InsertSource::Rows { .. }));
         let runs = if by_row { row_by_row(ir, &values, &mut types) } else { vec![values] };
         Self {
-            text: text_of(ir, sql, arguments),
+            text,
             types,
             runs,
             columns: outputs(&ir.statement, ir.shape.as_ref()).iter().map(bound).collect(),
             ir,
             lists,
+            steps,
         }
     }
 
@@ -243,7 +254,8 @@ impl<'c> Call<'c> {
         let mut types = self.types.clone();
         let mut records = self.runs.clone();
         let list = matches!(&self.ir.statement, Statement::Insert(insert)
-            if matches!(insert.source, InsertSource::Rows { .. }));
+            if matches!(insert.source, InsertSource::Rows { .. }))
+            || self.ir.distinct.iter().any(|key| key.lists);
         if let (true, [values]) = (list, self.runs.as_slice()) {
             records = row_by_row(self.ir, values, &mut types);
         }
@@ -261,10 +273,10 @@ impl<'c> Call<'c> {
 
     async fn on_db(&self, db: &Db<Async>) -> Result<Vec<String>, Error> {
         self.test()?;
-        if let [values] = self.runs.as_slice() {
+        if let (None, [values]) = (&self.ir.transaction, self.runs.as_slice()) {
             let params: Vec<Param<'_>> = values.iter().map(Param::from).collect();
             let answer = db.dynamic(&self.dynamic(&params)).await?;
-            return self.lines(&mut Target::Db(db), &answer).await;
+            return self.lines(&mut Target::Db(db), &answer, values).await;
         }
         let mut tx = db.begin().await?;
         let lines = self.inside(&mut tx).await?;
@@ -274,6 +286,12 @@ impl<'c> Call<'c> {
 
     async fn inside(&self, tx: &mut Tx<Async>) -> Result<Vec<String>, Error> {
         self.test()?;
+        if let Some(transaction) = &self.ir.transaction {
+            let mut part = tx.savepoint().await?;
+            let lines = self.all_steps(transaction, &mut part).await?;
+            part.commit().await?;
+            return Ok(lines);
+        }
         let mut whole = Answer { rows: Vec::new(), written: 0 };
         for values in &self.runs {
             let params: Vec<Param<'_>> = values.iter().map(Param::from).collect();
@@ -281,7 +299,7 @@ impl<'c> Call<'c> {
             whole.rows.extend(answer.rows);
             whole.written += answer.written;
         }
-        self.lines(&mut Target::Tx(tx), &whole).await
+        self.lines(&mut Target::Tx(tx), &whole, self.runs.first().map_or(&[], Vec::as_slice)).await
     }
 
     fn dynamic<'q>(&'q self, params: &'q [Param<'q>]) -> Dynamic<'q> {
@@ -295,23 +313,28 @@ impl<'c> Call<'c> {
     }
 
     /// A JSON array per row, or how many rows were written.
-    async fn lines(&self, on: &mut Target<'_>, answer: &Answer) -> Result<Vec<String>, Error> {
+    async fn lines(
+        &self,
+        on: &mut Target<'_>,
+        answer: &Answer,
+        values: &[Value],
+    ) -> Result<Vec<String>, Error> {
         match &self.ir.shape {
             Some(shape) => {
-                let rows = self.rows(on, &answer.rows, shape, &mut 0).await?;
+                let rows = self.rows(on, &answer.rows, shape, (values, &mut 0)).await?;
                 Ok(rows.iter().map(Json::to_string).collect())
             }
             None => Ok(vec![format!("= {}", answer.written)]),
         }
     }
 
-    /// Rows as JSON; `next` is the first of their nested lists.
+    /// Rows as JSON; `values` are bound, and `next` is the first of their nested lists.
     async fn rows(
         &self,
         on: &mut Target<'_>,
         rows: &[Vec<Value>],
         shape: &Shape,
-        next: &mut usize,
+        (values, next): (&[Value], &mut usize),
     ) -> Result<Vec<Json>, Error> {
         let mut cells = Vec::new();
         match shape {
@@ -320,11 +343,11 @@ impl<'c> Call<'c> {
         }
         let mut out: Vec<Vec<Json>> = rows.iter().map(|_| Vec::new()).collect();
         for (cell, within) in cells {
-            let values = match cell {
+            let cells = match cell {
                 Cell::Column(at) => rows.iter().map(|row| json(&row[at])).collect(),
-                Cell::List => Box::pin(self.list(on, rows, next)).await?,
+                Cell::List => Box::pin(self.list(on, rows, (values, next))).await?,
             };
-            for ((of, row), value) in out.iter_mut().zip(rows).zip(values) {
+            for ((of, row), value) in out.iter_mut().zip(rows).zip(cells) {
                 let absent = within.iter().any(|at: &usize| matches!(row[*at], Value::Null));
                 of.push(if absent { Json::Null } else { value });
             }
@@ -337,7 +360,7 @@ impl<'c> Call<'c> {
         &self,
         on: &mut Target<'_>,
         parents: &[Vec<Value>],
-        next: &mut usize,
+        (values, next): (&[Value], &mut usize),
     ) -> Result<Vec<Json>, Error> {
         let List { text, shape } = &self.lists[*next];
         *next += 1;
@@ -353,7 +376,7 @@ impl<'c> Call<'c> {
         let width = shape.statement.key_params.len();
         let list = |at: usize| Value::List(keys.iter().map(|key| key[at].clone()).collect());
         let lists: Vec<Value> = (0..width).map(list).collect();
-        let params: Vec<Param<'_>> = self.runs[0].iter().chain(&lists).map(Param::from).collect();
+        let params: Vec<Param<'_>> = values.iter().chain(&lists).map(Param::from).collect();
         let mut types = self.types.clone();
         types.extend(shape.statement.key_params.iter().map(|(_, ty)| bound(ty)));
         let columns: Vec<Bound> =
@@ -361,7 +384,7 @@ impl<'c> Call<'c> {
         let dynamic =
             Dynamic { text, types: &types, params: &params, columns: &columns, reads: true };
         let answer = on.dynamic(&dynamic).await?;
-        let children = self.rows(on, &answer.rows, &shape.shape, next).await?;
+        let children = self.rows(on, &answer.rows, &shape.shape, (values, next)).await?;
         let mine = |parent: &Vec<Value>| {
             let key = key_of(parent);
             let found = answer.rows.iter().zip(&children).filter(|(row, _)| row[..width] == key);
@@ -403,12 +426,14 @@ fn row_by_row(ir: &Routine, values: &[Value], types: &mut [Bound]) -> Vec<Vec<Va
             (&param.kind, value, &param.ty)
         {
             *ty = bound(element);
-            count = items.len();
+            count = count.max(items.len());
         }
     }
     let row = |at: usize| {
         let of = |(param, value): (&rex_ir::Param, &Value)| match (&param.kind, value) {
-            (ParamKind::RecordField(..), Value::List(items)) => items[at].clone(),
+            (ParamKind::RecordField(..), Value::List(items)) => {
+                items.get(at).cloned().unwrap_or(Value::Null)
+            }
             _ => value.clone(),
         };
         ir.params.iter().zip(values).map(of).collect()

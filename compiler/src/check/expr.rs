@@ -380,6 +380,7 @@ impl Checker<'_> {
             filtering: self.filtering,
             null_aware: self.null_aware.clone(),
             nameless: self.nameless,
+            untyped: self.untyped,
             destination: None,
             outermost: false,
             page: None,

@@ -84,6 +84,8 @@ struct Checker<'a> {
     filtering: bool,
     null_aware: Vec<usize>,
     nameless: bool,
+    /// The query that is checked next is an arm: a null in it may get its type from another.
+    untyped: bool,
     /// Where the outputs of the query that is checked next go.
     destination: Option<destination::Destination>,
     /// Rows that are called after their relation, because nobody named them: their members come before that name.
@@ -129,6 +131,7 @@ impl<'a> Checker<'a> {
             filtering: false,
             null_aware: Vec::new(),
             nameless: false,
+            untyped: false,
             destination: None,
             called_after: BTreeSet::new(),
             padded: BTreeSet::new(),

@@ -6,7 +6,7 @@ use super::path::Found;
 use super::scope::{Aggregates, Scope};
 use super::{Checker, typed};
 use crate::diag::codes::{
-    ArmsDiffer, DistinctOnOrder, DistinctOrder, GuardNeedsOptional, OrderByPosition,
+    ArmsDiffer, DistinctOnOrder, DistinctOrder, GuardNeedsOptional, OrderByPosition, UntypedNull,
 };
 use crate::hir::{
     self, Cardinality, Expr, ExprKind, InputKind, LockStrength, LockWait, OrderKey, Query,
@@ -27,16 +27,19 @@ impl Checker<'_> {
         let known = self.ctes.len();
         let outermost = std::mem::take(&mut self.outermost);
         let (nameless, destination) = (std::mem::take(&mut self.nameless), self.destination.take());
+        let untyped = std::mem::take(&mut self.untyped);
         let with = match &query.with {
             Some(with) => self.with(with),
             None => Some(Vec::new()),
         };
         self.outermost = outermost;
         (self.nameless, self.destination) = (nameless, destination);
+        self.untyped = untyped;
         let typed =
             if query.rest.is_empty() { self.single(query) } else { self.set_operation(query) };
         self.outermost = false;
         self.destination = None;
+        self.untyped = false;
         self.ctes.truncate(known);
         let (mut typed, mut with) = (typed?, with?);
         with.append(&mut typed.with);
@@ -147,9 +150,25 @@ impl Checker<'_> {
             locks: Vec::new(),
             span: query.span,
         };
-        let outputs = self.quietly(|checker| checker.inner_query(&first));
+        let outputs = self.quietly(|checker| {
+            checker.untyped = true;
+            checker.inner_query(&first)
+        });
         let outputs = outputs.map(|query| query.outputs).unwrap_or_default();
+        let untyped = outputs.iter().any(|output| output.ty.ty == Ty::Null);
         self.ctes.push((cte.name.text.clone(), named(outputs, &cte.columns)));
+        if untyped {
+            self.announce_types(cte);
+        }
+    }
+
+    /// What the further arms say of the nulls of the first.
+    fn announce_types(&mut self, cte: &ast::Cte) {
+        let whole = self.quietly(|checker| checker.statement(&cte.statement));
+        if let Some(whole) = whole {
+            self.ctes.pop();
+            self.ctes.push((cte.name.text.clone(), named(outputs_of(&whole), &cte.columns)));
+        }
     }
 
     fn single(&mut self, query: &ast::Query) -> Option<Query> {
@@ -166,6 +185,7 @@ impl Checker<'_> {
     fn select(&mut self, select: &ast::Select, query: &ast::Query) -> Option<Query> {
         let mut scope = Scope::over(Vec::new());
         scope.nameless = std::mem::take(&mut self.nameless);
+        scope.untyped = std::mem::take(&mut self.untyped);
         scope.destination = self.destination.take();
         scope.windows.clone_from(&select.windows);
         self.scopes.push(scope);
@@ -519,6 +539,7 @@ impl Checker<'_> {
 
     fn values(&mut self, values: &ast::Values) -> Option<Query> {
         let destination = self.destination.take();
+        let untyped = std::mem::take(&mut self.untyped);
         let mut rows: Vec<Vec<Expr>> = Vec::new();
         for row in &values.rows {
             let row: Vec<Option<Expr>> = row
@@ -546,6 +567,10 @@ impl Checker<'_> {
         for at in 0..width {
             let column: Vec<Expr> = rows.iter().filter_map(|row| row.get(at).cloned()).collect();
             let (column, ty) = self.all_of_one_type(column)?;
+            if let (Ty::Null, false, Some(first)) = (&ty, untyped, column.first()) {
+                self.sink.report(UntypedNull { span: first.span });
+                return None;
+            }
             let nullable = column.iter().any(|value| value.nullable);
             for (row, value) in rows.iter_mut().zip(column) {
                 if let Some(slot) = row.get_mut(at) {

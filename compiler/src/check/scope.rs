@@ -86,6 +86,8 @@ pub(super) struct Scope {
     pub(super) grouped: bool,
     /// Items of the shape need no names: an arm of a set operation behind the first.
     pub(super) nameless: bool,
+    /// An item may be a null without a type: an arm of a set operation, of which another may say it.
+    pub(super) untyped: bool,
     /// Where the items of the shape go, in an insert.
     pub(super) destination: Option<super::destination::Destination>,
     /// The row that plain names mean inside a nested shape.
@@ -111,6 +113,7 @@ impl Scope {
             windows: Vec::new(),
             closed: false,
             nameless: false,
+            untyped: false,
             destination: None,
             grouped: false,
             groups: None,

@@ -4,7 +4,7 @@ use rex_grammar::{Span, ast};
 
 use super::scope::Scope;
 use super::{Checker, typed};
-use crate::diag::codes::{ArmsDiffer, MixedSetOperators};
+use crate::diag::codes::{ArmsDiffer, MixedSetOperators, UntypedNull};
 use crate::hir::{self, Cardinality, Expr, ExprKind, OrderKey, Query, QueryBody, SetOp, SourceId};
 
 impl Checker<'_> {
@@ -20,10 +20,12 @@ impl Checker<'_> {
         }
         let outermost = std::mem::take(&mut self.outermost);
         let destination = self.destination.clone();
+        let untyped = std::mem::replace(&mut self.untyped, true);
         let left = self.arm(&query.first, query);
         let mut arms = Vec::new();
         for arm in &query.rest {
             self.nameless = matches!(arm.term, ast::SetTerm::Select(_));
+            self.untyped = true;
             // The names of the first arm are those of the whole.
             self.destination = destination.clone().filter(|to| to.columns.is_some());
             arms.push(self.arm(&arm.term, query));
@@ -58,8 +60,23 @@ impl Checker<'_> {
                 cardinality: Cardinality::Many,
             };
         }
+        if !untyped {
+            self.typed_outputs(&left)?;
+        }
         let name = scalar_name(&query.first);
         self.ordered(left, name, query, outermost)
+    }
+
+    /// Reports nulls whose type no arm says.
+    fn typed_outputs(&mut self, query: &Query) -> Option<()> {
+        let mut complete = Some(());
+        for (at, output) in query.outputs.iter().enumerate() {
+            if output.ty.ty == hir::Ty::Null {
+                self.sink.report(UntypedNull { span: value_span(query, at)? });
+                complete = None;
+            }
+        }
+        complete
     }
 
     /// A query in parentheses with clauses behind it: they are its own, unless it has a limit already.
@@ -198,11 +215,24 @@ impl Checker<'_> {
                 return None;
             };
             let nullable = a.ty.nullable || b.ty.nullable;
-            let domain = a.ty.domain.clone().filter(|_| a.ty.domain == b.ty.domain);
+            let domain = match (&a.ty, &b.ty) {
+                (hir::TypeOf { ty: hir::Ty::Null, .. }, other)
+                | (other, hir::TypeOf { ty: hir::Ty::Null, .. }) => other.domain.clone(),
+                _ => a.ty.domain.clone().filter(|_| a.ty.domain == b.ty.domain),
+            };
             let ty = hir::TypeOf { ty, nullable, domain };
             outputs.push(hir::Output { name: a.name.clone(), ty, entity: a.entity });
         }
         Some(outputs)
+    }
+}
+
+/// Where the value of an output stands in the first arm.
+fn value_span(query: &Query, at: usize) -> Option<Span> {
+    match &query.body {
+        QueryBody::Select(select) => Some(super::shape::values(&select.shape).get(at)?.span),
+        QueryBody::Set { left, .. } => value_span(left, at),
+        QueryBody::Values(rows) => Some(rows.first()?.get(at)?.span),
     }
 }
 

@@ -27,7 +27,7 @@ impl Checker<'_> {
                     self.sink.report(RowAsValue { span: value.span, name: "this".to_owned() });
                     return None;
                 }
-                if value.ty == hir::Ty::Null {
+                if value.ty == hir::Ty::Null && !self.may_be_untyped() {
                     self.sink.report(crate::diag::codes::UntypedNull { span: value.span });
                     return None;
                 }
@@ -122,6 +122,11 @@ impl Checker<'_> {
         self.scopes.last().is_some_and(|scope| scope.nameless)
     }
 
+    /// Whether another arm may say the type of a null here.
+    fn may_be_untyped(&self) -> bool {
+        self.scopes.last().is_some_and(|scope| scope.untyped)
+    }
+
     fn items(&mut self, item: &ast::ShapeItem, at: usize) -> Option<Vec<Item>> {
         match &item.kind {
             ast::ShapeItemKind::Expr(expr) => Some(vec![self.value_item(item, expr, at)?]),
@@ -156,7 +161,7 @@ impl Checker<'_> {
             self.sink.report(RowAsValue { span: value.span, name });
             return None;
         }
-        if value.ty == hir::Ty::Null {
+        if value.ty == hir::Ty::Null && !self.may_be_untyped() {
             self.sink.report(crate::diag::codes::UntypedNull { span: value.span });
             return None;
         }
