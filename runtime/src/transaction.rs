@@ -43,6 +43,13 @@ pub enum Step {
         /// How many rows it must give, or write when it gives none.
         rows: RowCount,
     },
+    /// Leaves out the next steps when an earlier one gave no row.
+    Skip {
+        /// The earlier step.
+        unless: usize,
+        /// How many of the next.
+        count: usize,
+    },
     /// The only value of a statement must be true.
     Ensure {
         /// The statement.
@@ -65,7 +72,7 @@ impl Step {
     fn stmt(&self) -> Option<&'static Stmt> {
         match self {
             Self::Run { stmt, .. } | Self::Ensure { stmt, .. } => Some(stmt),
-            Self::EnsureRow { .. } => None,
+            Self::EnsureRow { .. } | Self::Skip { .. } => None,
         }
     }
 }
@@ -217,9 +224,21 @@ impl<T: Send> Work<'_, T> {
         let types =
             self.plan.steps.iter().find_map(Step::stmt).map_or(&[][..], |stmt| stmt.params());
         let own = filled(&self.params, types, types.len(), Some(tx.now()));
+        let mut left_out = 0;
         for (at, step) in self.plan.steps.iter().enumerate() {
             let (mut kept, mut count) = (Vec::new(), 0);
+            if left_out > 0 {
+                left_out -= 1;
+                given.rows.push(kept);
+                given.counts.push(count);
+                continue;
+            }
             match step {
+                Step::Skip { unless, count } => {
+                    if given.counts.get(*unless).is_none_or(|count| *count == 0) {
+                        left_out = *count;
+                    }
+                }
                 Step::EnsureRow { step, present, message } => {
                     let there = given.counts.get(*step).is_some_and(|count| *count > 0);
                     if there != *present {

@@ -317,6 +317,8 @@ pub enum Func {
     // other
     UuidV7,
     NormalizeSpace,
+    // true, or an error when its argument is: two rows of an upsert have the same key
+    Once,
 }
 
 /// An aggregate call.

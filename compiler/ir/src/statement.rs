@@ -325,6 +325,23 @@ pub struct OnConflict {
     pub update: Option<Vec<Assignment>>,
     /// Condition of the update.
     pub filter: Vec<Conjunct>,
+    /// What no two rows of the query may share, where nothing proves that they do not.
+    pub once: Option<Once>,
+}
+
+/// A key that no two rows of an inserted query may share. Its columns are those that are written, with the alias
+/// [`Once::ROWS`].
+#[derive(Debug, Clone, PartialEq)]
+pub struct Once {
+    /// The values of the key.
+    pub keys: Vec<Expr>,
+    /// Which rows count: those without nulls in the key, and those that a partial index is about.
+    pub filter: Vec<Expr>,
+}
+
+impl Once {
+    /// The alias of the rows in the key and the conditions.
+    pub const ROWS: &'static str = "rex_again";
 }
 
 /// Assignment of a column.

@@ -59,6 +59,7 @@ impl Checker<'_> {
         let lets = std::mem::take(&mut self.step_inputs);
         let rows = match &insert.source {
             ast::InsertSource::Records(records) if records.len() > 1 => Cardinality::Many,
+            _ if insert.conflicts.first().is_some_and(may_skip) => Cardinality::ZeroOrOne,
             _ => Cardinality::One,
         };
         Some((Transaction { isolation, steps, result, lets }, rows))
@@ -76,7 +77,7 @@ impl Checker<'_> {
             self.no_related(with.span, "behind `with`", "leave `with` out");
             return None;
         }
-        self.found_again(&insert.conflicts)?;
+        self.found_again(&insert.conflicts, records, entity)?;
         let key = self.key_fields(entity);
         let span = insert.target.span;
         if let (true, Some(_)) = (key.is_empty(), &insert.returning) {
@@ -97,28 +98,37 @@ impl Checker<'_> {
         }
         let Some(output) = &insert.returning else { return Some(None) };
         let alias = insert.alias.as_ref();
-        let rows = if written.len() == 1 { Cardinality::One } else { Cardinality::Many };
+        let rows = match written.len() {
+            1 if insert.conflicts.first().is_some_and(may_skip) => Cardinality::ZeroOrOne,
+            1 => Cardinality::One,
+            _ => Cardinality::Many,
+        };
         let shown = (entity, alias, rows);
         self.select_back(&written, shown, output, span, steps).map(Some)
     }
 
-    /// A row that is there already has to be found again: only an update without conditions gives its key.
-    fn found_again(&mut self, conflicts: &[ast::Conflict]) -> Option<()> {
+    /// A row that is left as it is leaves nothing behind: no row that it would refer to is inserted before it.
+    fn found_again(
+        &mut self,
+        conflicts: &[ast::Conflict],
+        records: &[ast::Record],
+        entity: EntityId,
+    ) -> Option<()> {
         if let Some(second) = conflicts.get(1) {
             self.not_there(second.span, "a second `on conflict`", "keep one of them");
             return None;
         }
-        let Some(conflict) = conflicts.first() else { return Some(()) };
-        let reason = match &conflict.action {
-            ast::ConflictAction::Update { filter: None, .. } => return Some(()),
-            ast::ConflictAction::Update { filter: Some(_), .. } => {
-                "the row that is there already may be left as it is, and its key is not known"
-            }
-            ast::ConflictAction::Nothing => "the key of a row that is there already is not known",
+        let Some(conflict) = conflicts.first().filter(|conflict| may_skip(conflict)) else {
+            return Some(());
         };
-        let help = "update it, `on conflict (…) update { … }`, or insert the rows by steps of a `transaction`";
-        self.no_related(conflict.span, reason, help);
-        None
+        if records.iter().any(|record| self.has_row_before(record, entity)) {
+            let reason =
+                "a row that it refers to would be inserted also when the row is there already";
+            let help = "insert that row first, by a step of a `transaction`, and give its key";
+            self.no_related(conflict.span, reason, help);
+            return None;
+        }
+        Some(())
     }
 
     /// Selects what a command returns of the rows that steps wrote, in the order of the steps.
@@ -305,7 +315,7 @@ impl Checker<'_> {
             Some(StepKind::Run { outputs, .. }) => {
                 outputs.iter().map(|output| output.name.clone()).collect()
             }
-            Some(StepKind::Ensure { .. }) | None => Vec::new(),
+            Some(StepKind::Ensure { .. } | StepKind::Skip { .. }) | None => Vec::new(),
         };
         let mut values = Vec::new();
         for field in fields {
@@ -320,6 +330,11 @@ impl Checker<'_> {
         }
         values
     }
+}
+
+/// Whether a conflict can leave the row that is there as it is, without telling its key.
+pub(super) fn may_skip(conflict: &ast::Conflict) -> bool {
+    !matches!(conflict.action, ast::ConflictAction::Update { filter: None, .. })
 }
 
 /// By the place of the condition that a row fulfils.

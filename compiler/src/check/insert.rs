@@ -51,16 +51,38 @@ impl Checker<'_> {
         self.scopes.pop();
         self.ctes.truncate(known);
         let (returning, outputs) = returning?;
+        let mut conflict = conflict?;
+        if let (Some(conflict), InsertSource::Query(query)) = (&mut conflict, &source) {
+            conflict.once = conflict.update.is_some() && self.may_repeat(query, &fields, conflict);
+        }
         Some(Statement::Insert(Insert {
             with,
             entity,
             row,
             fields,
             source,
-            on_conflict: conflict?,
+            on_conflict: conflict,
             returning,
             outputs,
         }))
+    }
+
+    /// Whether two rows of a query may have the key that a conflict is about.
+    fn may_repeat(&self, query: &hir::Query, fields: &[FieldId], conflict: &OnConflict) -> bool {
+        if query.cardinality != hir::Cardinality::Many {
+            return false;
+        }
+        let is_key = |field: &FieldId| {
+            let same = |key: &Expr| matches!(&key.kind, ExprKind::Field(_, of) if of == field);
+            conflict.target.iter().any(same)
+        };
+        let outputs = fields.iter().zip(&query.outputs);
+        let names: Vec<&str> = outputs
+            .filter(|(field, _)| is_key(field))
+            .map(|(_, output)| output.name.as_str())
+            .collect();
+        let known = super::cardinality::keys_of(self, query);
+        !known.iter().any(|key| key.iter().all(|name| names.contains(&name.as_str())))
     }
 
     /// Records written out, with further values in each of them.
@@ -230,17 +252,14 @@ impl Checker<'_> {
         query: &ast::Query,
         entity: EntityId,
     ) -> Option<(Vec<FieldId>, InsertSource)> {
-        if columns.is_empty()
-            && let (ast::SetTerm::Values(_), true) = (&query.first, query.rest.is_empty())
-        {
-            let declared = &self.program[entity];
-            let fields = declared.fields.iter().enumerate().filter(|(_, field)| !field.auto);
-            let ids = fields.filter_map(|(at, _)| u32::try_from(at).ok().map(FieldId));
-            let fields = ids.map(|id| self.field_label(entity, id)).collect();
-            let (span, entity) = (query.span, declared.name.clone());
-            self.sink.report(ValuesWithoutColumns { span, entity, fields });
-            return None;
-        }
+        let in_order;
+        let columns = match (&query.first, columns) {
+            (ast::SetTerm::Values(values), []) if query.rest.is_empty() => {
+                in_order = self.columns_in_order(values, entity)?;
+                in_order.as_slice()
+            }
+            _ => columns,
+        };
         let mut named = Vec::new();
         for column in columns {
             let (targets, _) = self.assignable(column, entity, true)?;
@@ -271,6 +290,38 @@ impl Checker<'_> {
         }
         self.fit_outputs(&mut typed_query, &fields, entity)?;
         Some((fields, InsertSource::Query(Box::new(typed_query))))
+    }
+
+    /// The columns of values that name none: all that an insert gives, as they are declared.
+    fn columns_in_order(
+        &mut self,
+        values: &ast::Values,
+        entity: EntityId,
+    ) -> Option<Vec<ast::Name>> {
+        let declared = &self.program[entity];
+        let given = (0..).map(FieldId).zip(&declared.fields).filter(|(_, field)| field.is_given());
+        let given: Vec<(FieldId, &hir::Field)> = given.collect();
+        let wrong = values.rows.iter().find(|row| row.len() != given.len());
+        if let Some(row) = wrong {
+            let mut fields: Vec<String> =
+                given.iter().map(|(id, _)| self.field_label(entity, *id)).collect();
+            fields.dedup();
+            self.sink.report(ValuesWithoutColumns {
+                span: values.span,
+                entity: declared.name.clone(),
+                values: row.len(),
+                columns: given.len(),
+                fields,
+            });
+            return None;
+        }
+        let span = values.span;
+        let name = |(_, field): &(FieldId, &hir::Field)| ast::Name {
+            text: field.name.clone(),
+            quoted: false,
+            span,
+        };
+        Some(given.iter().map(name).collect())
     }
 
     /// Converts the outputs of a select to the types of the fields they go to.
@@ -365,7 +416,7 @@ impl Checker<'_> {
                 (Some(set), filter)
             }
         };
-        Some(OnConflict { target, target_filter, update, filter })
+        Some(OnConflict { target, target_filter, update, filter, once: false })
     }
 
     fn conflict_key(

@@ -149,7 +149,7 @@ impl Checker<'_> {
     fn new_fields(&self, entity: EntityId) -> Vec<RecordField> {
         let fields = self.program[entity].fields.iter().enumerate();
         fields
-            .filter(|(_, field)| !field.auto && field.generated.is_none() && !field.lock)
+            .filter(|(_, field)| field.is_given())
             .filter_map(|(at, field)| {
                 let ty = TypeOf {
                     ty: field.ty.clone(),

@@ -51,6 +51,19 @@ impl Checker<'_> {
         })
     }
 
+    /// Whether a record brings a row that it refers to.
+    pub(super) fn has_row_before(&self, record: &ast::Record, entity: EntityId) -> bool {
+        record.items.iter().any(|item| match &item.kind {
+            ast::RecordItemKind::Field { name, value, .. } => {
+                self.rows_behind(entity, &name.text).is_none() && self.as_record(value).is_some()
+            }
+            ast::RecordItemKind::Param(param) => {
+                self.rows_behind(entity, &param.name.text).is_none() && self.is_record(param)
+            }
+            ast::RecordItemKind::SpreadParam(_) | ast::RecordItemKind::SpreadPath(_) => false,
+        })
+    }
+
     fn is_row_parameter(&self, value: &ast::Value) -> bool {
         matches!(value, ast::Value::Expr(ast::Expr { kind: ast::ExprKind::Param(param), .. })
             if self.is_record(param))
@@ -146,9 +159,20 @@ impl Checker<'_> {
                 }
             }
         }
+        let skips = target.conflict.is_some_and(super::graph::may_skip);
         let step = self.insert_step(&[parts.own], target, steps)?;
+        let before = steps.len();
+        if skips {
+            let kind = StepKind::Skip { unless: step, count: 0 };
+            steps.push(Step { kind, span: record.span });
+        }
         for (relation, value, span) in parts.behind {
             self.behind(relation, &value, (step, entity), span, steps)?;
+        }
+        let behind = steps.len() - before;
+        if let Some(StepKind::Skip { count, .. }) = steps.get_mut(before).map(|skip| &mut skip.kind)
+        {
+            *count = behind - 1;
         }
         Some(step)
     }
@@ -550,7 +574,11 @@ impl Checker<'_> {
         let extra = std::mem::take(&mut target.extra);
         let (fields, source) = self.records(records, target.entity, &extra)?;
         self.require(&fields, target.entity, target.span)?;
-        let rows = if records.len() == 1 { Cardinality::One } else { Cardinality::Many };
+        let rows = match records.len() {
+            1 if target.conflict.is_some_and(super::graph::may_skip) => Cardinality::ZeroOrOne,
+            1 => Cardinality::One,
+            _ => Cardinality::Many,
+        };
         self.push_insert(target, fields, source, rows, steps)
     }
 

@@ -475,7 +475,7 @@ fn if_written(steps: &[Step]) -> Isolation {
     let reads = steps.iter().all(|step| match &step.kind {
         StepKind::Run { statement: Statement::Query(query), .. } => query.lock.is_none(),
         StepKind::Run { .. } => false,
-        StepKind::Ensure { .. } => true,
+        StepKind::Ensure { .. } | StepKind::Skip { .. } => true,
     });
     if reads { Isolation::Read } else { Isolation::Write }
 }

@@ -140,13 +140,13 @@ impl Checker<'_> {
         let mut complete = true;
         let (spread, own): (Vec<_>, Vec<_>) = record.items.iter().partition(|item| is_spread(item));
         for item in own.into_iter().chain(spread) {
-            let more = self.record_item(item, entity);
+            let known: Vec<FieldId> = out.iter().map(|(field, ..)| *field).collect();
+            let more = self.record_item(item, entity, &known);
             match more {
                 Some(more) => {
                     for given in more {
-                        let known = out.iter().any(|(field, ..)| *field == given.0);
-                        if known && is_spread(item) {
-                            // What is written out goes before what a spread gives.
+                        // What is written out goes before what a spread gives.
+                        if known.contains(&given.0) && is_spread(item) {
                             continue;
                         }
                         if out.iter().any(|(field, ..)| *field == given.0) {
@@ -164,7 +164,13 @@ impl Checker<'_> {
         complete.then_some(out)
     }
 
-    fn record_item(&mut self, item: &ast::RecordItem, entity: EntityId) -> Option<Vec<Given>> {
+    /// The fields that an item gives; a spread leaves out those that are `known`, because they are written out.
+    fn record_item(
+        &mut self,
+        item: &ast::RecordItem,
+        entity: EntityId,
+        known: &[FieldId],
+    ) -> Option<Vec<Given>> {
         match &item.kind {
             ast::RecordItemKind::Field { name, optional, value } => {
                 let (fields, ty) = self.assignable(name, entity, true)?;
@@ -184,14 +190,17 @@ impl Checker<'_> {
                     ast::Expr { kind: ast::ExprKind::Param(param.clone()), span: param.span };
                 self.value_of(&value, false, &fields, ty.as_ref(), entity)
             }
-            ast::RecordItemKind::SpreadParam(param) => self.spread_param(param, entity),
+            ast::RecordItemKind::SpreadParam(param) => self.spread_param(param, entity, known),
             ast::RecordItemKind::SpreadPath(path) => {
                 let found = self.path(path)?;
                 let items = self.star_of(found, &[], item.span)?;
                 let mut out = Vec::new();
                 for item in items {
                     if let hir::ItemValue::Expr(value, _) = item.value {
-                        out.extend(self.spread_field(&item.name, value, entity, path.span)?);
+                        let fields = self.spread_to(&item.name, entity, known, path.span)?;
+                        if !fields.is_empty() {
+                            out.extend(self.fit(value, &fields, &[], entity, path.span)?);
+                        }
                     }
                 }
                 Some(out)
@@ -200,7 +209,12 @@ impl Checker<'_> {
     }
 
     /// `$t.*`: all fields of a record parameter.
-    fn spread_param(&mut self, param: &ast::ParamRef, entity: EntityId) -> Option<Vec<Given>> {
+    fn spread_param(
+        &mut self,
+        param: &ast::ParamRef,
+        entity: EntityId,
+        known: &[FieldId],
+    ) -> Option<Vec<Given>> {
         let at = self.input(&param.name)?;
         let InputKind::Records { fields, list: false, .. } =
             self.inputs.get(at)?.input.kind.clone()
@@ -211,22 +225,29 @@ impl Checker<'_> {
         };
         let mut out = Vec::new();
         for (index, field) in fields.iter().enumerate() {
-            let value = self.record_field(at, index, param.span)?;
-            out.extend(self.spread_field(&field.name, value, entity, param.span)?);
+            let fields = self.spread_to(&field.name, entity, known, param.span)?;
+            if !fields.is_empty() {
+                let value = self.record_field(at, index, param.span)?;
+                out.extend(self.fit(value, &fields, &[], entity, param.span)?);
+            }
         }
         Some(out)
     }
 
-    fn spread_field(
+    /// The fields to which a field of a spread goes; none when they are written out.
+    fn spread_to(
         &mut self,
         name: &str,
-        value: Expr,
         entity: EntityId,
+        known: &[FieldId],
         span: Span,
-    ) -> Option<Vec<Given>> {
+    ) -> Option<Vec<FieldId>> {
         let name = ast::Name { text: name.to_owned(), quoted: false, span };
-        let (fields, _) = self.assignable(&name, entity, true)?;
-        self.fit(value, &fields, &[], entity, span)
+        let (mut fields, _) = self.assignable(&name, entity, true)?;
+        if fields.iter().all(|field| known.contains(field)) {
+            fields.clear();
+        }
+        Some(fields)
     }
 
     pub(super) fn value_of(

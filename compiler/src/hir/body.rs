@@ -554,6 +554,8 @@ pub struct OnConflict {
     pub update: Option<Vec<Assignment>>,
     /// Condition of the update.
     pub filter: Option<Expr>,
+    /// The rows of a query may have the same key: that is an error.
+    pub once: bool,
 }
 
 /// Assignment.

@@ -271,6 +271,14 @@ pub struct Relation {
     pub clause: Option<ast::RelationArgs>,
 }
 
+impl Field {
+    /// Whether an insert gives it: the database makes no value for it, nor does Rex count it.
+    #[must_use]
+    pub fn is_given(&self) -> bool {
+        !self.auto && self.generated.is_none() && !self.lock
+    }
+}
+
 impl Relation {
     /// Whether its clause ends in `limit 1`: then it leads to one row, or none.
     #[must_use]

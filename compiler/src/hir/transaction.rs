@@ -39,6 +39,13 @@ pub enum StepKind {
         /// How many rows it must give, or write when it gives none.
         rows: Cardinality,
     },
+    /// Leaves out steps that belong to a row which an earlier step may not have written.
+    Skip {
+        /// The step; when it gave a row, none is left out.
+        unless: usize,
+        /// How many of the next steps.
+        count: usize,
+    },
     /// Ends the transaction unless something holds.
     Ensure {
         /// What must hold.

@@ -4,13 +4,13 @@ use std::collections::BTreeMap;
 
 use rex_ir::dialect::walk::{self, Node};
 use rex_ir::rule::{Distinct, Op};
-use rex_ir::statement::RowValue;
-use rex_ir::{Expr, ExprKind, InsertSource, OnConflict, ParamKind, Table};
+use rex_ir::statement::{Once, RowValue};
+use rex_ir::{ColumnDefault, Expr, ExprKind, InsertSource, Literal, OnConflict, ParamKind, Table};
 
-use super::context::Lowering;
+use super::context::{Lowering, boolean};
 use super::rule::{equated, steps};
 use super::schema::{columns_of, map_columns};
-use crate::hir::{self, FieldId};
+use crate::hir::{self, EntityId, FieldId};
 
 /// The values of a row that are known, by field.
 type Row = BTreeMap<String, Expr>;
@@ -39,6 +39,55 @@ impl Lowering<'_> {
         let field = names.join(", ");
         let step = self.step;
         self.distinct.push(Distinct { constraint, field, step, nulls, lists, rows });
+    }
+
+    /// What no two rows of an inserted query may share; `None` when they cannot, because a part of the key is made anew for
+    /// each.
+    pub(super) fn once(
+        &self,
+        entity: EntityId,
+        fields: &[FieldId],
+        conflict: &OnConflict,
+    ) -> Option<Once> {
+        let table = self.catalog.table(self.table(entity))?;
+        let (_, nulls) = key(table, &conflict.target);
+        let declared = &self.program[entity];
+        let mut made = false;
+        let mut proposed = |expr: &Expr| {
+            for name in columns_of(expr) {
+                let at = declared.fields.iter().position(|field| field.name == name);
+                let field = at.and_then(|at| u32::try_from(at).ok()).map(FieldId);
+                let given = field.is_some_and(|field| fields.contains(&field));
+                let constant = field.is_some_and(|field| match &declared[field].default {
+                    None => !declared[field].auto,
+                    Some(default) => matches!(default, ColumnDefault::Literal(_)),
+                });
+                made |= !given && !constant;
+            }
+            map_columns(expr.clone(), &|_, name| {
+                let field = declared.fields.iter().zip(0..).find(|(field, _)| field.name == name);
+                match field {
+                    Some((field, id)) if !fields.contains(&FieldId(id)) => {
+                        ExprKind::Literal(match &field.default {
+                            Some(ColumnDefault::Literal(literal)) => literal.clone(),
+                            _ => Literal::Null,
+                        })
+                    }
+                    _ => ExprKind::Column { alias: Once::ROWS.to_owned(), name },
+                }
+            })
+        };
+        let mut keys: Vec<Expr> = conflict.target.iter().map(&mut proposed).collect();
+        let mut filter: Vec<Expr> = conflict.target_filter.iter().map(&mut proposed).collect();
+        if made {
+            return None;
+        }
+        if !nulls {
+            let there = |key: &Expr| boolean(ExprKind::IsNull(Box::new(key.clone()), true), false);
+            filter.extend(keys.iter().map(there));
+        }
+        keys.retain(|key| !matches!(key.kind, ExprKind::Literal(_)));
+        Some(Once { keys, filter })
     }
 
     /// The rows of an insert where there may be several, and whether one stands for the elements of lists.

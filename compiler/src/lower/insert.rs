@@ -26,8 +26,13 @@ impl Lowering<'_> {
             hir::InsertSource::Query(query) => self.query_in(insert, query),
         };
         let alias = self.target(insert.row, insert.entity);
-        let conflict =
+        let mut conflict =
             insert.on_conflict.as_ref().map(|conflict| self.on_conflict(conflict, insert, &alias));
+        if let Some(conflict) = &mut conflict
+            && insert.on_conflict.as_ref().is_some_and(|conflict| conflict.once)
+        {
+            conflict.once = self.once(insert.entity, &fields, conflict);
+        }
         let (returning, shape) = self.returning(insert.returning.as_ref(), &insert.outputs, give);
         self.violated_by_insert(insert);
         self.rules_of_insert(insert, &fields, &source, conflict.as_ref());
@@ -266,6 +271,6 @@ impl Lowering<'_> {
         let filter = self.target_filter(conflict.filter.as_ref(), insert.row);
         self.proposed = before;
         self.each_row = each;
-        OnConflict { target, target_filter, update, filter }
+        OnConflict { target, target_filter, update, filter, once: None }
     }
 }

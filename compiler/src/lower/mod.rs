@@ -230,7 +230,7 @@ fn finished(
     structs: &mut Taken,
     done: Done,
 ) -> rex_ir::Routine {
-    let inputs = params::inputs(program, routine, structs);
+    let inputs = params::inputs(program, routine, structs, done.shape.as_ref());
     let raw = matches!(routine.body, RoutineBody::Raw { .. });
     let (params, guards, sort) = done.params.finish();
     let entities = |set: BTreeSet<EntityId>| -> Vec<String> {

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use rex_ir::program::{InputKind, RecordField, SortInput};
+use rex_ir::shape::Shape;
 use rex_ir::{ColumnDefault, Expr, ExprKind, Input, Param, ParamId, ParamKind, Ty};
 
 use super::names::{Taken, singular, upper_camel};
@@ -130,10 +131,15 @@ pub(super) fn inputs(
     program: &hir::Program,
     routine: &hir::Routine,
     structs: &mut Taken,
+    shape: Option<&Shape>,
 ) -> Vec<rex_ir::Input> {
+    let own = match shape {
+        Some(Shape::Record(record)) => Some(record.name.as_str()),
+        Some(Shape::Scalar(_)) | None => None,
+    };
     let of = |input: &hir::Input| Input {
         name: input.name.clone(),
-        kind: kind(program, routine, input, structs),
+        kind: kind(program, routine, input, (structs, own)),
         optional: input.optional,
         default: input.default.clone(),
         docs: input.docs.clone(),
@@ -145,7 +151,7 @@ fn kind(
     program: &hir::Program,
     routine: &hir::Routine,
     input: &hir::Input,
-    structs: &mut Taken,
+    (structs, own): (&mut Taken, Option<&str>),
 ) -> InputKind {
     match &input.kind {
         hir::InputKind::Value(of) => {
@@ -156,11 +162,15 @@ fn kind(
             let entity = entity.map(|id| &program[id]);
             let name = match entity {
                 Some(entity) => format!("New{}", entity.name),
-                None => structs.fresh_type(&format!(
-                    "{}{}",
-                    upper_camel(&routine.name),
-                    upper_camel(&singular(&input.name))
-                )),
+                None => {
+                    let routine = upper_camel(&routine.name);
+                    let mut name = format!("{routine}{}", upper_camel(&singular(&input.name)));
+                    // What the routine gives has that name.
+                    if own == Some(&name) {
+                        name = format!("{routine}{}Given", upper_camel(&input.name));
+                    }
+                    structs.fresh_type(&name)
+                }
             };
             InputKind::Records {
                 name,

@@ -33,6 +33,9 @@ impl Lowering<'_> {
                     }
                     Step::Run { columns: columns_of(&statement), statement, rows: *rows }
                 }
+                hir::StepKind::Skip { unless, count } => {
+                    Step::Skip { unless: *unless, count: *count }
+                }
                 hir::StepKind::Ensure { check, message } => {
                     let check = match check {
                         hir::Check::Present(step) => Check::Present(*step),

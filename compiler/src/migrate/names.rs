@@ -43,5 +43,5 @@ names! {
     AtUtc, AtZone, EpochMicros, JsonText, JsonInt, JsonBool, JsonObject, JsonArray, HasKey, JsonLength,
     JsonTypeof, Cardinality, ArrayGet, ArraySlice, ArrayPosition, ArrayAppend, ArrayRemove,
     ArrayPrepend, ArrayToString, StringToArray,
-    UuidV7, NormalizeSpace,
+    UuidV7, NormalizeSpace, Once,
 }

@@ -12,8 +12,8 @@ entity Nameless { name text, author references Author, no primary key }
 command a() { insert Author { name: 'x', books: { title: 'y' } } }
 --                                              ^^^^^^^^^^^^^^ E0669
 command b() { insert Author { name: 'x', books: [] }, { name: 'y' } }
-command c() { insert Author { name: 'x', books: [ { title: 'y' } ] } on conflict (name) nothing }
---                                                                   ^^^^^^^^^^^^^^^^^^^^^^^^^^ E0669
+command c() { insert Book { title: 'y', author: { name: 'x' } } on conflict nothing }
+--                                                              ^^^^^^^^^^^^^^^^^^^ E0669
 command d() { insert Author { name: 'x', tags: [ { name: 'y' } ] } }
 command j() { insert Author { name: 'x', tags: { name: 'y' } } }
 --                                             ^^^^^^^^^^^^^ E0669
@@ -23,8 +23,8 @@ command l() { insert Author { name: 'x', tags: [ { name: 'y' }, 'z' ] } }
 --                                                              ^^^ E0301
 command m() { insert Author { name: 'x', books: [ 1 ] } }
 --                                                ^ E0669
-command n() { insert Author { name: 'x', books: [] } on conflict (name) update { excluded.* } where Author.id > 1 }
---                                                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ E0669
+command n() { insert Book { id: 1, title: 'y', author: { name: 'x' } } on conflict (id) update { excluded.* } where Book.id > 1 }
+--                                                                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ E0669
 command o() { insert Author { name: 'x', books: [] } on conflict (name) update { excluded.* } returning id }
 command p($card: new Card, $name: text) { insert Author { $name, $card } }
 command q($card: new Card, $name: text) { insert Author { name: $card, card: $name } }

@@ -17,6 +17,7 @@ command by_lower($rows: { name: text, at: timestamptz? }[]) {
 command by_part($rows: { name: text, old: bool }[]) {
   insert Part from $rows on conflict (name) where not old update { seen: Part.seen + 1 }
 }
+command of_query($n: int) { insert T select { id: x % 2 + 10, x } from T where x <= $n on conflict (id) update { x: excluded.x } where T.x < 0 }
 --> put {"rows": [{"id": 1, "x": 1}, {"id": 2, "x": 2}]}
 --| = 2
 --> put {"rows": [{"id": 2, "x": 3}, {"id": 3, "x": 4}]}
@@ -58,3 +59,21 @@ command by_part($rows: { name: text, old: bool }[]) {
 --| = 3
 --> by_part {"rows": [{"name": "b", "old": false}, {"name": "b", "old": true}, {"name": "b", "old": false}]}
 --| ! UniqueViolation
+--> all_of
+--| [1,1]
+--| [2,3]
+--| [3,4]
+--| [5,10]
+--| [6,11]
+--| [8,1]
+--> of_query {"n": 1}
+--| ! UniqueViolation
+--> of_query {"n": 4}
+--| ! UniqueViolation
+--> all_of
+--| [1,1]
+--| [2,3]
+--| [3,4]
+--| [5,10]
+--| [6,11]
+--| [8,1]

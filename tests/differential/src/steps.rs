@@ -18,12 +18,18 @@ pub(super) async fn steps(
 ) -> Result<Rows, Fault> {
     let mut result = Rows::default();
     let mut known: Vec<Rows> = Vec::new();
+    let mut left_out = 0;
     for (at, step) in transaction.steps.iter().enumerate() {
+        if left_out > 0 {
+            left_out -= 1;
+            known.push(Rows::default());
+            continue;
+        }
         let there = |step: &usize| !known[*step].rows.is_empty() || known[*step].written > 0;
         let kept = match step {
             Step::Ensure { check: Check::Present(of), .. } => there(of),
             Step::Ensure { check: Check::Absent(of), .. } => !there(of),
-            Step::Run { .. } | Step::Ensure { .. } => true,
+            Step::Run { .. } | Step::Skip { .. } | Step::Ensure { .. } => true,
         };
         let mut rows = Rows::default();
         if let Some(statement) = step.statement() {
@@ -48,6 +54,9 @@ pub(super) async fn steps(
                 if !matches!(statement, Statement::Query(_)) {
                     result.written += count;
                 }
+            }
+            Step::Skip { unless, count } => {
+                left_out = if there(unless) { 0 } else { *count };
             }
             Step::Ensure { message, check } => {
                 let asked = matches!(check, Check::True(_));

@@ -263,6 +263,7 @@ pub(crate) fn writes() -> Vec<Sample> {
         columns: ["author_id", "title", "price"].map(str::to_owned).to_vec(),
         source: InsertSource::Values(vec![vec![author.clone(), title.clone(), price.clone()]]),
         on_conflict: Some(OnConflict {
+            once: None,
             target: vec![bare("id", Ty::BigInt)],
             target_filter: None,
             update: Some(vec![Assignment {
@@ -282,6 +283,7 @@ pub(crate) fn writes() -> Vec<Sample> {
         columns: vec!["id".to_owned(), "email".to_owned()],
         source: InsertSource::Values(vec![vec![int(1), text("a")]]),
         on_conflict: Some(OnConflict {
+            once: None,
             target: vec![call(Func::Upper, vec![col("u", "email")], Ty::Text)],
             target_filter: Some(is(Gt, col("u", "age"), int(1))),
             update: None,

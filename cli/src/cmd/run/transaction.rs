@@ -30,7 +30,13 @@ pub(super) async fn steps(tx: &mut Tx<Async>, job: &Job<'_>) -> Result<Answer, F
     let mut result = Answer { rows: Vec::new(), written: 0 };
     let Some(transaction) = &ir.transaction else { return Ok(result) };
     let mut known: Vec<(Vec<Vec<Value>>, u64)> = Vec::new();
+    let mut left_out = 0;
     for (at, (step, texts)) in transaction.steps.iter().zip(&job.sql.steps).enumerate() {
+        if left_out > 0 {
+            left_out -= 1;
+            known.push((Vec::new(), 0));
+            continue;
+        }
         let there = |step: &usize| known.get(*step).is_some_and(|(_, count)| *count > 0);
         let (columns, reads) = match step {
             Step::Run { columns, statement, .. } => {
@@ -44,6 +50,11 @@ pub(super) async fn steps(tx: &mut Tx<Async>, job: &Job<'_>) -> Result<Answer, F
             Step::Ensure { check: Check::Absent(of), message } if there(of) => {
                 return Err(refused(ir, message));
             }
+            Step::Skip { unless, count } => {
+                left_out = if there(unless) { 0 } else { *count };
+                known.push((Vec::new(), 0));
+                continue;
+            }
             Step::Ensure { .. } => {
                 known.push((Vec::new(), 0));
                 continue;
@@ -51,7 +62,7 @@ pub(super) async fn steps(tx: &mut Tx<Async>, job: &Job<'_>) -> Result<Answer, F
         };
         let statement = match step {
             Step::Run { statement, .. } => Some(statement),
-            Step::Ensure { .. } => None,
+            Step::Ensure { .. } | Step::Skip { .. } => None,
         };
         let mut call = Call::new(job, statement, texts, &[])?;
         call.fill(ir, |value, kind| fill(value, kind, &known));
@@ -67,6 +78,7 @@ pub(super) async fn steps(tx: &mut Tx<Async>, job: &Job<'_>) -> Result<Answer, F
                     return Err(refused(ir, message));
                 }
             }
+            Step::Skip { .. } => {}
         }
         if !reads {
             result.written += if columns.is_empty() { answer.written } else { rows };

@@ -21,6 +21,8 @@ pub struct Capabilities {
     /// Subqueries in the values of an update see the table as it was before, whatever rows were written already.
     /// Where they do not, an update from another source computes all values first.
     pub update_sees_before: bool,
+    /// An upsert that would change a row twice is an error.
+    pub upsert_once: bool,
     /// Native arrays.
     pub arrays: bool,
     /// Types of several fields.
@@ -56,6 +58,7 @@ impl Capabilities {
         grouped_subqueries: false,
         delete_using: false,
         update_sees_before: false,
+        upsert_once: false,
         arrays: false,
         composites: false,
         ordered_set_aggregates: false,

@@ -15,7 +15,8 @@ use crate::{
 /// The statement as a database with these capabilities can say it.
 ///
 /// `delete … using` becomes `exists` where there is no `using`; an update whose values read its own table gets a source
-/// of one row where that makes the database compute them first; and the printer numbers rows where there is no
+/// of one row where that makes the database compute them first; an upsert from a query that may give a key twice tests
+/// that it does not, where the database would not; and the printer numbers rows where there is no
 /// `distinct on`. Nothing else is rewritten: what is left is either sayable or refused.
 ///
 /// # Errors
@@ -57,6 +58,10 @@ pub fn legalize<'s>(
             let from = Some(one_row());
             Ok(Cow::Owned(Statement::Update(Update { from, ..update.clone() })))
         }
+        Statement::Insert(insert) => match super::once::tested(insert, capabilities) {
+            Some(insert) => Ok(Cow::Owned(Statement::Insert(insert))),
+            None => Ok(Cow::Borrowed(statement)),
+        },
         _ => Ok(Cow::Borrowed(statement)),
     }
 }

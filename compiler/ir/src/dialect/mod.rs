@@ -10,6 +10,7 @@ pub mod fence;
 pub mod functions;
 pub mod insert;
 mod legalize;
+mod once;
 pub mod postgres;
 pub mod printer;
 mod registry;

@@ -41,6 +41,9 @@ pub fn statement<'s>(statement: &'s Statement, see: &mut dyn FnMut(Node<'s>)) {
                 exprs(conflict.target.iter().chain(&conflict.target_filter), see);
                 exprs(conflict.update.iter().flatten().map(|assignment| &assignment.value), see);
                 conjuncts(&conflict.filter, see);
+                if let Some(once) = &conflict.once {
+                    exprs(once.keys.iter().chain(&once.filter), see);
+                }
             }
             outputs(&insert.returning, see);
         }

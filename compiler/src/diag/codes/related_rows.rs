@@ -24,8 +24,9 @@ impl Report for RelatedRows {
 ## What it means
 A record of an insert can have the record that a reference leads to, and the records of a relation `many` or `one`: they
 are inserted in the same transaction, and the keys are put in. A relation `many … through` takes records, and keys of rows
-that are there already: rows of the join entity are made between, which can have defaults but no other values. With
-`on conflict`, a row that is there already has to be updated, so that its key is known.
+that are there already: rows of the join entity are made between, which can have defaults but no other values. Where
+`on conflict nothing`, or an update with a condition, leaves a row as it is, its related rows are left out: then a row that it
+refers to cannot be in the record, since it would be inserted before.
 
 ## Example
 ```rex

@@ -1,17 +1,21 @@
-//! E0650: an insert of plain values that does not say where they go.
+//! E0650: an insert of plain values that are not one per column.
 
 use rex_grammar::Span;
 
 use crate::diag::{Code, Diagnostic, Report, Severity};
 
-/// An insert of plain values that does not say where they go.
+/// An insert of plain values that are not one per column.
 #[derive(Debug)]
 pub struct ValuesWithoutColumns {
     /// Where it stands.
     pub span: Span,
     /// The entity.
     pub entity: String,
-    /// Its fields that can be given.
+    /// How many values there are.
+    pub values: usize,
+    /// How many columns an insert gives.
+    pub columns: usize,
+    /// Their names.
     pub fields: Vec<String>,
 }
 
@@ -22,12 +26,12 @@ impl Report for ValuesWithoutColumns {
         severity: Severity::Error,
         explain: "\
 ## What it means
-Values in parentheses have no names. Which column each of them goes to would depend on the order of the columns in the
-table, which may change.
+Values without names of columns are one for each column that an insert gives, in the order of the declaration: all but
+keys that the database counts, computed columns and versions. Here they are more or fewer, so which goes where is not known.
 
 ## Example
 ```rex
-command c() { insert Tag values (1, 'rust') }
+command c() { insert Tag values (1, 'rust', 'red', 3) }
 ```
 
 ## How to fix
@@ -37,9 +41,9 @@ Name the columns, `insert Tag (id, name) values (1, 'rust')`, or write a record:
 
     fn into_diagnostic(self) -> Diagnostic {
         let found = Diagnostic::new::<Self>(
-            "these values have no names",
+            "these values are not one per column",
             self.span,
-            "which columns they go to is not said",
+            format!("values: {}, columns: {}", self.values, self.columns),
         );
         let fields = self.fields.join(", ");
         found.help(format!("write `insert {} ({fields}) values …`, or a record", self.entity))

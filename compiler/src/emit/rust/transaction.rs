@@ -91,6 +91,10 @@ fn step(types: &Types<'_>, step: &Step, stmt: &str) -> Result<Tree, Refusal> {
             ];
             ("rt::Step::Run", fields)
         }
+        Step::Skip { unless, count } => {
+            let number = |at: &usize| Tree::atom(at.to_string());
+            ("rt::Step::Skip", vec![field("unless", number(unless)), field("count", number(count))])
+        }
         Step::Ensure { check: Check::True(_), message } => {
             let stmt = field("stmt", Tree::atom(format!("&{stmt}")));
             ("rt::Step::Ensure", vec![stmt, field("message", Tree::atom(literal(message)))])

@@ -16,6 +16,9 @@ pub(super) fn own(error: tokio_postgres::Error) -> Error {
         };
     };
     let code = db.code().code();
+    if is_twice(db) {
+        return Error::new(ErrorKind::UniqueViolation, TWICE).with_code(code);
+    }
     let kind = kind(code);
     // Texts about values quote them.
     let quotes = code.starts_with("22") || code.starts_with("P0");
@@ -40,6 +43,15 @@ pub(super) fn own(error: tokio_postgres::Error) -> Error {
         }
         _ => made,
     }
+}
+
+/// What statements say in place of a truth value when two rows that they write have the same key.
+const TWICE: &str = "two rows to write have the same key";
+
+/// Whether an upsert has found one row twice: by its own test, or by the server's.
+fn is_twice(db: &tokio_postgres::error::DbError) -> bool {
+    let own = db.code().code() == "22P02" && db.message().contains(TWICE);
+    own || db.code().code() == "21000" && db.routine() == Some("ExecOnConflictUpdate")
 }
 
 fn kind(code: &str) -> ErrorKind {

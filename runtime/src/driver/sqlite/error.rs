@@ -95,6 +95,9 @@ fn kind(code: rusqlite::ffi::Error, message: &str) -> ErrorKind {
     if message.ends_with("out of range") || message == "integer overflow" {
         return ErrorKind::NumericOverflow;
     }
+    if message == "two rows to write have the same key" {
+        return ErrorKind::UniqueViolation;
+    }
     let unfit = [
         "there is no such",
         "a number of rows",

@@ -1,4 +1,4 @@
--- SQL: an insert with `values` and no columns.
+-- SQL: an insert with `values` and no columns, of which some are left out.
 enum Status { draft, done }
 entity User { id int primary key, name text, email text unique, age int?, posts many Post.author }
 entity Post {
@@ -10,5 +10,5 @@ entity Comment { id int primary key, post references Post, author references Use
 entity Tag { id int primary key, name text unique }
 entity PostTag { post references Post, tag references Tag, primary key (post, tag) }
 
-command c() { insert into Tag values (1, 'a') }
---                            ^^^^^^^^^^^^^^^ E0650
+command c() { insert into Post values (1, 2, 'a') }
+--                             ^^^^^^^^^^^^^^^^^^ E0650

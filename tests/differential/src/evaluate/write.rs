@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use rex_ir::catalog::Table as Declared;
 use rex_ir::program::ViolationKind;
-use rex_ir::statement::RowValue;
+use rex_ir::statement::{Once, RowValue};
 use rex_ir::{
     Assignment, Column, ColumnDefault, Conjunct, Delete, Expr, ExprKind, FromItem, Insert,
     InsertSource, OnConflict, OutputColumn, ParamKind, Statement, TableId, Ty, Update,
@@ -120,6 +120,8 @@ impl Model<'_> {
         let columns = self.tables[insert.table.0 as usize].columns.clone();
         let mut written = Vec::new();
         let mut fault = None;
+        let once = insert.on_conflict.as_ref().and_then(|rule| rule.once.as_ref());
+        let mut keys: Vec<Vec<Val>> = Vec::new();
         for given in writing.given(insert, declared)? {
             let row = match writing.complete(declared, &insert.columns, given) {
                 Ok(row) => row,
@@ -130,6 +132,14 @@ impl Model<'_> {
                     continue;
                 }
             };
+            let key = once.map_or(Ok(None), |once| writing.key_once(once, &columns, &row))?;
+            if let Some(key) = key {
+                if keys.contains(&key) {
+                    self.break_(ViolationKind::Unique, "a key twice");
+                    continue;
+                }
+                keys.push(key);
+            }
             let place = At { table: insert.table, alias: &insert.alias, columns: &columns };
             if let Some(row) = self.put(writing, declared, &place, insert, row, &written)? {
                 written.push(row);
@@ -356,6 +366,21 @@ impl Writing<'_> {
     fn value(&self, expr: &Expr, row: &[Binding]) -> Result<Val> {
         let context = Context { model: self.before, call: self.call, ctes: self.with.clone() };
         context.eval(expr, &Scope { outer: None, row, group: None })
+    }
+
+    /// The key of a row that must not come again, where it counts.
+    fn key_once(&self, once: &Once, columns: &Rc<Vec<String>>, row: &[Val]) -> Result<Option<Vec<Val>>> {
+        let row = [Binding {
+            alias: Once::ROWS.to_owned(),
+            columns: columns.clone(),
+            values: Rc::new(row.to_vec()),
+        }];
+        for condition in &once.filter {
+            if self.value(condition, &row)? != Val::Bool(true) {
+                return Ok(None);
+            }
+        }
+        once.keys.iter().map(|key| self.value(key, &row)).collect::<Result<_>>().map(Some)
     }
 
     fn holds(&self, filter: &[Conjunct], row: &[Binding]) -> Result<bool> {

@@ -116,6 +116,13 @@ fn other_call(p: &mut Printer<'_>, func: Func, args: &[Expr], whole: &Expr) -> L
             p.push(UUID_V7);
             Level::Tight
         }
+        Func::Once => {
+            // A text that is no truth value: there is no other way to end a statement from within.
+            p.push("(case when ");
+            p.list("", args, Printer::expr);
+            p.push(" then 'two rows to write have the same key' else 'true' end)::boolean");
+            Level::Tight
+        }
         Func::JsonText | Func::JsonInt | Func::JsonBool => {
             json_leaf(p, args);
             if func != Func::JsonText {

@@ -32,6 +32,7 @@ const CAPABILITIES: Capabilities = Capabilities {
     grouped_subqueries: false,
     delete_using: true,
     update_sees_before: true,
+    upsert_once: true,
     arrays: true,
     composites: true,
     ordered_set_aggregates: true,

@@ -30,6 +30,7 @@ pub(super) fn call(p: &mut Printer<'_>, func: Func, args: &[Expr], whole: &Expr)
             rounding(p, func, args, whole)
         }
         Func::UuidV7 => registered(p, func, "rex_uuid_v7", args),
+        Func::Once => registered(p, func, "rex_once", args),
         Func::Power => registered(p, func, "rex_pow", args),
         Func::Sqrt => registered(p, func, "rex_sqrt", args),
         Func::Exp => registered(p, func, "rex_exp", args),

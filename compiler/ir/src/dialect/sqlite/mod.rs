@@ -36,6 +36,7 @@ const CAPABILITIES: Capabilities = Capabilities {
     grouped_subqueries: true,
     delete_using: false,
     update_sees_before: false,
+    upsert_once: false,
     arrays: true,
     composites: false,
     ordered_set_aggregates: false,

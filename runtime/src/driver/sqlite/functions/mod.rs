@@ -25,6 +25,13 @@ pub(crate) fn register(connection: &Connection) -> Result<()> {
     time::register(connection)?;
     interval::register(connection)?;
     json::register(connection)?;
+    connection.create_scalar_function("rex_once", 1, FLAGS, |context| {
+        if context.get::<bool>(0)? {
+            Err(failed("two rows to write have the same key"))
+        } else {
+            Ok(1)
+        }
+    })?;
     let each = FunctionFlags::SQLITE_INNOCUOUS.union(FunctionFlags::SQLITE_UTF8);
     connection.create_scalar_function("rex_uuid_v7", 0, each, |_| {
         Ok(uuid::Uuid::now_v7().into_bytes().to_vec())
