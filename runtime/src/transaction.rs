@@ -120,8 +120,8 @@ struct Work<'h, T: 'static> {
     params: Vec<Param<'h>>,
     decode: fn(&mut Cur<'_>) -> T,
     lists: Levels<T>,
-    /// The rows when no step gives the result.
-    otherwise: fn() -> Vec<T>,
+    /// The rows when no step gives the result, from the number of rows that were written.
+    otherwise: fn(u64) -> Vec<T>,
 }
 
 impl<'h, T: Send, S, M, E> Transaction<'h, T, S, M, E> {
@@ -134,7 +134,7 @@ impl<'h, T: Send, S, M, E> Transaction<'h, T, S, M, E> {
         decode: fn(&mut Cur<'_>) -> T,
         lists: Levels<T>,
     ) -> Self {
-        let (params, otherwise) = (params.into(), Vec::new as fn() -> Vec<T>);
+        let (params, otherwise) = (params.into(), (|_| Vec::new()) as fn(u64) -> Vec<T>);
         let work = Work { plan, variant, params, decode, lists, otherwise };
         Self { handle, work, marker: PhantomData }
     }
@@ -149,7 +149,21 @@ impl<'h, S, M, E> Transaction<'h, (), S, M, E> {
         params: [Param<'h>; N],
     ) -> Self {
         let mut call = Self::new(handle, plan, variant, params, |_| (), &[]);
-        call.work.otherwise = || vec![()];
+        call.work.otherwise = |_| vec![()];
+        call
+    }
+}
+
+impl<'h, S, M, E> Transaction<'h, u64, S, M, E> {
+    /// A call of a transaction that returns how many rows it wrote.
+    pub fn counting<const N: usize>(
+        handle: Handle<'h>,
+        plan: &'static Plan,
+        variant: u32,
+        params: [Param<'h>; N],
+    ) -> Self {
+        let mut call = Self::new(handle, plan, variant, params, |_| 0, &[]);
+        call.work.otherwise = |written| vec![written];
         call
     }
 }
@@ -224,7 +238,7 @@ impl<T: Send> Work<'_, T> {
         let types =
             self.plan.steps.iter().find_map(Step::stmt).map_or(&[][..], |stmt| stmt.params());
         let own = filled(&self.params, types, types.len(), Some(tx.now()));
-        let mut left_out = 0;
+        let (mut left_out, mut total) = (0, 0);
         for (at, step) in self.plan.steps.iter().enumerate() {
             let (mut kept, mut count) = (Vec::new(), 0);
             if left_out > 0 {
@@ -263,6 +277,9 @@ impl<T: Send> Work<'_, T> {
                     let lists = if returned { self.lists } else { &[] };
                     let (rows, written, decoded) = run(call, columns, used, decode, lists).await?;
                     (kept, count) = (rows, written);
+                    if !stmt.reads() {
+                        total += count;
+                    }
                     if returned {
                         result = Some(decoded);
                     }
@@ -272,7 +289,7 @@ impl<T: Send> Work<'_, T> {
             given.rows.push(kept);
             given.counts.push(count);
         }
-        Ok(result.unwrap_or_else(self.otherwise))
+        Ok(result.unwrap_or_else(|| (self.otherwise)(total)))
     }
 
     /// The values of parameters that earlier steps gave.

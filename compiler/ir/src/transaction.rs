@@ -12,6 +12,8 @@ pub struct Transaction {
     /// The step whose rows it returns: [`crate::Routine::statement`] is its statement, and
     /// [`crate::Routine::shape`] the shape of its rows.
     pub result: Option<usize>,
+    /// Without a result: whether it gives how many rows its steps wrote.
+    pub counts: bool,
 }
 
 /// What a transaction sees of others.

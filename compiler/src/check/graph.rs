@@ -62,7 +62,7 @@ impl Checker<'_> {
             _ if insert.conflicts.first().is_some_and(may_skip) => Cardinality::ZeroOrOne,
             _ => Cardinality::One,
         };
-        Some((Transaction { isolation, steps, result, lets }, rows))
+        Some((Transaction { isolation, steps, result, lets, counts: false }, rows))
     }
 
     /// The steps of an insert with related rows; gives the one that makes the result.
@@ -233,7 +233,7 @@ impl Checker<'_> {
         let lets = std::mem::take(&mut self.step_inputs);
         let isolation = hir::Isolation::Write;
         let result = Some(result);
-        Some(Some((Transaction { isolation, steps, result, lets }, rows)))
+        Some(Some((Transaction { isolation, steps, result, lets, counts: false }, rows)))
     }
 
     /// Whether an output shows more than columns of the row itself; `old` and `new` are not told apart afterwards.

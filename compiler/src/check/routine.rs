@@ -102,6 +102,11 @@ pub(super) fn check(
     })
 }
 
+/// Whether the number of written rows is asked for.
+fn counts(result: Option<&ast::ResultDecl>) -> bool {
+    result.is_some_and(|result| matches!(result.kind, ast::ResultKind::Count))
+}
+
 impl Checker<'_> {
     fn body(&mut self, parts: &Parts<'_>) -> Option<(RoutineBody, Cardinality)> {
         let statement = match parts.body {
@@ -110,8 +115,9 @@ impl Checker<'_> {
                 Statement::Query(self.query(query)?)
             }
             Body::Statement(ast::Statement::Insert(insert)) if self.is_graph(insert) => {
-                let (steps, inferred) = self.graph(insert)?;
+                let (mut steps, inferred) = self.graph(insert)?;
                 let gives = steps.result.is_some();
+                steps.counts = counts(parts.result);
                 let cardinality = self.assertion(parts.result, (inferred, None), gives)?;
                 return Some((RoutineBody::Transaction(steps), cardinality));
             }
@@ -124,8 +130,9 @@ impl Checker<'_> {
             }
             Body::Raw(texts) => return self.raw_routine(texts, parts),
             Body::Transaction(transaction) => {
-                let (steps, inferred) = self.transaction(transaction)?;
+                let (mut steps, inferred) = self.transaction(transaction)?;
                 let gives = steps.result.is_some();
+                steps.counts = counts(parts.result);
                 let cardinality = self.assertion(parts.result, (inferred, None), gives)?;
                 return Some((RoutineBody::Transaction(steps), cardinality));
             }

@@ -81,7 +81,7 @@ impl Checker<'_> {
         let lets = self.let_inputs();
         let result = result.map(|(step, _)| step);
         let isolation = isolation?.unwrap_or_else(|| if_written(&steps));
-        let transaction = Transaction { isolation, steps, result, lets };
+        let transaction = Transaction { isolation, steps, result, lets, counts: false };
         Some((transaction, rows.unwrap_or(Cardinality::Many)))
     }
 
@@ -445,7 +445,8 @@ impl Checker<'_> {
         let kind = StepKind::Run { statement: statement.clone(), outputs, rows };
         steps.push(Step { kind, span });
         let (isolation, lets) = (Isolation::Write, std::mem::take(&mut self.step_inputs));
-        Some(Transaction { isolation, result: Some(steps.len() - 1), steps, lets })
+        let result = Some(steps.len() - 1);
+        Some(Transaction { isolation, result, steps, lets, counts: false })
     }
 
     fn let_inputs(&self) -> Vec<LetInput> {

@@ -16,6 +16,8 @@ pub struct Transaction {
     pub result: Option<usize>,
     /// Inputs that stand for what earlier steps gave.
     pub lets: Vec<LetInput>,
+    /// Without rows: it gives how many it wrote.
+    pub counts: bool,
 }
 
 /// A step.

@@ -12,6 +12,10 @@ use super::rule::{equated, steps};
 use super::schema::{columns_of, map_columns};
 use crate::hir::{self, EntityId, FieldId};
 
+fn is_constant(key: &Expr) -> bool {
+    matches!(key.kind, ExprKind::Literal(_))
+}
+
 /// The values of a row that are known, by field.
 type Row = BTreeMap<String, Expr>;
 
@@ -79,14 +83,15 @@ impl Lowering<'_> {
         };
         let mut keys: Vec<Expr> = conflict.target.iter().map(&mut proposed).collect();
         let mut filter: Vec<Expr> = conflict.target_filter.iter().map(&mut proposed).collect();
-        if made {
+        let null = |key: &Expr| matches!(key.kind, ExprKind::Literal(Literal::Null));
+        if made || !nulls && keys.iter().any(null) {
             return None;
         }
         if !nulls {
             let there = |key: &Expr| boolean(ExprKind::IsNull(Box::new(key.clone()), true), false);
-            filter.extend(keys.iter().map(there));
+            filter.extend(keys.iter().filter(|key| !is_constant(key)).map(there));
         }
-        keys.retain(|key| !matches!(key.kind, ExprKind::Literal(_)));
+        keys.retain(|key| !is_constant(key));
         Some(Once { keys, filter })
     }
 

@@ -56,7 +56,8 @@ impl Lowering<'_> {
         let last = steps.iter().rev().find_map(Step::statement);
         let statement = made.or(last).cloned().unwrap_or_else(nothing);
         let (isolation, result) = (transaction.isolation, transaction.result);
-        self.transaction = Some(Transaction { isolation, steps, result });
+        self.transaction =
+            Some(Transaction { isolation, steps, result, counts: transaction.counts });
         (statement, shape)
     }
 

@@ -244,9 +244,20 @@ limit 1
 for no key update of "j" skip locked;
 
 -- tags_of_lists
+with "rex_rows" ("id", "name") as materialized (
+  select "t"."id" as "id", "t"."name" as "name"
+  from unnest($1::integer[], $2::text[]) as "t" ("id", "name")
+)
 insert into "tag" as "tag" ("id", "name")
-select "t"."id" as "id", "t"."name" as "name"
-from unnest($1::integer[], $2::text[]) as "t" ("id", "name")
+select "rex_row"."id" as "id", "rex_row"."name" as "name"
+from "rex_rows" as "rex_row"
+where (case when exists (
+  select 1::bigint as "one"
+  from "rex_rows" as "rex_again"
+  where "rex_again"."id" is not null
+  group by "rex_again"."id"
+  having count(*) > 1
+) then 'two rows to write have the same key' else 'true' end)::boolean
 on conflict ("id") do update
 set "name" = excluded."name"
 where "tag"."name" <> excluded."name"

@@ -577,6 +577,28 @@ where "post"."id" = $4::bigint;
 
 select $4::bigint as "id", $5::uuid as "author_id";
 
+-- finish
+select "post"."id" as "id", "post"."title" as "title"
+from "post" as "post"
+where "post"."created_at" < $1::timestamptz
+  and "post"."status" = 'draft'
+order by "post"."id" asc
+for update;
+
+update "post" as "post"
+set "status" = 'in-review',
+  "updated_at" = $4::timestamptz
+where "post"."id" in (
+  select "old"."id" as "id"
+  from unnest($2::bigint[], $3::text[]) as "old" ("id", "title")
+);
+
+insert into "tag" as "tag" ("name")
+select min("o"."title" collate "C") as "name"
+from unnest($2::bigint[], $3::text[]) as "o" ("id", "title")
+group by "o"."title"
+on conflict do nothing;
+
 -- sized
 select id, length(body)::bigint as size from post order by id;
 

@@ -568,6 +568,36 @@ where "post"."id" = ?4;
 
 select ?4 as "id", ?5 as "author_id";
 
+-- finish
+select "post"."id" as "id", "post"."title" as "title"
+from "post" as "post"
+where "post"."created_at" < ?1
+  and "post"."status" = 'draft'
+order by "post"."id" asc;
+
+update "post" as "post"
+set "status" = 'in-review',
+  "updated_at" = ?4
+where "post"."id" in (
+  select "old"."id" as "id"
+  from (
+    select json_extract(?2, '$[' || "_1".key || ']') as "id", json_extract(?3, '$[' || "_1".key || ']') as "title"
+    from json_each(?2) as "_1"
+  ) as "old"
+);
+
+insert into "tag" ("name")
+select "_1"."name" as "name"
+from (
+  select min("o"."title") as "name"
+  from (
+    select json_extract(?2, '$[' || "_2".key || ']') as "id", json_extract(?3, '$[' || "_2".key || ']') as "title"
+    from json_each(?2) as "_2"
+  ) as "o"
+  group by "o"."title"
+) as "_1" where 1
+on conflict do nothing;
+
 -- sized
 select id, length(body) as size from post order by id;
 

@@ -19,6 +19,10 @@ command from_rows($rows: { text: text, n: int }[]) { insert Total select { r.tex
 command skipped() { insert Total select { text, n } from Word on conflict nothing }
 command with_cte() { with w as (select { text, n } from Word where n > 0) insert Total select { w.text, w.n } from w order by w.n on conflict (text) update { n: excluded.n } where Total.n <> excluded.n }
 transaction steps() { let w = select { text, n } from Word order by id; insert Total select { w.text, w.n } from w on conflict (text) update { n: excluded.n } where true; }
+entity Const { id int primary key, kind text default 'x', note text?, n int default 0, unique (kind), unique (note) }
+command const_twice() { insert Const select { id: id + 100, n } from Word on conflict (kind) update { n: excluded.n } }
+command null_twice($k: text) { insert Const select { id: id + 200, n, kind: $k || text || id::text } from Word on conflict (note) update { n: excluded.n } }
+query consts() { select { id, kind, n } from Const order by id }
 query totals() { select { text, n } from Total order by text }
 query mails() { select { address, n } from Mail order by id }
 query all_pairs() { select { a, b, n } from Pair order by id }
@@ -92,3 +96,13 @@ query all_equal() { select { a, n } from Equal order by id }
 --| ["q",1]
 --| ["r",2]
 --| ["x",1]
+--> const_twice
+--| ! UniqueViolation
+--> null_twice {"k": "k"}
+--| = 5
+--> consts
+--| [201,"ka1",1]
+--| [202,"kb2",2]
+--| [203,"kA3",3]
+--| [204,"ka4",10]
+--| [205,"kx5",10]

@@ -2,7 +2,7 @@
 
 use rex_ir::shape::Cardinality;
 use rex_ir::transaction::{Check, Step, Transaction};
-use rex_ir::{ParamKind, Ty};
+use rex_ir::{ParamKind, Statement, Ty};
 use rex_runtime::generated::{Param, Ty as Bound};
 use rex_runtime::{Answer, Async, Dynamic, Error, ErrorKind, Tx, Value};
 
@@ -17,6 +17,7 @@ impl Call<'_> {
     ) -> Result<Vec<String>, Error> {
         let mut given: Vec<Answer> = Vec::new();
         let mut result = vec!["done".to_owned()];
+        let mut total = 0;
         let mut left_out = 0;
         for (at, (step, text)) in transaction.steps.iter().zip(&self.steps).enumerate() {
             if left_out > 0 {
@@ -34,10 +35,13 @@ impl Call<'_> {
             };
             let mut answer = Answer { rows: Vec::new(), written: 0 };
             match step {
-                Step::Run { columns, rows, .. } => {
+                Step::Run { columns, rows, statement } => {
                     answer = run(columns).await?;
                     if !columns.is_empty() {
                         answer.written = answer.rows.len() as u64;
+                    }
+                    if !matches!(statement, Statement::Query(_)) {
+                        total += answer.written;
                     }
                     match (rows, answer.written) {
                         (Cardinality::One, 0) => return Err(failed(ErrorKind::NotFound)),
@@ -68,6 +72,9 @@ impl Call<'_> {
                 }
             }
             given.push(answer);
+        }
+        if transaction.counts {
+            result = vec![format!("= {total}")];
         }
         Ok(result)
     }

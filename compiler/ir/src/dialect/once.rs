@@ -35,7 +35,7 @@ pub(super) fn tested(insert: &Insert, can: &Capabilities) -> Option<Insert> {
         let kind = ExprKind::Column { alias: ROW.to_owned(), name: name.clone() };
         OutputColumn { name: name.clone(), expr: Expr { kind, ty, nullable: true } }
     };
-    let found = truth(ExprKind::Exists(Box::new(twice(once)), false));
+    let found = found(once);
     let select = Select {
         distinct: Distinct::No,
         columns: insert.columns.iter().zip(types).map(column).collect(),
@@ -48,8 +48,8 @@ pub(super) fn tested(insert: &Insert, can: &Capabilities) -> Option<Insert> {
     Some(tested)
 }
 
-/// The keys that come twice.
-fn twice(once: &Once) -> Query {
+/// Whether a key comes twice.
+fn found(once: &Once) -> Expr {
     let one = Expr { kind: ExprKind::Literal(Literal::Int(1)), ty: Ty::BigInt, nullable: false };
     let count = ExprKind::Aggregate(Box::new(Aggregate {
         func: AggregateFunc::Count,
@@ -60,15 +60,26 @@ fn twice(once: &Once) -> Query {
         filter: None,
     }));
     let count = Expr { kind: count, ty: Ty::BigInt, nullable: false };
-    let several = ExprKind::Binary(BinaryOp::Gt, Box::new(count), Box::new(one.clone()));
-    query_of(Select {
-        distinct: Distinct::No,
-        columns: vec![OutputColumn { name: "one".to_owned(), expr: one }],
-        from: Some(FromItem::Cte { name: ROWS.to_owned(), alias: Once::ROWS.to_owned() }),
-        filter: once.filter.iter().cloned().map(always).collect(),
-        group: once.keys.iter().cloned().map(GroupKey::Expr).collect(),
-        having: vec![always(truth(several))],
-    })
+    let several =
+        |count: Expr| truth(ExprKind::Binary(BinaryOp::Gt, Box::new(count), Box::new(one.clone())));
+    let query = |value: Expr, group: Vec<GroupKey>, having: Vec<Conjunct>| {
+        Box::new(query_of(Select {
+            distinct: Distinct::No,
+            columns: vec![OutputColumn { name: "one".to_owned(), expr: value }],
+            from: Some(FromItem::Cte { name: ROWS.to_owned(), alias: Once::ROWS.to_owned() }),
+            filter: once.filter.iter().cloned().map(always).collect(),
+            group,
+            having,
+        }))
+    };
+    if once.keys.is_empty() {
+        // All of it is constant: all rows have one key.
+        let all = ExprKind::Subquery(query(count, Vec::new(), Vec::new()));
+        return several(Expr { kind: all, ty: Ty::BigInt, nullable: false });
+    }
+    let keys = once.keys.iter().cloned().map(GroupKey::Expr).collect();
+    let having = vec![always(several(count))];
+    truth(ExprKind::Exists(query(one.clone(), keys, having), false))
 }
 
 fn truth(kind: ExprKind) -> Expr {

@@ -391,10 +391,16 @@ fn documented(out: &mut Writer, unit: &Unit<'_>) {
     docs::write(out, &lines);
 }
 
+/// Whether it is a transaction that gives how many rows it wrote.
+fn counts(routine: &Routine) -> bool {
+    routine.transaction.as_ref().is_some_and(|of| of.counts)
+}
+
 fn result(unit: &Unit<'_>, made: &Made, mode: &str) -> String {
     let error = made.error.as_ref().map(|error| format!(", {error}")).unwrap_or_default();
     if made.plan.is_some() {
         let (row, of) = match (&made.row, unit.routine.cardinality) {
+            (None, _) if counts(unit.routine) => ("u64", "ExactlyOne"),
             (None, _) => ("()", "ExactlyOne"),
             (Some((row, _)), Cardinality::One) => (row.as_str(), "ExactlyOne"),
             (Some((row, _)), Cardinality::ZeroOrOne) => (row.as_str(), "AtMostOne"),
@@ -470,6 +476,7 @@ fn body(
             .map(Tree::atom)
             .collect();
         let name = match &made.row {
+            None if counts(unit.routine) => "rt::Transaction::counting",
             None => "rt::Transaction::without",
             Some((_, decode)) => {
                 items.push(Tree::atom(decode.as_str()));

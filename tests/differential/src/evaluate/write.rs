@@ -369,7 +369,12 @@ impl Writing<'_> {
     }
 
     /// The key of a row that must not come again, where it counts.
-    fn key_once(&self, once: &Once, columns: &Rc<Vec<String>>, row: &[Val]) -> Result<Option<Vec<Val>>> {
+    fn key_once(
+        &self,
+        once: &Once,
+        columns: &Rc<Vec<String>>,
+        row: &[Val],
+    ) -> Result<Option<Vec<Val>>> {
         let row = [Binding {
             alias: Once::ROWS.to_owned(),
             columns: columns.clone(),
