@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use rex_grammar::{Span, ast};
 
 use super::destination::Destination;
+use super::implied::implied;
 use super::scope::{Row, RowKind, Scope};
 use super::write::Given;
 use super::{Checker, typed};
@@ -398,7 +399,8 @@ impl Checker<'_> {
             if let Some(filter) = &written.filter {
                 target_filter = Some(self.condition(filter)?);
             }
-            self.covered(&target, &columns, target_filter.is_some(), entity, written.span)?;
+            target_filter =
+                self.covered(&target, &columns, target_filter.as_ref(), entity, written.span)?;
         }
         let (update, filter) = match &conflict.action {
             ast::ConflictAction::Nothing => (None, None),
@@ -440,15 +442,18 @@ impl Checker<'_> {
         Some((vec![expr], Vec::new()))
     }
 
-    /// A conflict target is a unique key: its columns, or the keys of a unique index.
+    /// A conflict target is a unique key: its columns, or the keys of a unique index. Of an index of some rows, the
+    /// condition of the target has to prove the index's own, which is given back: that one both databases know it by.
     fn covered(
         &mut self,
         target: &[Expr],
         columns: &[FieldId],
-        partial: bool,
+        filter: Option<&Expr>,
         entity: EntityId,
         span: Span,
-    ) -> Option<()> {
+    ) -> Option<Option<Expr>> {
+        let row = *self.scopes.last()?.sources.first()?;
+        let at = hir::PathRef { source: row, steps: Vec::new() };
         let declared = &self.program[entity];
         let equal = |fields: &[FieldId]| {
             columns.len() == target.len()
@@ -456,25 +461,36 @@ impl Checker<'_> {
                 && fields.iter().all(|field| columns.contains(field))
         };
         let keys: Vec<&hir::Key> = declared.key.iter().chain(&declared.uniques).collect();
-        let by_key = !partial && keys.iter().any(|key| equal(&key.fields));
-        let by_index = declared.indexes.iter().any(|index| {
+        if filter.is_none() && keys.iter().any(|key| equal(&key.fields)) {
+            return Some(None);
+        }
+        let has_keys = |index: &&hir::Index| {
             index.unique
-                && index.filter.is_some() == partial
                 && index.keys.len() == target.len()
                 && index.keys.iter().all(|(key, _)| target.iter().any(|t| alike(key, t)))
-        });
-        if by_key || by_index {
-            return Some(());
+        };
+        let holds = |index: &hir::Index| match (&index.filter, filter) {
+            (None, None) => Some(None),
+            (Some(own), Some(given)) => {
+                let own = self.about_row(own, &at);
+                implied(&own, &[given]).then_some(Some(own))
+            }
+            _ => None,
+        };
+        if let Some(filter) = declared.indexes.iter().filter(has_keys).find_map(holds) {
+            return Some(filter);
         }
         let list = |key: &&hir::Key| {
             let names: Vec<String> =
                 key.fields.iter().map(|field| self.field_label(entity, *field)).collect();
             format!("`({})`", names.join(", "))
         };
+        let partial =
+            declared.indexes.iter().any(|index| has_keys(&index) && index.filter.is_some());
         let known: Vec<String> = keys.iter().map(list).collect();
         let keys = if known.is_empty() { "a unique key".to_owned() } else { known.join(" or ") };
         let entity = declared.name.clone();
-        self.sink.report(ConflictTarget { span, entity, keys });
+        self.sink.report(ConflictTarget { span, entity, keys, partial });
         None
     }
 

@@ -13,6 +13,8 @@ pub struct ConflictTarget {
     pub entity: String,
     /// The keys that there are.
     pub keys: String,
+    /// There is a unique index of these values that holds some rows only.
+    pub partial: bool,
 }
 
 impl Report for ConflictTarget {
@@ -22,7 +24,8 @@ impl Report for ConflictTarget {
         severity: Severity::Error,
         explain: "\
 ## What it means
-`on conflict (…)` names the columns of a primary key, a unique constraint or a unique index.
+`on conflict (…)` names the columns of a primary key, a unique constraint or a unique index. Where the index holds some rows
+only, its condition follows: `on conflict (email) where active`.
 
 ## Example
 ```rex
@@ -40,6 +43,12 @@ Name the columns of a unique key, or add one.
             self.span,
             format!("not unique in `{}`", self.entity),
         );
+        if self.partial {
+            return found.help(
+                "its unique index holds some rows only: end the target in the index's own condition, \
+                 `on conflict (…) where …`",
+            );
+        }
         found.help(format!("use {}", self.keys))
     }
 }
