@@ -19,7 +19,9 @@ impl Lowering<'_> {
         let with = self.with(&insert.with, false);
         let (fields, source) = match &insert.source {
             hir::InsertSource::Records(rows) => self.records_in(insert, rows),
-            hir::InsertSource::Rows { input, fields } if self.in_transaction() => {
+            hir::InsertSource::Rows { input, fields }
+                if self.in_transaction() || self.moves_a_key(insert) =>
+            {
                 self.rows_as_query(insert, *input, fields)
             }
             hir::InsertSource::Rows { input, fields } => self.rows_in(insert, *input, fields),
@@ -181,6 +183,19 @@ impl Lowering<'_> {
             having: Vec::new(),
         });
         (fields, InsertSource::Query(Box::new(query)))
+    }
+
+    /// Whether `on conflict` moves a key that rows refer to: a later row of the list may bring it back, so that the list
+    /// counts as a whole. Row by row the references would be found without their key.
+    fn moves_a_key(&self, insert: &hir::Insert) -> bool {
+        let entity = &self.program[insert.entity];
+        let Some(table) = self.catalog.table(self.table(insert.entity)) else { return false };
+        let conflict = insert.on_conflict.as_ref().and_then(|conflict| conflict.update.as_ref());
+        let moved: Vec<&String> =
+            conflict.into_iter().flatten().map(|set| &entity[set.field].name).collect();
+        let keys = self.catalog.tables.iter().flat_map(|other| &other.foreign_keys);
+        keys.filter(|key| key.target == table.entity)
+            .any(|key| key.target_columns.iter().any(|column| moved.contains(&column)))
     }
 
     fn in_transaction(&self) -> bool {
