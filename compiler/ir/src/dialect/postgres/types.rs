@@ -4,6 +4,9 @@ use crate::dialect::{Level, Printer, civil, scalar, writer};
 use crate::expr::{AggregateFunc, ExprKind};
 use crate::{Catalog, Expr, Func, Literal, ParamId, Ty};
 
+/// So many digits a decimal has in Rust, whichever they are.
+const DIGITS: u32 = 28;
+
 /// The type as a column or a cast has it.
 pub(super) fn name(catalog: &Catalog, ty: &Ty) -> Option<String> {
     let name = match ty {
@@ -191,6 +194,14 @@ pub(super) fn output(p: &mut Printer<'_>, expr: &Expr) -> Level {
     {
         p.operand(expr);
         p.push("::text[]");
+        return Level::Tight;
+    }
+    // What a command returns is written already: a number that Rust has no room for must fail before.
+    if let (Ty::Decimal { scale, .. }, true) = (&expr.ty, p.target().is_some())
+        && !matches!(expr.kind, ExprKind::Column { .. } | ExprKind::Literal(_))
+    {
+        p.operand(expr);
+        p.push(&format!("::numeric({}, {scale})", DIGITS.max(*scale)));
         return Level::Tight;
     }
     inner_output(p, expr)
