@@ -41,7 +41,7 @@ const ROWS: &[Row] = &[
     Row(
         "timestamptz",
         "",
-        "an instant in the years 1 to 9999 in microseconds, without its zone; anything finer is floored when bound",
+        "an instant from year 1 to 9999-12-30T22:00:00.999999Z in microseconds, without its zone; anything finer is floored when bound",
     ),
     Row("interval", "", "months, days and microseconds, each for itself"),
     Row(

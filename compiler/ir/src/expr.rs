@@ -293,6 +293,8 @@ pub enum Func {
     AtUtc,
     AtZone,
     EpochMicros,
+    /// A date or a moment; an error outside of the years 1 to 9999. The lowering puts it around what is computed.
+    InCalendar,
     // json
     JsonText,
     JsonInt,

@@ -62,6 +62,13 @@ pub(super) fn timestamp(text: &str) -> Option<i64> {
 
 /// Microseconds since 1970 of an instant: a timestamp with `Z` or an offset `+02:00`.
 pub(super) fn timestamptz(text: &str) -> Option<i64> {
+    instant(text).filter(|micros| INSTANTS.contains(micros))
+}
+
+/// From the year 1 to the last instant that Rust's type holds.
+const INSTANTS: std::ops::RangeInclusive<i64> = -62_135_596_800_000_000..=253_402_207_200_999_999;
+
+fn instant(text: &str) -> Option<i64> {
     if let Some(utc) = text.strip_suffix(['Z', 'z']) {
         return timestamp(utc);
     }

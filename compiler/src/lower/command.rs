@@ -144,6 +144,10 @@ impl Lowering<'_> {
         filter: Option<&hir::Expr>,
         row: SourceId,
     ) -> Vec<Conjunct> {
+        self.choosing(|this| this.terms_of(filter, row))
+    }
+
+    fn terms_of(&mut self, filter: Option<&hir::Expr>, row: SourceId) -> Vec<Conjunct> {
         let mut terms = Vec::new();
         if let Some(filter) = filter {
             flatten(filter, &[], &mut terms);

@@ -57,6 +57,12 @@ pub(super) struct Lowering<'a> {
     pub each_row: bool,
     /// Rows that show the same are one row: what they are told apart by is only what they show.
     pub distinct_rows: bool,
+    /// What is lowered next may lie outside of the calendar.
+    pub unbounded: bool,
+    /// A `where` or `on` is being lowered, whose comparisons know every moment that a database can hold.
+    pub filtering: bool,
+    /// What is lowered sees groups, whose keys have to be written alike everywhere.
+    pub grouped: bool,
     /// Entities read.
     pub reads: BTreeSet<EntityId>,
     /// Entities written.

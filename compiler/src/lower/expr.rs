@@ -10,6 +10,12 @@ use crate::hir;
 impl Lowering<'_> {
     /// An expression of one value.
     pub(super) fn expr(&mut self, expr: &hir::Expr) -> Expr {
+        let unbounded = std::mem::take(&mut self.unbounded);
+        let lowered = self.value(expr);
+        if unbounded { lowered } else { self.in_calendar(lowered) }
+    }
+
+    fn value(&mut self, expr: &hir::Expr) -> Expr {
         use hir::ExprKind as H;
         let kind = match &expr.kind {
             H::Field(path, field) => {
@@ -70,9 +76,9 @@ impl Lowering<'_> {
                 ExprKind::IsDistinct(Box::new(left), Box::new(right), *negated)
             }
             H::Between(value, low, high, negated) => ExprKind::Between {
-                value: self.boxed(value),
-                low: self.boxed(low),
-                high: self.boxed(high),
+                value: Box::new(self.compared(value)),
+                low: Box::new(self.compared(low)),
+                high: Box::new(self.compared(high)),
                 negated: *negated,
             },
             H::InList(value, items, negated) => {

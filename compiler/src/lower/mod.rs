@@ -5,6 +5,7 @@
 //! - Reports: what cannot be lowered (E07).
 //! - Never: SQL text, anything of one dialect.
 
+mod calendar;
 mod catalog;
 mod columns;
 mod command;
@@ -150,6 +151,9 @@ fn once(
         rows_next: false,
         each_row: false,
         distinct_rows: false,
+        unbounded: false,
+        filtering: false,
+        grouped: false,
         reads: BTreeSet::new(),
         writes: BTreeSet::new(),
         page: None,

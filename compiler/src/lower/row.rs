@@ -142,7 +142,7 @@ impl Lowering<'_> {
         right: &hir::Expr,
         expr: &hir::Expr,
     ) -> Expr {
-        let (left, right) = (self.operand(left), self.operand(right));
+        let (left, right) = self.operands_of(op, (left, right));
         if expr.ty == Ty::Bool {
             return compare(op, left, right, expr.nullable);
         }

@@ -46,9 +46,22 @@ impl Lowering<'_> {
     /// Lowers everything of a select except the joins that its paths make.
     pub(super) fn draft(&mut self, query: &hir::Query, select: &hir::Select, give: &Give) -> Draft {
         let scope = self.enter(false);
-        let pieces = self.sources(scope, select.from.as_ref(), None);
+        let pieces = self.choosing(|this| this.sources(scope, select.from.as_ref(), None));
         let ordered = self.ordered_rows(select);
-        let filter = select.filter.as_ref().map(|f| self.conjuncts(f)).unwrap_or_default();
+        let filter = select.filter.as_ref();
+        let filter = self.choosing(|this| filter.map(|f| this.conjuncts(f)).unwrap_or_default());
+        self.showing(!select.group.is_empty(), |this| {
+            this.shown((query, select), give, (scope, pieces, ordered, filter))
+        })
+    }
+
+    /// What a select shows of its rows, and the rest of it.
+    fn shown(
+        &mut self,
+        (query, select): (&hir::Query, &hir::Select),
+        give: &Give,
+        (scope, pieces, ordered, filter): (usize, Pieces, Vec<(SourceId, Bound)>, Vec<Conjunct>),
+    ) -> Draft {
         let mut columns = Columns::default();
         let distinct = matches!(select.distinct, hir::Distinct::Yes);
         let outer = std::mem::replace(&mut self.distinct_rows, distinct);

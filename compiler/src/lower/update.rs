@@ -14,7 +14,8 @@ impl Lowering<'_> {
         let with = self.with(&update.with, false);
         let alias = self.target(update.row, update.entity);
         let scope = self.enter(false);
-        let mut pieces = self.sources(scope, update.from.as_ref(), Some(&alias));
+        let from = update.from.as_ref();
+        let mut pieces = self.choosing(|this| this.sources(scope, from, Some(&alias)));
         let mut filter = Self::correlation(std::mem::take(&mut pieces.correlation));
         filter.extend(std::mem::take(&mut pieces.filter).into_iter().map(always));
         filter.extend(self.target_filter(update.filter.as_ref(), update.row));
@@ -46,7 +47,8 @@ impl Lowering<'_> {
         let with = self.with(&delete.with, false);
         let alias = self.target(delete.row, delete.entity);
         let scope = self.enter(false);
-        let mut pieces = self.sources(scope, delete.using.as_ref(), Some(&alias));
+        let using = delete.using.as_ref();
+        let mut pieces = self.choosing(|this| this.sources(scope, using, Some(&alias)));
         let mut filter = Self::correlation(std::mem::take(&mut pieces.correlation));
         filter.extend(std::mem::take(&mut pieces.filter).into_iter().map(always));
         filter.extend(self.target_filter(delete.filter.as_ref(), delete.row));

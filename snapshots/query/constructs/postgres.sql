@@ -440,7 +440,7 @@ set "name" = excluded."name" || '!';
 with recursive "t" ("n", "d") as (
   select 1::bigint as "n", $1::date as "d"
   union all
-  select "t"."n" + 1 as "column", "t"."d" + 1 as "column_2"
+  select "t"."n" + 1 as "column", lower(tsrange(upper(tsrange('0001-01-01', "t"."d" + 1, '[]')), '9999-12-31 23:59:59.999999', '[]'))::date as "column_2"
   from "t" as "t"
   where "t"."n" < 10
 )

@@ -435,7 +435,7 @@ set "name" = excluded."name" || '!';
 with recursive "t" ("n", "d") as (
   select 1 as "n", ?1 as "d"
   union all
-  select rex_add("t"."n", 1) as "column", "t"."d" + 1 as "column_2"
+  select rex_add("t"."n", 1) as "column", rex_in_calendar("t"."d" + 1, 'date') as "column_2"
   from "t" as "t"
   where "t"."n" < 10
 )

@@ -177,7 +177,7 @@ having count(*) > 3;
 
 -- times
 select
-  ($1::date + '3 mons 0 days 0 microseconds'::interval)::date as "a",
+  lower(tsrange(upper(tsrange('0001-01-01', ($1::date + '3 mons 0 days 0 microseconds'::interval)::date, '[]')), '9999-12-31 23:59:59.999999', '[]'))::date as "a",
   date_trunc('month', "post"."created_at", 'UTC') as "b",
   floor(extract(year from "post"."created_at" at time zone 'UTC'))::bigint as "c",
   $2::integer::bigint * '0 mons 1 days 0 microseconds'::interval as "d2",

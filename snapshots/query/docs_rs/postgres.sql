@@ -569,7 +569,7 @@ with "release_stats" ("day", "counts", "failures") as (
 )
 select "d"."day" as "day", coalesce("rs"."counts", 0)::bigint as "counts", coalesce("rs"."failures", 0)::bigint as "failures"
 from (
-  select (($1::timestamptz - make_interval(0, 0, 0, "n"."value"::integer, 0, 0, 0::float8)) at time zone 'UTC')::date as "day"
+  select (lower(tstzrange(upper(tstzrange('0001-01-01 00:00+00', $1::timestamptz - make_interval(0, 0, 0, "n"."value"::integer, 0, 0, 0::float8), '[]')), '9999-12-30 22:00:00.999999+00', '[]')) at time zone 'UTC')::date as "day"
   from generate_series(1::bigint, 30::bigint) as "n" ("value")
 ) as "d"
   left join "release_stats" as "rs" on "rs"."day" = "d"."day"

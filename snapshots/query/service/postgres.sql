@@ -121,7 +121,7 @@ where (("j"."main")."size" >= $1::integer or (("j"."contents")."first")."name" =
 order by ("j"."main")."status" desc nulls first, "j"."id" asc;
 
 -- waiting
-select "job"."title" as "title", $3::timestamptz + "job"."waits" as "till", (levenshtein("job"."title", 'job')) as "far"
+select "job"."title" as "title", lower(tstzrange(upper(tstzrange('0001-01-01 00:00+00', $3::timestamptz + "job"."waits", '[]')), '9999-12-30 22:00:00.999999+00', '[]')) as "till", (levenshtein("job"."title", 'job')) as "far"
 from "job" as "job"
 where "job"."waits" < $1::interval
   and "job"."status" = any($2::text[]::"status"[])

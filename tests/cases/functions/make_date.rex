@@ -15,8 +15,7 @@ query computed($n: bigint?, $m: bigint?) -> one { select { a: make_date($n, $m, 
 --> computed {"n": 0, "m": 1}
 --| ! InvalidValue
 --> computed {"n": 10000, "m": 1}
---| ! InvalidValue (sqlite)
---| ! Decode (postgres)
+--| ! InvalidValue
 --> computed {"n": 2024, "m": 13}
 --| ! InvalidValue
 --> computed {"m": 1}

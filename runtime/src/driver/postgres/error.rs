@@ -22,8 +22,14 @@ pub(super) fn own(error: tokio_postgres::Error) -> Error {
     let kind = kind(code);
     // Texts about values quote them.
     let quotes = code.starts_with("22") || code.starts_with("P0");
-    let message =
-        if quotes { "the database refused a value".to_owned() } else { db.message().to_owned() };
+    let message = match quotes {
+        // Statements test computed dates by a range, which must not begin behind its end.
+        true if code == "22000" && db.message().starts_with("range lower bound") => {
+            "a date is outside of its range, or a range begins behind its end".to_owned()
+        }
+        true => "the database refused a value".to_owned(),
+        false => db.message().to_owned(),
+    };
     let mut made = Error::new(kind, message).with_code(code);
     let detail = match (quotes, db.detail()) {
         (true, Some(detail)) => Some(format!("{}: {detail}", db.message())),

@@ -92,13 +92,11 @@ fn kind(code: rusqlite::ffi::Error, message: &str) -> ErrorKind {
         _ => {}
     }
     // The texts of the registered functions' errors, and SQLite's own.
-    if message.ends_with("out of range") || message == "integer overflow" {
-        return ErrorKind::NumericOverflow;
-    }
     if message == "two rows to write have the same key" {
         return ErrorKind::UniqueViolation;
     }
     let unfit = [
+        "date out of range",
         "there is no such",
         "a number of rows",
         "a part is numbered",
@@ -110,6 +108,9 @@ fn kind(code: rusqlite::ffi::Error, message: &str) -> ErrorKind {
     ];
     if unfit.iter().any(|start| message.starts_with(start)) {
         return ErrorKind::InvalidValue;
+    }
+    if message.ends_with("out of range") || message == "integer overflow" {
+        return ErrorKind::NumericOverflow;
     }
     match code.code {
         ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked => ErrorKind::Busy,

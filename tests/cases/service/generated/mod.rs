@@ -1306,7 +1306,7 @@ mod generated {
         &[(
             rt::DialectId("postgres"),
             rt::Texts::One(
-                "select \"job\".\"title\" as \"title\", $3::timestamptz + \"job\".\"waits\" as \"till\", (levenshtein(\"job\".\"title\", 'job')) as \"far\"\nfrom \"job\" as \"job\"\nwhere \"job\".\"waits\" < $1::interval\n  and \"job\".\"status\" = any($2::text[]::\"status\"[])\norder by \"job\".\"waits\" asc",
+                "select \"job\".\"title\" as \"title\", lower(tstzrange(upper(tstzrange('0001-01-01 00:00+00', $3::timestamptz + \"job\".\"waits\", '[]')), '9999-12-30 22:00:00.999999+00', '[]')) as \"till\", (levenshtein(\"job\".\"title\", 'job')) as \"far\"\nfrom \"job\" as \"job\"\nwhere \"job\".\"waits\" < $1::interval\n  and \"job\".\"status\" = any($2::text[]::\"status\"[])\norder by \"job\".\"waits\" asc",
             ),
         )],
     );
@@ -1337,7 +1337,7 @@ mod generated {
     /// SQL of postgres:
     ///
     /// ```sql
-    /// select "job"."title" as "title", $3::timestamptz + "job"."waits" as "till", (levenshtein("job"."title", 'job')) as "far"
+    /// select "job"."title" as "title", lower(tstzrange(upper(tstzrange('0001-01-01 00:00+00', $3::timestamptz + "job"."waits", '[]')), '9999-12-30 22:00:00.999999+00', '[]')) as "till", (levenshtein("job"."title", 'job')) as "far"
     /// from "job" as "job"
     /// where "job"."waits" < $1::interval
     ///   and "job"."status" = any($2::text[]::"status"[])
@@ -1519,4 +1519,4 @@ mod generated {
 
 /// The sha256 of the `rex.manifest.json` that was made with this module: the version of the queries in it.
 #[allow(dead_code, reason = "a program need not use all of it")]
-pub const MANIFEST: &str = "4ee286d66a5d9590cd38661249073adc0b2e4615afc6a76ba6086e83ad3baba5";
+pub const MANIFEST: &str = "e5b97091c0d77a7cdd184e443efac479fa7b6f5061e37041679589d4f6ff0083";

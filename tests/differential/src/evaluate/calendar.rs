@@ -22,16 +22,24 @@ fn parts(value: &Val) -> Option<(i64, i64)> {
     }
 }
 
-/// A value of the same type as another, of those days and microseconds.
+/// A value of the same type as another, of those days and microseconds. Steps may lead out of the calendar and back.
 fn rebuilt(like: &Val, days: i64, micros: i64) -> Result<Val> {
-    if !(DAYS.0..=DAYS.1).contains(&days) {
-        return Err(outside());
-    }
+    let all = days.checked_mul(DAY).and_then(|all| all.checked_add(micros)).ok_or_else(outside)?;
     Ok(match like {
         Val::Date(_) => Val::Date(days),
-        Val::Timestamp(_) => Val::Timestamp(days * DAY + micros),
-        _ => Val::Timestamptz(days * DAY + micros),
+        Val::Timestamp(_) => Val::Timestamp(all),
+        _ => Val::Timestamptz(all),
     })
+}
+
+/// A value of the years 1 to 9999; Rust's last instant is a day before the last date.
+fn in_calendar(value: &Val) -> Result<Val> {
+    let (days, micros) = parts(value).ok_or_else(|| abstain("a time of day"))?;
+    let last = match value {
+        Val::Timestamptz(_) => (DAYS.1 - 1, 79_200_999_999),
+        _ => (DAYS.1, DAY),
+    };
+    if days >= DAYS.0 && (days, micros) <= last { Ok(value.clone()) } else { Err(outside()) }
 }
 
 fn year_month_day(days: i64) -> Result<(i64, i64, i64)> {
@@ -126,6 +134,7 @@ pub(super) fn call(func: Func, args: &[Val]) -> Result<Val> {
             let (days, rest) = (seconds.div_euclid(86_400), seconds.rem_euclid(86_400));
             rebuilt(&Val::Timestamptz(0), days, rest * 1_000_000)
         }
+        (Func::InCalendar, [value]) => in_calendar(value),
         (Func::AtUtc, [Val::Timestamp(micros)]) => Ok(Val::Timestamptz(*micros)),
         (Func::AtUtc, [Val::Timestamptz(micros)]) => Ok(Val::Timestamp(*micros)),
         (Func::MakeDate, [Val::Int(year), Val::Int(month), Val::Int(day)]) => {

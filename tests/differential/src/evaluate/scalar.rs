@@ -252,6 +252,7 @@ impl Context<'_> {
             | Func::TimeOf
             | Func::ToTimestamp
             | Func::AtUtc
+            | Func::InCalendar
             | Func::MakeDate
             | Func::MakeInterval => calendar::call(func, &values),
             Func::Abs

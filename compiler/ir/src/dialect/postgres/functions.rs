@@ -83,6 +83,7 @@ fn other_call(p: &mut Printer<'_>, func: Func, args: &[Expr], whole: &Expr) -> L
             p.list(" at time zone ", args, Printer::operand);
             Level::Loose
         }
+        Func::InCalendar => in_calendar(p, args, whole),
         Func::EpochMicros => {
             p.push("(extract(epoch from ");
             p.list("", args, Printer::expr);
@@ -409,6 +410,21 @@ fn date_trunc(p: &mut Printer<'_>, args: &[Expr], whole: &Expr) -> Level {
     }
     if whole.ty == Ty::Date {
         p.push("::date");
+    }
+    Level::Tight
+}
+
+/// A date or a moment that Rust can hold, computed once: a range that begins behind its end is an error.
+fn in_calendar(p: &mut Printer<'_>, args: &[Expr], whole: &Expr) -> Level {
+    let (range, first, last) = match whole.ty {
+        Ty::Timestamptz => ("tstzrange", "0001-01-01 00:00+00", "9999-12-30 22:00:00.999999+00"),
+        _ => ("tsrange", "0001-01-01", "9999-12-31 23:59:59.999999"),
+    };
+    p.push(&format!("lower({range}(upper({range}('{first}', "));
+    p.list("", args, Printer::expr);
+    p.push(&format!(", '[]')), '{last}', '[]'))"));
+    if whole.ty == Ty::Date {
+        types::suffix(p, &whole.ty);
     }
     Level::Tight
 }

@@ -3,7 +3,8 @@
 //! All but `rex_uuid_v7` are deterministic. An argument that is NULL gives NULL unless said. Overflow of 64 bits is an error, never a float.
 //! Decimals are scaled integers; their scale is given as a constant. Rounding is half away from zero.
 //! Instants are microseconds since 1970-01-01T00:00Z, dates are days since 1970-01-01, times are microseconds since
-//! midnight; the calendar is the proleptic Gregorian one in UTC, and results outside of the years 1 to 9999 are errors.
+//! midnight; the calendar is the proleptic Gregorian one in UTC. Steps on it may lead out of the years 1 to 9999, which
+//! `rex_in_calendar` makes an error.
 
 /// Functions that return a value: name, arguments, meaning.
 pub const SCALARS: &[(&str, &str, &str)] = &[
@@ -87,6 +88,11 @@ pub const SCALARS: &[(&str, &str, &str)] = &[
         "rex_add_months",
         "value, months, unit",
         "that many months later, on the last day of the month where it is shorter; the unit of the value is 'us' or 'days'",
+    ),
+    (
+        "rex_in_calendar",
+        "value, kind",
+        "the value; an error outside of the years 1 to 9999, for an 'instant' from 9999-12-30T22:00:01Z on; other kinds are 'date' and 'timestamp'",
     ),
     (
         "rex_date_trunc",

@@ -354,6 +354,18 @@ pub(super) fn call(p: &mut Printer<'_>, func: Func, args: &[Expr], whole: &Expr)
         (Func::DateOf, [arg]) if is_instant(&arg.ty) => Some(days_of(p, arg)),
         (Func::TimeOf, [arg]) if is_instant(&arg.ty) => Some(floor_mod(p, arg)),
         (Func::AtUtc, [arg]) => Some(p.emit(arg)),
+        (Func::InCalendar, [arg]) if p.in_statement() && !is_made(arg) => {
+            p.push("rex_in_calendar(");
+            p.expr(arg);
+            p.push(match whole.ty {
+                Ty::Date => ", 'date')",
+                Ty::Timestamptz => ", 'instant')",
+                _ => ", 'timestamp')",
+            });
+            Some(Level::Tight)
+        }
+        // A definition has built-in functions only; a made date is tested already.
+        (Func::InCalendar, [arg]) => Some(p.emit(arg)),
         (Func::EpochMicros, [arg]) => {
             micros_of(p, arg);
             Some(Level::Loose)
@@ -383,6 +395,10 @@ pub(super) fn call(p: &mut Printer<'_>, func: Func, args: &[Expr], whole: &Expr)
         },
         _ => None,
     }
+}
+
+fn is_made(date: &Expr) -> bool {
+    matches!(date.kind, ExprKind::Call(Func::MakeDate, _))
 }
 
 /// A date or an instant in microseconds.

@@ -3,6 +3,7 @@
 use std::ops::RangeInclusive;
 
 use rusqlite::functions::Context;
+use rusqlite::types::ValueRef;
 use rusqlite::{Connection, Result};
 
 use super::{all, failed, scalar};
@@ -11,7 +12,16 @@ const SECOND: i64 = 1_000_000;
 const DAY: i64 = 86_400 * SECOND;
 
 /// The years 1 to 9999.
-pub(super) const INSTANTS: RangeInclusive<i64> = -62_135_596_800_000_000..=253_402_300_799_999_999;
+const TIMESTAMPS: RangeInclusive<i64> = -62_135_596_800_000_000..=253_402_300_799_999_999;
+
+/// Up to the last instant that Rust's type holds.
+const INSTANTS: RangeInclusive<i64> = -62_135_596_800_000_000..=253_402_207_200_999_999;
+
+/// The years as days.
+const DATES: RangeInclusive<i64> = -719_162..=2_932_896;
+
+/// No database counts further.
+const YEARS: RangeInclusive<i64> = -300_000..=300_000;
 
 /// Registers them.
 pub(super) fn register(connection: &Connection) -> Result<()> {
@@ -26,6 +36,19 @@ pub(super) fn register(connection: &Connection) -> Result<()> {
         }
         let days = add_months(value.div_euclid(DAY), months)?;
         Ok(Some(days * DAY + value.rem_euclid(DAY)))
+    })?;
+    scalar(connection, "rex_in_calendar", 2, |c| {
+        let range = match c.get_raw(1) {
+            ValueRef::Text(b"date") => DATES,
+            ValueRef::Text(b"instant") => INSTANTS,
+            _ => TIMESTAMPS,
+        };
+        match c.get_raw(0) {
+            ValueRef::Null => Ok(None),
+            ValueRef::Integer(value) if range.contains(&value) => Ok(Some(value)),
+            // Where integers end, SQLite goes on with floats.
+            _ => Err(failed("date out of range")),
+        }
     })?;
     scalar(connection, "rex_make_date", 3, |c| match all::<i64, 3>(c)? {
         Some([year, month, day]) => {
@@ -43,7 +66,9 @@ pub(super) fn register(connection: &Connection) -> Result<()> {
 
 fn with_field(context: &Context<'_>, compute: fn(&str, i64) -> Result<i64>) -> Result<Option<i64>> {
     match (context.get::<Option<String>>(0)?, context.get::<Option<i64>>(1)?) {
-        (Some(_), Some(micros)) if !INSTANTS.contains(&micros) => Err(failed("date out of range")),
+        (Some(_), Some(micros)) if !TIMESTAMPS.contains(&micros) => {
+            Err(failed("date out of range"))
+        }
         (Some(field), Some(micros)) => compute(&field, micros).map(Some),
         _ => Ok(None),
     }
@@ -94,7 +119,7 @@ pub(super) fn add_months(days: i64, months: i64) -> Result<i64> {
     let count = (date.year * 12 + date.month - 1).checked_add(months);
     let count = count.ok_or_else(|| failed("date out of range"))?;
     let (year, month) = (count.div_euclid(12), count.rem_euclid(12) + 1);
-    if !(1..=9999).contains(&year) {
+    if !YEARS.contains(&year) {
         return Err(failed("date out of range"));
     }
     Ok(Date { year, month, day: date.day.min(last_day(year, month)) }.days())
