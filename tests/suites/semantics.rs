@@ -51,8 +51,8 @@ fn every_row_has_a_case_and_every_case_a_row() {
         ("D", 13),
         ("J", 16),
         ("Q", 20),
-        ("W", 11),
-        ("C", 18),
+        ("W", 12),
+        ("C", 20),
         ("M", 10),
     ] {
         for number in 1..=last {

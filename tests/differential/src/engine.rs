@@ -123,7 +123,7 @@ impl Engine {
     ) -> Result<(), Fault> {
         let types: Vec<&Ty> = routine.params.iter().map(|param| &param.ty).collect();
         let plain = Catalog::default();
-        let lists = self.dialect == "postgres";
+        let lists = self.dialect == "postgres" || !is_bulk(&routine.statement);
         let mut tx = self.db.begin().await?;
         for row in 0..if lists { 1 } else { rows } {
             let mut bounds = Vec::new();

@@ -26,9 +26,6 @@ pub fn excused(
         }
         (Ok(_), Err(fault)) if upserts && says(fault, "21000") => Some("a key twice in one upsert"),
         (Ok(_), Err(fault)) | (Err(fault), Ok(_)) if fault.kind == "UniqueViolation" => {
-            if upserts {
-                return Some("a row in conflict with two keys");
-            }
             any(&|s| matches!(s, Statement::Update(_))).then_some("keys that move")
         }
         // What refers to the row goes too, by another way, but PostgreSQL looks before it is gone.
@@ -45,10 +42,18 @@ pub fn excused(
         }
         // Row by row, a reference is looked up before the row that it leads to is there.
         (Err(fault), Ok(_)) if fault.kind == "ForeignKeyViolation" => {
-            any(&is_bulk).then_some("a reference to a later row of a list")
+            any(&|s| is_bulk(s) && refers_to_itself(catalog, s))
+                .then_some("a reference to a later row of a list")
         }
         _ => None,
     }
+}
+
+/// Whether the rows of an insert can refer to one another.
+fn refers_to_itself(catalog: &Catalog, statement: &Statement) -> bool {
+    let Statement::Insert(insert) = statement else { return false };
+    let table = &catalog.tables[insert.table.0 as usize];
+    table.foreign_keys.iter().any(|key| key.target == table.entity)
 }
 
 fn says(fault: &Fault, code: &str) -> bool {

@@ -77,7 +77,17 @@ impl Grower<'_> {
                 let unit = self.word(&UNITS[3..]);
                 of("date_trunc({}, {})", vec![unit, part(self.expr(Class::Date, down))])
             }
-            3 | 8 | 9 => {
+            // The end of a month, and a month that is shorter.
+            8 => {
+                let end = self.dice.one(&[19_753, 19_782, 19_813, 19_722, 20_453]);
+                let months = self.dice.one(&[1, -1, 2, -2, 3, 12, 13, -11]);
+                let step = Part::Constant(Constant::new(Val::Interval(months, 0, 0), None, false));
+                let declared = Some("date".to_owned());
+                let is_param = self.dice.percent(40);
+                let end = Part::Constant(Constant::new(Val::Date(end), declared, is_param));
+                of("({} + {})", vec![end, step])
+            }
+            3 | 9 => {
                 let months = self.dice.between(-14, 14) as i32;
                 let step = Part::Constant(Constant::new(Val::Interval(months, 3, 0), None, false));
                 of("({} + {})", vec![part(self.expr(Class::Date, down)), step])
