@@ -44,7 +44,7 @@ pub fn bound(ty: &Ty, catalog: &Catalog) -> Bound {
                 Box::leak(fields.to_vec().into_boxed_slice())
             }))
         }
-        Ty::Array(element) => {
+        Ty::Array(element, _) => {
             let element = bound(element, catalog);
             Bound::List(kept(&ELEMENTS, &element, |element| Box::leak(Box::new(*element))))
         }
@@ -77,7 +77,7 @@ mod tests {
     #[test]
     fn a_type_is_kept_once() {
         let catalog = Catalog::default();
-        let list = |scale| Ty::Array(Box::new(Ty::Decimal { precision: None, scale }));
+        let list = |scale| Ty::list(Ty::Decimal { precision: None, scale });
         let two = || bound(&list(2), &catalog);
         assert_eq!(two(), Bound::List(&Bound::Decimal(2)));
         assert_eq!(bound(&list(18), &catalog), Bound::List(&Bound::Decimal(18)));

@@ -231,17 +231,37 @@ impl<'r> Cur<'r> {
         }
     }
 
+    /// As [`Cur::record_list`], of which elements may have no value.
+    pub fn nullable_record_list<T: Record>(&mut self, index: usize) -> Vec<Option<T>> {
+        match self.nullable_records(index) {
+            Ok(Some(values)) => values,
+            other => self.missing(index, other.err()),
+        }
+    }
+
+    /// As [`Cur::nullable_record_list`], for a column that may have no value.
+    pub fn opt_nullable_record_list<T: Record>(&mut self, index: usize) -> Option<Vec<Option<T>>> {
+        match self.nullable_records(index) {
+            Ok(values) => values,
+            Err(error) => self.missing(index, Some(error)),
+        }
+    }
+
     fn records<T: Record>(&mut self, index: usize) -> Got<Vec<T>> {
+        let Some(values) = self.nullable_records(index)? else { return Ok(None) };
+        let found: Option<Vec<T>> = values.into_iter().collect();
+        found.map(Some).ok_or_else(|| no_element(index))
+    }
+
+    fn nullable_records<T: Record>(&mut self, index: usize) -> Got<Vec<Option<T>>> {
         let Some(values) = ask!(self, list(index, T::TYPE))? else { return Ok(None) };
         let one = |value: Value| match value {
-            Value::Record(fields) => T::of(fields),
+            Value::Null => Some(None),
+            Value::Record(fields) => T::of(fields).map(Some),
             _ => None,
         };
-        let found: Option<Vec<T>> = values.into_iter().map(one).collect();
-        found.map(Some).ok_or_else(|| {
-            let message = format!("column {index} holds an element of another type");
-            Error::new(ErrorKind::Decode, message)
-        })
+        let found: Option<Vec<Option<T>>> = values.into_iter().map(one).collect();
+        found.map(Some).ok_or_else(|| no_element(index))
     }
 
     /// The list at that position, whose elements have the type `ty`.
@@ -272,15 +292,29 @@ impl<'r> Cur<'r> {
         texts.map(|texts| texts.iter().map(|text| self.parsed(index, text)).collect())
     }
 
+    /// As [`Cur::enumerated_list`], of which elements may have no value.
+    pub fn nullable_enumerated_list<T: EnumText>(&mut self, index: usize) -> Vec<Option<T>> {
+        let texts: Vec<Option<String>> = self.list(index, &Ty::Text);
+        self.labels(index, &texts)
+    }
+
+    /// As [`Cur::nullable_enumerated_list`], for a column that may have no value.
+    pub fn opt_nullable_enumerated_list<T: EnumText>(
+        &mut self,
+        index: usize,
+    ) -> Option<Vec<Option<T>>> {
+        let texts: Option<Vec<Option<String>>> = self.opt_list(index, &Ty::Text);
+        texts.map(|texts| self.labels(index, &texts))
+    }
+
+    fn labels<T: EnumText>(&mut self, index: usize, texts: &[Option<String>]) -> Vec<Option<T>> {
+        texts.iter().map(|text| text.as_ref().map(|text| self.parsed(index, text))).collect()
+    }
+
     fn elements<T: Element>(&mut self, index: usize, ty: &'static Ty) -> Got<Vec<T>> {
         let Some(values) = ask!(self, list(index, ty))? else { return Ok(None) };
         let found: Option<Vec<T>> = values.into_iter().map(T::element).collect();
-        found.map(Some).ok_or_else(|| {
-            Error::new(
-                ErrorKind::Decode,
-                format!("column {index} holds an element of another type"),
-            )
-        })
+        found.map(Some).ok_or_else(|| no_element(index))
     }
 
     /// The value at that position as an owned value of the type `ty`.
@@ -320,6 +354,12 @@ impl<'r> Cur<'r> {
             },
         }
     }
+}
+
+#[cold]
+fn no_element(index: usize) -> Error {
+    let message = format!("column {index} holds an element of another type or without a value");
+    Error::new(ErrorKind::Decode, message)
 }
 
 #[cold]

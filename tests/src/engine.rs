@@ -422,7 +422,7 @@ fn cells_of(record: &RecordShape, within: &[usize], out: &mut Vec<(Cell, Vec<usi
 fn row_by_row(ir: &Routine, values: &[Value], types: &mut [Bound]) -> Vec<Vec<Value>> {
     let mut count = 0;
     for ((param, value), ty) in ir.params.iter().zip(values).zip(types) {
-        if let (ParamKind::RecordField(..), Value::List(items), Ty::Array(element)) =
+        if let (ParamKind::RecordField(..), Value::List(items), Ty::Array(element, _)) =
             (&param.kind, value, &param.ty)
         {
             *ty = bound(element);
@@ -472,7 +472,7 @@ fn value_of(ir: &Routine, param: &rex_ir::Param, arguments: &Map<String, Json>) 
             if !list {
                 return of(given(*at).unwrap_or(&Json::Null), &param.ty);
             }
-            let Ty::Array(element) = &param.ty else { panic!("{} is no list", param.name) };
+            let Ty::Array(element, _) = &param.ty else { panic!("{} is no list", param.name) };
             let records = given(*at).and_then(Json::as_array).cloned().unwrap_or_default();
             Value::List(records.iter().map(|record| of(record, element)).collect())
         }
@@ -505,7 +505,7 @@ fn value(json: &Json, ty: &Ty) -> Value {
         Ty::Timestamptz => Value::Timestamptz(text().parse().expect("an instant")),
         Ty::Json => Value::Json(json.clone()),
         Ty::Bytes => Value::Bytes(text().into_bytes()),
-        Ty::Array(element) => {
+        Ty::Array(element, _) => {
             let items = json.as_array().expect("a list");
             Value::List(items.iter().map(|item| value(item, element)).collect())
         }
@@ -535,7 +535,7 @@ fn bound(ty: &Ty) -> Bound {
         Ty::Timestamp => Bound::Timestamp,
         Ty::Timestamptz => Bound::Timestamptz,
         Ty::Json => Bound::Json,
-        Ty::Array(element) => Bound::List(Box::leak(Box::new(bound(element)))),
+        Ty::Array(element, _) => Bound::List(Box::leak(Box::new(bound(element)))),
         Ty::Interval => Bound::Interval,
         Ty::Text | Ty::Enum(_) | Ty::Composite(_) | Ty::Foreign(_) | Ty::Null => Bound::Text,
     }

@@ -305,7 +305,7 @@ pub fn type_of(ty: &Ty) -> Type {
         Ty::Timestamptz => Type::TIMESTAMPTZ,
         Ty::Interval => Type::INTERVAL,
         Ty::Json => Type::JSONB,
-        Ty::Array(element) => match &**element {
+        Ty::Array(element, _) => match &**element {
             Ty::Bool => Type::BOOL_ARRAY,
             Ty::SmallInt => Type::INT2_ARRAY,
             Ty::Int => Type::INT4_ARRAY,

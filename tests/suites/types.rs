@@ -60,6 +60,7 @@ const ROWS: &[Row] = &[
         "as `json`; `read()` gives the structs, or an error for something of another form",
     ),
     Row("bigint[]", "", "a list without null, of one dimension"),
+    Row("bigint?[]", "", "a list in which an element may be null"),
     Row("Status", "enum Status { draft, done }", "the declared values, in the declared order"),
     Row(
         "Level",

@@ -86,7 +86,7 @@ fn generated(compilation: &Compilation, call: &Call) -> (String, String) {
         .iter()
         .map(|param| match value(&param.kind) {
             None => "null".to_owned(),
-            Some(text) if matches!(param.ty, rex_ir::Ty::Array(_)) => format!("'{{{text}}}'"),
+            Some(text) if matches!(param.ty, rex_ir::Ty::Array(..)) => format!("'{{{text}}}'"),
             Some(text) => format!("'{text}'"),
         })
         .collect();

@@ -42,8 +42,8 @@ pub enum Ty {
     Enum(String),
     /// A declared composite type, by its Rex name; see [`crate::Catalog::composites`].
     Composite(String),
-    /// List of values.
-    Array(Box<Ty>),
+    /// List of values; the flag says that one of them can be null.
+    Array(Box<Ty>, bool),
     /// A type of one database that Rex does not look into: `domain T = text stored as sql d """x"""`.
     Foreign(String),
     /// The type of a bare `null`, before context gives it one. Never reaches a dialect.
@@ -69,10 +69,37 @@ impl Ty {
         if let Self::Decimal { scale, .. } = self { *scale } else { 0 }
     }
 
+    /// A list without nulls.
+    #[must_use]
+    pub fn list(element: Self) -> Self {
+        Self::Array(Box::new(element), false)
+    }
+
+    /// A list; `nulls`: whether one of its elements can be null.
+    #[must_use]
+    pub fn list_of(element: Self, nulls: bool) -> Self {
+        Self::Array(Box::new(element), nulls)
+    }
+
     /// The element type of a list.
     #[must_use]
     pub fn element(&self) -> Option<&Self> {
-        if let Self::Array(element) = self { Some(element) } else { None }
+        if let Self::Array(element, _) = self { Some(element) } else { None }
+    }
+
+    /// Whether it is a list of which an element can be null.
+    #[must_use]
+    pub fn has_nulls(&self) -> bool {
+        matches!(self, Self::Array(_, true))
+    }
+
+    /// The type that a database keeps such values as: none tells lists with nulls from those without.
+    #[must_use]
+    pub fn kept(&self) -> Self {
+        match self {
+            Self::Array(element, _) => Self::list(element.kept()),
+            other => other.clone(),
+        }
     }
 }
 
@@ -96,7 +123,9 @@ impl std::fmt::Display for Ty {
             Self::Interval => f.write_str("interval"),
             Self::Json => f.write_str("json"),
             Self::Enum(name) | Self::Composite(name) | Self::Foreign(name) => f.write_str(name),
-            Self::Array(element) => write!(f, "{element}[]"),
+            Self::Array(element, nulls) => {
+                write!(f, "{element}{}[]", if *nulls { "?" } else { "" })
+            }
             Self::Null => f.write_str("null"),
         }
     }

@@ -101,16 +101,20 @@ impl Checker<'_> {
             Some(condition) => Some(self.row_condition(&condition.expr)?),
             None => None,
         };
-        let order = self.order_items(&call.order)?;
-        let within = self.order_items(&call.within_group)?;
-        let mut args = Vec::new();
-        for arg in &call.args {
-            args.push(match func {
-                AggregateFunc::Count => self.row_or_value(&arg.value),
-                _ => self.expr(&arg.value, None),
-            });
-        }
-        let mut args: Vec<Expr> = args.into_iter().collect::<Option<_>>()?;
+        let parts = self.proving(filter.as_ref(), |checker| {
+            let order = checker.order_items(&call.order)?;
+            let within = checker.order_items(&call.within_group)?;
+            let args: Vec<Option<Expr>> = call
+                .args
+                .iter()
+                .map(|arg| match func {
+                    AggregateFunc::Count => checker.row_or_value(&arg.value),
+                    _ => checker.expr(&arg.value, None),
+                })
+                .collect();
+            Some((order, within, args.into_iter().collect::<Option<Vec<Expr>>>()?))
+        });
+        let (order, within, mut args) = parts?;
         let fits = match func {
             AggregateFunc::Count => call.star != (args.len() == 1),
             AggregateFunc::StringAgg => args.len() == 2,
@@ -137,7 +141,7 @@ impl Checker<'_> {
         let (ty, arg) = self.aggregate_type(func, subject, arg, call, span)?;
         // A group has a row: without a filter, its values are there when the argument is.
         let there = self.grouped() && filter.is_none() && subject_nullable == Some(false);
-        let nullable = func != AggregateFunc::Count && !there;
+        let nullable = !is_there(func) && !there;
         let order = if ordered { within } else { order };
         let distinct = call.distinct;
         Some((Aggregate { func, arg, extra, distinct, order, filter }, ty, nullable))
@@ -179,7 +183,7 @@ impl Checker<'_> {
             }
             AggregateFunc::BoolAnd | AggregateFunc::BoolOr => (ty == Ty::Bool).then_some(Ty::Bool),
             AggregateFunc::StringAgg => (ty == Ty::Text).then_some(Ty::Text),
-            AggregateFunc::ArrayAgg => Some(Ty::Array(Box::new(ty.clone()))),
+            AggregateFunc::ArrayAgg => Some(Ty::list_of(ty.clone(), subject.nullable)),
             AggregateFunc::JsonAgg => Some(Ty::Json),
             AggregateFunc::PercentileCont => Some(Ty::Float),
             _ => Some(ty.clone()),
@@ -258,6 +262,9 @@ impl Checker<'_> {
             Some(condition) => self.filter(condition).map(Some),
             None => Some(None),
         };
+        if let Some(Some(filter)) = &filter {
+            self.narrow(filter);
+        }
         if let Some(scope) = self.scopes.last_mut() {
             scope.aggregates = Aggregates::Allowed;
         }
@@ -290,7 +297,7 @@ impl Checker<'_> {
         let arg = if count_rows { None } else { arg };
         let aggregate =
             Aggregate { func, arg, extra, distinct: call.distinct, order, filter: None };
-        let nullable = func != AggregateFunc::Count;
+        let nullable = !is_there(func);
         let value = typed(ExprKind::Aggregate(Box::new(aggregate)), ty.clone(), nullable, span);
         let source = hir::Source {
             id,
@@ -303,6 +310,11 @@ impl Checker<'_> {
         let query = one_value(value, from, filter);
         Some(typed(ExprKind::Subquery(Box::new(query)), ty, nullable, span))
     }
+}
+
+/// Whether an aggregate has a value over no rows too: a number, or the empty list.
+fn is_there(func: AggregateFunc) -> bool {
+    matches!(func, AggregateFunc::Count | AggregateFunc::ArrayAgg | AggregateFunc::JsonAgg)
 }
 
 /// `select <value> from <sources> where <filter>`, aggregated to one row.

@@ -91,6 +91,7 @@ impl Checker<'_> {
         let nullable = match signature.nulls {
             Nulls::Strict => args.iter().any(|arg| arg.nullable),
             Nulls::First => args.first().is_some_and(|arg| arg.nullable),
+            Nulls::Last => args.last().is_some_and(|arg| arg.nullable),
             Nulls::AllNull => args.iter().all(|arg| arg.nullable),
             Nulls::Possible => true,
             Nulls::Never => false,
@@ -104,6 +105,7 @@ impl Checker<'_> {
         match signature.gives {
             Gives::Ty(simple) => simple.ty(),
             Gives::First if signature.func == Func::Round => rounded(args),
+            _ if changes_list(signature.func) => super::list::changed(signature.func, args),
             Gives::First => of(args.first()),
             Gives::Last => of(args.last()),
             Gives::Widened => {
@@ -196,6 +198,10 @@ impl Checker<'_> {
     }
 }
 
+fn changes_list(func: Func) -> bool {
+    matches!(func, Func::ArrayAppend | Func::ArrayPrepend | Func::ArrayRemove)
+}
+
 fn rounded(args: &[Expr]) -> Ty {
     match args.first().map(|arg| &arg.ty) {
         Some(Ty::Decimal { .. }) => {
@@ -219,7 +225,7 @@ fn hint(wanted: Arg, before: &[Option<Expr>]) -> Option<Ty> {
         Arg::Float => Some(Ty::Float),
         Arg::Json => Some(Ty::Json),
         Arg::Element => before.first()?.as_ref()?.ty.element().cloned(),
-        Arg::TextList => Some(Ty::Array(Box::new(Ty::Text))),
+        Arg::TextList => Some(Ty::list(Ty::Text)),
         // A text beside a document is a text.
         Arg::Any => {
             let first = before.iter().flatten().next();
@@ -250,7 +256,7 @@ fn fitting(arg: Expr, wanted: Arg, before: &[Expr]) -> Option<Expr> {
         Arg::List => is(arg.ty.element().is_some(), arg),
         Arg::Element => converted(arg, &before.first()?.ty.element()?.clone()).ok(),
         Arg::ElementOfNext => Some(arg),
-        Arg::TextList => converted(arg, &Ty::Array(Box::new(Ty::Text))).ok(),
+        Arg::TextList => converted(arg, &Ty::list_of(Ty::Text, true)).ok(),
         Arg::Binary => is(matches!(arg.ty, Ty::Text | Ty::Bytes), arg),
         Arg::Any => Some(arg),
         Arg::Word => is(matches!(arg.kind, ExprKind::Literal(Literal::Text(_))), arg),

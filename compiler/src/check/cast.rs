@@ -27,6 +27,9 @@ impl Checker<'_> {
             Ok(done) => return Some(Expr { span, ..done }),
             Err(inner) => inner,
         };
+        if self.refuse_nulls_in(&inner, &ty, None) {
+            return None;
+        }
         if let Some(way_out) = refused_cast(&inner.ty, &ty) {
             self.sink.report(ImpossibleCast {
                 span: inner.span,

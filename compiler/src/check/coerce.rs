@@ -17,6 +17,7 @@ impl Checker<'_> {
         let expr = self.as_key(expr);
         match converted(expr, ty) {
             Ok(expr) => Some(expr),
+            Err(expr) if self.refuse_nulls_in(&expr, ty, cause.as_ref()) => None,
             Err(expr) => {
                 self.sink.report(TypeMismatch {
                     span: expr.span,
@@ -81,7 +82,7 @@ impl Checker<'_> {
                 Ty::Decimal { precision: None, scale: *scale }
             }
             _ if a.is_integer() && b.is_integer() => wider(a, b),
-            (Ty::Array(x), Ty::Array(y)) => Ty::Array(Box::new(self.unified(x, y)?)),
+            (Ty::Array(x, a), Ty::Array(y, b)) => Ty::list_of(self.unified(x, y)?, *a || *b),
             _ => return None,
         })
     }
@@ -128,7 +129,8 @@ fn widens(from: &Ty, to: &Ty) -> bool {
         (Ty::Null, _) => true,
         (a, b) if a.is_integer() && b.is_integer() => true,
         (a, Ty::Decimal { .. }) => a.is_integer() || matches!(a, Ty::Decimal { .. }),
-        (Ty::Array(a), Ty::Array(b)) => widens(a, b),
+        // A list without nulls is one that may have them.
+        (Ty::Array(a, nulls), Ty::Array(b, may)) => (*may || !nulls) && (a == b || widens(a, b)),
         _ => false,
     }
 }

@@ -24,7 +24,7 @@ impl Checker<'_> {
         let index = self.expr(index, Some(&Ty::BigInt));
         let (list, index) = (list?, self.coerce(index?, &Ty::BigInt, None)?);
         let Some(element) = list.ty.element().cloned() else {
-            let ty = Ty::Array(Box::new(Ty::Null));
+            let ty = Ty::list(Ty::Null);
             self.coerce(list, &ty, None)?;
             return None;
         };
@@ -53,17 +53,24 @@ impl Checker<'_> {
         expected: Option<&Ty>,
         span: Span,
     ) -> Option<Expr> {
-        let hint = expected.and_then(Ty::element).cloned();
-        let parts: Vec<Option<Expr>> =
-            parts.iter().map(|part| self.expr(part, hint.as_ref())).collect();
-        let parts: Vec<Expr> = parts.into_iter().collect::<Option<_>>()?;
+        let mut hint = expected.and_then(Ty::element).cloned();
+        let mut typed_parts = Vec::new();
+        for part in parts {
+            let part = self.expr(part, hint.as_ref());
+            if hint.is_none() {
+                hint = part.as_ref().map(|part| part.ty.clone()).filter(|ty| *ty != Ty::Null);
+            }
+            typed_parts.push(part);
+        }
+        let parts: Vec<Expr> = typed_parts.into_iter().collect::<Option<_>>()?;
         let (parts, element) = self.all_of_one_type(parts)?;
         let element = if element == Ty::Null { hint.unwrap_or(Ty::Null) } else { element };
         if element == Ty::Null {
             self.sink.report(crate::diag::codes::UntypedNull { span });
             return None;
         }
-        Some(typed(ExprKind::Array(parts), Ty::Array(Box::new(element)), false, span))
+        let nulls = parts.iter().any(|part| part.nullable);
+        Some(typed(ExprKind::Array(parts), Ty::list_of(element, nulls), false, span))
     }
 
     pub(super) fn array_query(&mut self, query: &ast::Query, span: Span) -> Option<Expr> {
@@ -72,7 +79,7 @@ impl Checker<'_> {
             self.sink.report(SeveralValues { span });
             return None;
         };
-        let ty = Ty::Array(Box::new(output.ty.ty.clone()));
+        let ty = Ty::list_of(output.ty.ty.clone(), output.ty.nullable);
         Some(typed(ExprKind::ArrayQuery(Box::new(query)), ty, false, span))
     }
 }

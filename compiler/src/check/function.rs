@@ -87,7 +87,7 @@ impl Simple {
             Self::Timestamptz => Ty::Timestamptz,
             Self::Json => Ty::Json,
             Self::Uuid => Ty::Uuid,
-            Self::Texts => Ty::Array(Box::new(Ty::Text)),
+            Self::Texts => Ty::list(Ty::Text),
         }
     }
 }
@@ -99,6 +99,8 @@ pub enum Nulls {
     Strict,
     /// When the first argument is.
     First,
+    /// When the last argument is.
+    Last,
     /// Only when all arguments are.
     AllNull,
     /// Always possible.
@@ -198,11 +200,11 @@ const TEXTS: Gives = Gives::Ty(Simple::Texts);
 #[rustfmt::skip]
 pub const LIBRARY: &[Signature] = &[
     f((G::Number, "abs"), Func::Abs, &[Number], Gives::Widened, ("abs($n)", "the absolute value; an error when it does not fit")),
-    f((G::List, "array_append"), Func::ArrayAppend, &[List, Element], Gives::First, ("array_append($l, $n)", "the list with one more element at its end")),
-    nulls(f((G::List, "array_position"), Func::ArrayPosition, &[List, Element], BIGINT, ("array_position($l, $n)", "where the element is first, from 1; null when nowhere")), Nulls::Possible),
-    f((G::List, "array_prepend"), Func::ArrayPrepend, &[ElementOfNext, List], Gives::Last, ("array_prepend($n, $l)", "the list with one more element at its beginning")),
-    f((G::List, "array_remove"), Func::ArrayRemove, &[List, Element], Gives::First, ("array_remove($l, $n)", "the list without all such elements")),
-    f((G::List, "array_to_string"), Func::ArrayToString, &[TextList, Text], TEXT, ("array_to_string(string_to_array($s, $p), $t)", "the texts of a list with a separator between them")),
+    nulls(f((G::List, "array_append"), Func::ArrayAppend, &[List, Element], Gives::First, ("array_append($l, $n)", "the list with one more element, which may be null, at its end")), Nulls::First),
+    nulls(f((G::List, "array_position"), Func::ArrayPosition, &[List, Element], BIGINT, ("array_position($l, $n)", "where the element, which may be null, is first, from 1; null when nowhere")), Nulls::Possible),
+    nulls(f((G::List, "array_prepend"), Func::ArrayPrepend, &[ElementOfNext, List], Gives::Last, ("array_prepend($n, $l)", "the list with one more element, which may be null, at its beginning")), Nulls::Last),
+    nulls(f((G::List, "array_remove"), Func::ArrayRemove, &[List, Element], Gives::First, ("array_remove($l, $n)", "the list without all such elements; without its nulls when the element is null")), Nulls::First),
+    f((G::List, "array_to_string"), Func::ArrayToString, &[TextList, Text], TEXT, ("array_to_string(string_to_array($s, $p), $t)", "the texts of a list with a separator between them; nulls are left out")),
     f((G::Text, "ascii"), Func::Ascii, &[Text], BIGINT, ("ascii($s)", "the code point of the first character, 0 for the empty text")),
     f((G::List, "cardinality"), Func::Cardinality, &[List], BIGINT, ("cardinality($l)", "how many elements it has")),
     f((G::Number, "ceil"), Func::Ceil, &[Fraction], Gives::First, ("ceil($d)", "the smallest whole number that is not smaller")),

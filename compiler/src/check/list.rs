@@ -1,32 +1,98 @@
-//! What lists hold: those that are stored or given hold no null, those that are made of nullable values may.
+//! Lists and nulls: which lists can hold one, and what is said where a list must not.
 
-use crate::hir::{AggregateFunc, BinaryOp, Expr, ExprKind, Func};
+use rex_grammar::Span;
 
-/// Whether an element of the list can be null.
-pub(super) fn may_hold_nulls(list: &Expr) -> bool {
+use super::Checker;
+use super::walk::children;
+use crate::diag::codes::NullsInList;
+use crate::hir::{AggregateFunc, Expr, ExprKind, Func, Literal, Ty};
+
+/// The type of a list with one more element, or without some.
+pub(super) fn changed(func: Func, args: &[Expr]) -> Ty {
+    let (list, element) = match (func, args) {
+        (Func::ArrayPrepend, [element, list]) | (_, [list, element]) => (list, element),
+        _ => return Ty::Null,
+    };
+    let Ty::Array(of, nulls) = &list.ty else { return Ty::Null };
+    let nulls = match func {
+        Func::ArrayRemove => *nulls && !is_null(element),
+        _ => *nulls || element.nullable,
+    };
+    Ty::Array(of.clone(), nulls)
+}
+
+fn is_null(value: &Expr) -> bool {
+    match &value.kind {
+        ExprKind::Literal(Literal::Null) => true,
+        ExprKind::Cast(inner) => is_null(inner),
+        _ => false,
+    }
+}
+
+impl Checker<'_> {
+    /// Reports a list that can hold a null where none may stand; tells whether it is one.
+    pub(super) fn refuse_nulls_in(
+        &mut self,
+        list: &Expr,
+        ty: &Ty,
+        cause: Option<&(Span, String)>,
+    ) -> bool {
+        let Ty::Array(element, true) = &list.ty else { return false };
+        let whole = Expr { ty: Ty::Array(element.clone(), false), ..list.clone() };
+        if ty.has_nulls() || super::coerce::converted(whole, ty).is_err() {
+            return false;
+        }
+        let why = self.why_nulls(list);
+        self.sink.report(NullsInList {
+            span: list.span,
+            expected: ty.to_string(),
+            found: list.ty.to_string(),
+            cause: cause.cloned(),
+            why,
+            help: without_nulls(list).to_owned(),
+        });
+        true
+    }
+
+    /// Why a list can hold a null: what it was made of, or where that is declared.
+    fn why_nulls(&self, list: &Expr) -> Option<(Option<Span>, String)> {
+        let of = |value: &Expr| self.why_null(value);
+        match &list.kind {
+            ExprKind::Array(items) => items.iter().find(|item| item.nullable).and_then(of),
+            ExprKind::Aggregate(aggregate) => aggregate.arg.as_ref().and_then(of),
+            ExprKind::Call(Func::ArrayAppend | Func::ArrayPrepend, args) => {
+                let element = args.iter().find(|arg| arg.ty.element().is_none() && arg.nullable);
+                element.and_then(of).or_else(|| self.why_nulls_of_part(list))
+            }
+            ExprKind::Field(..) | ExprKind::Param(_) => {
+                self.origin(list).map(|(at, text)| (Some(at), text))
+            }
+            _ => self.why_nulls_of_part(list),
+        }
+    }
+
+    fn why_nulls_of_part(&self, list: &Expr) -> Option<(Option<Span>, String)> {
+        let part = children(list).into_iter().find(|part| part.ty.has_nulls())?;
+        self.why_nulls(part)
+    }
+}
+
+/// How the nulls can be left out.
+fn without_nulls(list: &Expr) -> &'static str {
     match &list.kind {
-        ExprKind::Field(..) | ExprKind::Param(_) | ExprKind::Literal(_) | ExprKind::Value => false,
-        ExprKind::Array(items) => items.iter().any(|item| item.nullable),
-        ExprKind::ArrayQuery(query) => query.outputs.iter().any(|output| output.ty.nullable),
-        ExprKind::Cast(inner) => may_hold_nulls(inner),
-        ExprKind::Coalesce(lists) => lists.iter().any(may_hold_nulls),
-        ExprKind::Binary(BinaryOp::Concat, left, right) => {
-            may_hold_nulls(left) || may_hold_nulls(right)
-        }
-        ExprKind::Case(arms, otherwise) => {
-            let lists = arms.iter().map(|(_, list)| list).chain(otherwise.as_deref());
-            lists.into_iter().any(may_hold_nulls)
-        }
-        // With a null for an element they give null.
-        ExprKind::Call(
-            Func::ArrayAppend | Func::ArrayRemove | Func::ArraySlice | Func::Nullif,
-            args,
-        ) => args.first().is_none_or(may_hold_nulls),
-        ExprKind::Call(Func::ArrayPrepend, args) => args.last().is_none_or(may_hold_nulls),
-        ExprKind::Call(Func::StringToArray, _) => false,
         ExprKind::Aggregate(aggregate) if aggregate.func == AggregateFunc::ArrayAgg => {
-            aggregate.arg.as_ref().is_none_or(|arg| arg.nullable)
+            "leave them out: `array_agg(x) filter (where x is not null)`, or say what stands there instead: `x ?? …`"
         }
-        _ => true,
+        ExprKind::Array(_) => "say what stands there instead of null: `array[x ?? …]`",
+        ExprKind::ArrayQuery(_) => {
+            "leave them out: `where x is not null`, or say what stands there instead: `x ?? …`"
+        }
+        ExprKind::Param(_) => {
+            "declare the parameter without that `?`, or leave them out: `array_remove(list, null)`"
+        }
+        ExprKind::OutputName(_) => {
+            "leave them out where the list is made, or declare the column with `?[]`"
+        }
+        _ => "leave them out: `array_remove(list, null)`",
     }
 }

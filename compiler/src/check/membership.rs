@@ -2,7 +2,6 @@
 
 use rex_grammar::{Span, ast};
 
-use super::list::may_hold_nulls;
 use super::operator::widened;
 use super::{Checker, typed};
 use crate::diag::codes::{SeveralValues, TypeMismatch};
@@ -84,7 +83,7 @@ impl Checker<'_> {
         };
         self.refuse_optional(&list);
         let (value, list) = self.with_element(value, list, &element, span)?;
-        let nullable = value.nullable || list.nullable || may_hold_nulls(&list);
+        let nullable = value.nullable || list.nullable || list.ty.has_nulls();
         let kind = ExprKind::InArray(Box::new(value), Box::new(list), negated);
         Some(typed(kind, Ty::Bool, nullable, span))
     }
@@ -191,7 +190,7 @@ impl Checker<'_> {
                 }
                 let element = hint.unwrap_or(Ty::Null);
                 let (left, list) = self.with_element(left, list, &element, span)?;
-                let nullable = left.nullable || list.nullable || may_hold_nulls(&list);
+                let nullable = left.nullable || list.nullable || list.ty.has_nulls();
                 let kind = ExprKind::QuantifiedArray(ir, Box::new(left), Box::new(list), all);
                 Some(typed(kind, Ty::Bool, nullable, span))
             }

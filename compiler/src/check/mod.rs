@@ -90,8 +90,8 @@ struct Checker<'a> {
     destination: Option<destination::Destination>,
     /// Rows that are called after their relation, because nobody named them: their members come before that name.
     called_after: BTreeSet<SourceId>,
-    /// Rows of lists side by side, of which the shorter are filled up with nulls.
-    padded: BTreeSet<SourceId>,
+    /// Outputs of lists side by side, of which the shorter are filled up with nulls.
+    padded: BTreeSet<(SourceId, String)>,
     /// The query under way is the routine's own, so that it may give a page.
     outermost: bool,
     page: Option<hir::Page>,

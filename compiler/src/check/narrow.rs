@@ -57,6 +57,32 @@ impl Checker<'_> {
     }
 }
 
+impl Checker<'_> {
+    /// Types what is only computed for rows that pass the condition.
+    pub(super) fn proving<T>(
+        &mut self,
+        condition: Option<&Expr>,
+        inner: impl FnOnce(&mut Self) -> T,
+    ) -> T {
+        let Some(condition) = condition else { return inner(self) };
+        let proved = self.scopes.last().map(|scope| {
+            let fields = (scope.not_null.len(), scope.outputs_not_null.len());
+            (fields, scope.inputs_not_null.len(), scope.lets_present.len())
+        });
+        self.narrow(condition);
+        let result = inner(self);
+        if let (Some(scope), Some(((fields, outputs), inputs, lets))) =
+            (self.scopes.last_mut(), proved)
+        {
+            scope.not_null.truncate(fields);
+            scope.outputs_not_null.truncate(outputs);
+            scope.inputs_not_null.truncate(inputs);
+            scope.lets_present.truncate(lets);
+        }
+        result
+    }
+}
+
 /// The condition is true.
 fn holds(expr: &Expr, facts: &mut Facts) {
     match &expr.kind {

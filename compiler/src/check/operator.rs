@@ -340,7 +340,7 @@ impl Checker<'_> {
         }
         let ty = match (&a.ty, &b.ty) {
             (Ty::Text, Ty::Text) => Ty::Text,
-            (Ty::Array(x), Ty::Array(y)) if x == y => a.ty.clone(),
+            (Ty::Array(x, a), Ty::Array(y, b)) if x == y => Ty::list_of((**x).clone(), *a || *b),
             _ => {
                 let way_out = "convert the other side to text in Rust, or leave it out".to_owned();
                 self.no_operator("||", &a, &b, span, way_out);
@@ -392,7 +392,7 @@ impl Checker<'_> {
     ) -> Option<Expr> {
         let (a, b) = (self.expr(left, Some(&Ty::Json)), self.expr(right, None));
         let (a, b) = (a?, b?);
-        let path = Ty::Array(Box::new(Ty::Text));
+        let path = Ty::list(Ty::Text);
         let fits = match op {
             ast::BinaryOp::JsonGet | ast::BinaryOp::JsonGetText => {
                 b.ty == Ty::Text || b.ty.is_integer()
@@ -433,7 +433,7 @@ impl Checker<'_> {
         let (a, b) = (a?, b?);
         let fits = match (&a.ty, &b.ty) {
             (Ty::Json, Ty::Json) => op != ast::BinaryOp::Overlaps,
-            (Ty::Array(_), Ty::Array(_)) => true,
+            (Ty::Array(..), Ty::Array(..)) => true,
             _ => false,
         };
         if !fits {
@@ -443,7 +443,12 @@ impl Checker<'_> {
         let (a, b) = match self.wider_list(&a.ty, &b.ty) {
             Some(wide) => (widened(a, &wide), widened(b, &wide)),
             None => {
-                let b = self.coerce(b, &a.ty.clone(), None)?;
+                // Nulls equal nothing here, on either side.
+                let ty = match &a.ty {
+                    Ty::Array(element, _) => Ty::Array(element.clone(), true),
+                    other => other.clone(),
+                };
+                let b = self.coerce(b, &ty, None)?;
                 (a, b)
             }
         };

@@ -155,7 +155,7 @@ impl Checker<'_> {
             !matches!(
                 ty,
                 Ty::Json
-                    | Ty::Array(_)
+                    | Ty::Array(..)
                     | Ty::Interval
                     | Ty::Composite(_)
                     | Ty::Foreign(_)

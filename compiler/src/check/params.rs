@@ -4,7 +4,7 @@ use rex_grammar::{Span, ast};
 
 use super::{Checker, typed};
 use crate::diag::codes::{
-    BadParameterDefault, DuplicateParameter, NotThereYet, TypeArguments, UnknownName,
+    BadParameterDefault, DuplicateParameter, NotThereYet, TypeArguments, TypeMismatch, UnknownName,
     UnknownParameter, UnknownType, UnusedParameter,
 };
 use crate::diag::suggest;
@@ -59,8 +59,13 @@ impl Checker<'_> {
                 self.broken.push(format!("${}", param.name.text));
                 continue;
             };
-            let default = match (&param.default, &kind) {
-                (Some(default), InputKind::Value(ty)) => self.default(default, &ty.ty),
+            let mut kind = kind;
+            let default = match (&param.default, &mut kind) {
+                (Some(default), InputKind::Value(ty)) => {
+                    let found = self.default(default, &ty.ty, &param.ty);
+                    ty.nullable |= matches!(found, Some(Literal::Null));
+                    found
+                }
                 _ => None,
             };
             let input = Input {
@@ -76,9 +81,20 @@ impl Checker<'_> {
         }
     }
 
-    fn default(&mut self, default: &ast::Expr, ty: &Ty) -> Option<Literal> {
+    fn default(
+        &mut self,
+        default: &ast::Expr,
+        ty: &Ty,
+        declared: &ast::TypeRef,
+    ) -> Option<Literal> {
         let expr = self.expr(default, Some(ty))?;
         let expr = self.coerce(expr, ty, None)?;
+        if expr.nullable && !declared.is_optional() {
+            let cause = Some((declared.span, format!("this is `{ty}`, without `?`")));
+            let (span, expected, found) = (default.span, ty.to_string(), "null".to_owned());
+            self.sink.report(TypeMismatch { span, expected, found, cause, origin: None });
+            return None;
+        }
         if let ExprKind::Literal(literal) = expr.kind {
             return Some(literal);
         }
@@ -89,6 +105,15 @@ impl Checker<'_> {
     fn input_kind(&mut self, ty: &ast::TypeRef) -> Option<(InputKind, bool)> {
         let list = ty.suffixes.contains(&ast::TypeSuffix::Array);
         let optional = ty.is_optional();
+        let records = match &ty.kind {
+            ast::TypeKind::New(_) | ast::TypeKind::Record(_) => true,
+            ast::TypeKind::Named(named) => self.struct_fields(named).is_some(),
+        };
+        if records && list && ty.suffixes.first() == Some(&ast::TypeSuffix::Optional) {
+            let way_out = "leave out the `?` before `[]`; fields of a record may have one";
+            self.not_there(ty.span, "a list of records of which one may be null", way_out);
+            return None;
+        }
         match &ty.kind {
             ast::TypeKind::New(name) => {
                 let Some(entity) = self.program.entity_named(&name.text) else {
@@ -116,7 +141,9 @@ impl Checker<'_> {
                 Some((InputKind::Records { entity: None, fields, list }, optional))
             }
             ast::TypeKind::Named(_) => {
-                let marks = ty.suffixes.iter().filter(|s| **s == ast::TypeSuffix::Optional).count();
+                let array = ast::TypeSuffix::Array;
+                // Those before the last `[]` are of its elements.
+                let marks = ty.suffixes.iter().rev().take_while(|s| **s != array).count();
                 let mut ty = self.type_ref(ty)?;
                 // The last `?` says that it may be left out; one more, that null is a value.
                 ty.nullable = marks > 1;
@@ -177,8 +204,8 @@ impl Checker<'_> {
         for suffix in &ty.suffixes {
             match suffix {
                 ast::TypeSuffix::Array => {
-                    base =
-                        TypeOf { ty: Ty::Array(Box::new(base.ty)), nullable: false, domain: None };
+                    let ty = Ty::list_of(base.ty, base.nullable);
+                    base = TypeOf { ty, nullable: false, domain: None };
                 }
                 ast::TypeSuffix::Optional => base.nullable = true,
             }

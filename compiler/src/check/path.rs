@@ -381,14 +381,14 @@ impl Checker<'_> {
         if let (Some(inner), Ty::Json) = (&field.document, &field.ty) {
             return Some(Found::Document(get(BinaryOp::JsonGet, Ty::Json), inner.clone()));
         }
-        if let (Some(inner), Ty::Array(_)) = (&field.document, &field.ty) {
+        if let (Some(inner), Ty::Array(..)) = (&field.document, &field.ty) {
             return Some(Found::Documents(get(BinaryOp::JsonGet, Ty::Json), inner.clone()));
         }
         Some(Found::Value(match &field.ty {
             Ty::Text => call(Func::JsonText, Ty::Text),
             Ty::SmallInt | Ty::Int | Ty::BigInt => call(Func::JsonInt, Ty::BigInt),
             Ty::Bool => call(Func::JsonBool, Ty::Bool),
-            Ty::Json | Ty::Array(_) => get(BinaryOp::JsonGet, Ty::Json),
+            Ty::Json | Ty::Array(..) => get(BinaryOp::JsonGet, Ty::Json),
             Ty::Enum(of) if self.is_text_enum(of) => {
                 let text = call(Func::JsonText, Ty::Text);
                 self.label_of(text, of, name.span)

@@ -442,7 +442,7 @@ impl Checker<'_> {
             return None;
         };
         let element = self.program[joined.join][*far].ty.clone();
-        let list_ty = Ty::Array(Box::new(element.clone()));
+        let list_ty = Ty::list(element.clone());
         let keys = self.expr(list, Some(&list_ty))?;
         if keys.ty.element().is_none() {
             let help = "write `[ { … }, … ]`, a parameter `$rows: new Entity[]`, or a list of keys";

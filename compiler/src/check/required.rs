@@ -54,9 +54,9 @@ impl Checker<'_> {
     /// Whether a value can be null only where lists side by side differ in length, which no type says.
     fn is_padding(&self, value: &Expr) -> bool {
         match &value.kind {
-            ExprKind::Output(source, _) => {
+            ExprKind::Output(source, name) => {
                 let joined = self.rows.get(source.0 as usize).is_some_and(|row| row.nullable);
-                self.padded.contains(source) && !joined
+                self.padded.contains(&(*source, name.clone())) && !joined
             }
             ExprKind::Cast(inner) => self.is_padding(inner),
             _ => false,
@@ -146,7 +146,7 @@ impl Checker<'_> {
     }
 
     /// Why an expression can be null: its first part that can.
-    fn why_null(&self, value: &Expr) -> Option<Why> {
+    pub(super) fn why_null(&self, value: &Expr) -> Option<Why> {
         match &value.kind {
             ExprKind::Field(path, field) => self.why_field(path, *field),
             ExprKind::Excluded(_) => Some((None, "it is null in the new row".to_owned())),

@@ -212,7 +212,7 @@ impl Checker<'_> {
                 let field = outer.fields.iter().find(|field| field.key == *key)?;
                 let inner = named(field.document.as_ref()?)?;
                 Some(match field.ty {
-                    hir::Ty::Array(_) => inner.list_domain(),
+                    hir::Ty::Array(..) => inner.list_domain(),
                     _ => inner.domain(),
                 })
             }

@@ -2,7 +2,6 @@
 
 use rex_grammar::{Span, ast};
 
-use super::list::may_hold_nulls;
 use super::path::Found;
 use super::scope::{Row, RowKind, Scope};
 use super::{Checker, typed};
@@ -191,8 +190,11 @@ impl Checker<'_> {
             return None;
         }
         let id = self.add_row(Row { alias: alias.clone(), kind: row, nullable: false });
-        if matches!(&kind, SourceKind::Unnest { columns, .. } if columns.len() > 1) {
-            self.padded.insert(id);
+        if let SourceKind::Unnest { columns, .. } = &kind
+            && columns.len() > 1
+        {
+            let whole = columns.iter().filter(|(_, list)| !list.ty.has_nulls());
+            self.padded.extend(whole.map(|(name, _)| (id, name.clone())));
         }
         if source.alias.is_none() && matches!(kind, SourceKind::Relation { .. }) {
             self.called_after.insert(id);
@@ -403,7 +405,7 @@ impl Checker<'_> {
                         return None;
                     };
                     let name = names.get(at).cloned().unwrap_or_else(|| format!("value{}", at + 1));
-                    outputs.push(output(&name, element, several || may_hold_nulls(&list)));
+                    outputs.push(output(&name, element, several || list.ty.has_nulls()));
                     columns.push((name, list));
                 }
                 let ordinality = function.ordinality.then(|| {

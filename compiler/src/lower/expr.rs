@@ -49,6 +49,10 @@ impl Lowering<'_> {
             }
             H::Literal(literal) => ExprKind::Literal(literal.clone()),
             H::Raw(texts) => self.raw_parts(texts),
+            // A list that may hold nulls is kept as one that may not.
+            H::Cast(inner) if inner.ty != expr.ty && inner.ty.kept() == expr.ty.kept() => {
+                return Expr { ty: expr.ty.clone(), ..self.expr(inner) };
+            }
             H::Binary(op, left, right) => return self.binary(*op, left, right, expr),
             H::Aggregate(aggregate) => return self.aggregate(aggregate, expr),
             H::Exists(query, negated) => ExprKind::Exists(Box::new(self.exists(query)), *negated),

@@ -155,13 +155,13 @@ impl Lowering<'_> {
             let column = &self.program[insert.entity][*field];
             let (name, nullable) = (column.name.clone(), column.nullable);
             let ty = self.record_type(input, *at).unwrap_or_else(|| column.ty.clone());
-            let list = rex_ir::Ty::Array(Box::new(ty.clone()));
+            let list = rex_ir::Ty::list_of(ty.clone(), nullable);
             let list = Expr { kind: ExprKind::Param(id), ty: list, nullable: false };
             lists.push((name.clone(), list));
             let kind = ExprKind::Column { alias: alias.clone(), name: name.clone() };
             let mut expr = Expr { kind, ty, nullable };
             // Of another scale, say.
-            if expr.ty != column.ty {
+            if expr.ty.kept() != column.ty.kept() {
                 let kind = ExprKind::Cast(Box::new(expr));
                 expr = Expr { kind, ty: column.ty.clone(), nullable };
             }

@@ -167,7 +167,7 @@ impl Lowering<'_> {
             .enumerate()
             .map(|(at, key)| {
                 let id = u32::try_from(self.first_key + at).unwrap_or(u32::MAX);
-                (ParamId(id), Ty::Array(Box::new(key.outer.ty.clone())))
+                (ParamId(id), Ty::list(key.outer.ty.clone()))
             })
             .collect();
         self.check_keys(&border, query);

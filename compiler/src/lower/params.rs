@@ -46,7 +46,7 @@ impl Params {
                 hir::InputKind::Records { fields, .. } => {
                     for (at, field) in fields.iter().enumerate() {
                         let name = format!("{}.{}", input.name, field.name);
-                        let ty = Ty::Array(Box::new(field.ty.ty.clone()));
+                        let ty = Ty::list_of(field.ty.ty.clone(), field.ty.nullable);
                         let id = params.push(&name, &ty, false, ParamKind::RecordField(index, at));
                         params.fields.insert((index, at), id);
                     }

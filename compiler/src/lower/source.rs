@@ -263,7 +263,7 @@ impl Lowering<'_> {
         {
             for (at, field) in fields.iter().enumerate() {
                 if let Some(id) = self.params.field(input, at) {
-                    let ty = rex_ir::Ty::Array(Box::new(field.ty.ty.clone()));
+                    let ty = rex_ir::Ty::list_of(field.ty.ty.clone(), field.ty.nullable);
                     let list = Expr { kind: ExprKind::Param(id), ty, nullable: false };
                     columns.push((field.name.clone(), list));
                 }

@@ -152,6 +152,7 @@ fn lossy(from: &str, to: &str) -> bool {
     let (Some(a), Some(b)) = (types::parse(from), types::parse(to)) else { return from != to };
     match (&a, &b) {
         _ if a == b => false,
+        (Ty::Array(x, nulls), Ty::Array(y, may)) if x == y => *nulls && !may,
         (Ty::SmallInt, Ty::Int | Ty::BigInt | Ty::Float) | (Ty::Int, Ty::BigInt | Ty::Float) => {
             false
         }

@@ -8,7 +8,9 @@ pub(super) fn text(ty: &Ty) -> String {
         Ty::Enum(name) => format!("enum {name}"),
         Ty::Composite(name) => format!("struct {name}"),
         Ty::Foreign(name) => format!("foreign {name}"),
-        Ty::Array(element) => format!("{}[]", text(element)),
+        Ty::Array(element, nulls) => {
+            format!("{}{}[]", text(element), if *nulls { "?" } else { "" })
+        }
         other => other.to_string(),
     }
 }
@@ -16,7 +18,11 @@ pub(super) fn text(ty: &Ty) -> String {
 /// The type of a text.
 pub(super) fn parse(text: &str) -> Option<Ty> {
     if let Some(element) = text.strip_suffix("[]") {
-        return parse(element).map(|element| Ty::Array(Box::new(element)));
+        let (element, nulls) = match element.strip_suffix('?') {
+            Some(element) => (element, true),
+            None => (element, false),
+        };
+        return parse(element).map(|element| Ty::list_of(element, nulls));
     }
     if let Some(name) = text.strip_prefix("enum ") {
         return Some(Ty::Enum(name.to_owned()));

@@ -225,7 +225,10 @@ impl<'a> Resolver<'a, '_> {
             self.list_of_documents(name);
         }
         let (ty, nullable) = match &document {
-            Some(_) if list => (hir::Ty::Array(Box::new(hir::Ty::Json)), column.ty.is_optional()),
+            Some(_) if list => {
+                let nulls = matches!(column.ty.suffixes.first(), Some(ast::TypeSuffix::Optional));
+                (hir::Ty::list_of(hir::Ty::Json, nulls), column.ty.is_optional())
+            }
             Some(_) => (hir::Ty::Json, column.ty.is_optional()),
             None => {
                 let found = self.column_type(&column.ty)?;

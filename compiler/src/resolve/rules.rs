@@ -140,6 +140,7 @@ fn constant(expr: &Expr) -> Option<ColumnDefault> {
         ExprKind::Literal(literal) => Some(ColumnDefault::Literal(literal.clone())),
         ExprKind::Call(Func::Now, _) => Some(ColumnDefault::Now),
         ExprKind::Call(Func::UuidV7, _) => Some(ColumnDefault::UuidV7),
+        ExprKind::Cast(inner) if inner.ty.kept() == expr.ty.kept() => constant(inner),
         ExprKind::Cast(inner) => match (constant(inner)?, &expr.ty) {
             (ColumnDefault::Literal(literal), ty) => {
                 rescaled(literal, ty).map(ColumnDefault::Literal)
@@ -179,7 +180,7 @@ fn rescaled(literal: Literal, ty: &Ty) -> Option<Literal> {
         (Literal::Int(value), Ty::Decimal { .. }) => decimal(i128::from(value), 0),
         (Literal::Decimal(value, scale), Ty::Decimal { .. }) => decimal(value, scale),
         (Literal::Int(value), ty) if ty.is_integer() => Some(Literal::Int(value)),
-        (Literal::List(items), Ty::Array(element)) => {
+        (Literal::List(items), Ty::Array(element, _)) => {
             let items = items.into_iter().map(|item| rescaled(item, element));
             Some(Literal::List(items.collect::<Option<_>>()?))
         }

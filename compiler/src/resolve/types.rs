@@ -61,7 +61,7 @@ impl Resolver<'_, '_> {
             match suffix {
                 TypeSuffix::Optional => found.nullable = true,
                 TypeSuffix::Array => {
-                    found.ty = Ty::Array(Box::new(found.ty));
+                    found.ty = Ty::list_of(found.ty, found.nullable);
                     found.length = Length::default();
                     found.domain = None;
                     found.nullable = false;
@@ -236,9 +236,9 @@ impl Resolver<'_, '_> {
         for dialect in self.options.dialects {
             let can = dialect.capabilities();
             let lacks = match ty {
-                Ty::Array(element) => match &**element {
+                Ty::Array(element, _) => match &**element {
                     Ty::Composite(_) => !can.composites,
-                    Ty::Array(_) => true,
+                    Ty::Array(..) => true,
                     _ => !can.arrays,
                 },
                 Ty::Composite(_) => !can.composites,

@@ -11,6 +11,6 @@ query computed($l: bigint[]?, $n: bigint?, $w: text[]?, $s: text?) -> one { sele
 --> computed {"l": [1, 2, 3], "n": 9, "w": ["\t\n\u0001\u007f"], "s": "\t\n\u0001\u007f"}
 --| [[9,1,2,3],["\t\n\u0001","\t\n\u0001"]]
 --> computed {"l": [1], "w": ["a"]}
---| [null,null]
+--| [[null,1],[null,"a"]]
 --> computed {"n": 1, "s": "a"}
 --| [null,null]

@@ -43,5 +43,67 @@ async fn test(db: &Db<Async>) -> Done {
     ];
     let found = db::wanted(db, &rows).await?;
     assert_eq!(found.iter().map(|row| (row.same, row.none)).collect::<Vec<_>>(), [(true, true), (false, false)]);
+    nulls(db).await
+}
+
+/// Lists in which an element may be null.
+async fn nulls(db: &Db<Async>) -> Done {
+    let words = vec![Some("a".to_owned()), None, Some(String::new()), Some("null".to_owned())];
+    let mark = db::Mark { label: "m".to_owned(), levels: vec![None, Some(db::Level::High)], words: Some(vec![None]) };
+    let first = db::NewPage {
+        numbers: vec![None, Some(i64::MAX)],
+        levels: Some(vec![Some(db::Level::High), None]),
+        prices: vec![Some("1.50".parse()?), None],
+        blobs: vec![None, Some(Vec::new()), Some(vec![0, 255])],
+        keys: Some(vec![None, Some(uuid::Uuid::from_u128(7))]),
+        mark: Some((&mark).into()),
+        tag: Some("t".into()),
+        ..db::NewPage::required(1, words.clone())
+    };
+    let second = db::NewPage { level: Some(db::Level::Low), ..db::NewPage::required(2, Vec::new()) };
+    assert_eq!(db::add_pages(db, &[first.clone(), second.clone()]).await?, [1, 2]);
+    db::add_page(db, &db::NewPage { id: 3, ..first.clone() }).await?;
+    let all = db::all_pages(db).await?;
+    for at in [0, 2] {
+        let found = &all[at];
+        assert_eq!((&found.words, &found.numbers), (&words, &first.numbers));
+        assert_eq!((&found.levels, &found.prices), (&first.levels, &first.prices));
+        assert_eq!((&found.blobs, &found.keys), (&first.blobs, &first.keys));
+        let read = found.mark.as_ref().map(db::MarkDocument::read).transpose()?;
+        assert_eq!(read.as_ref(), Some(&mark));
+    }
+    assert!(all[1].words.is_empty() && all[1].prices.is_empty());
+    assert_eq!((&all[1].numbers, &all[1].levels), (&vec![Some(7), None], &None));
+    let mut rows = db::all_pages(db).stream();
+    let mut streamed = Vec::new();
+    while let Some(row) = rows.next().await {
+        streamed.push(row?);
+    }
+    drop(rows);
+    assert_eq!(streamed, all);
+    let found = db::gathered(db).await?;
+    assert_eq!(found.tags, [Some("t".to_owned()), None, Some("t".to_owned())]);
+    assert_eq!(found.levels, [None, Some(db::Level::Low), None]);
+    assert_eq!(found.ids, [1, 2, 3]);
+    assert_eq!(found.there.len(), 2);
+    let given = [Some("a"), None, Some(""), Some("null")];
+    let found = db::with_words(db).words(&given).levels(Some(&[None, Some(db::Level::Low)])).all().await?;
+    let shown: Vec<_> = found.iter().map(|row| (row.same, row.level, row.nested.len())).collect();
+    assert_eq!(shown, [(Some(true), None, 2), (Some(false), Some(true), 2), (Some(true), None, 2)]);
+    let row = |id, words: &[Option<String>], levels| db::OfRowsGiven { id, words: words.to_vec(), levels };
+    let rows = [row(1, &words, Some(vec![None])), row(2, &[None], None)];
+    let found = db::of_rows(db, &rows).await?;
+    assert_eq!(found.iter().map(|row| row.same).collect::<Vec<_>>(), [true, false]);
+    assert_eq!((&found[0].levels, &found[1].words), (&Some(vec![None]), &vec![None]));
+    let found = db::outer_lists(db).await?;
+    let shown: Vec<_> = found.iter().map(|row| (row.words.clone(), row.n)).collect();
+    let there = (Some(words.clone()), Some(4));
+    assert_eq!(shown, [there.clone(), (None, None), there]);
+    let was = db::rewrite_all(db, &[Some("z"), None]).await?;
+    assert_eq!(was.words, words);
+    let changed = db::rewrite(db, 2, &[None], &[None], &[None, Some(vec![1])]).keys(&[None]).maybe().await?;
+    let changed = changed.into_iter().next().expect("the second page is there");
+    assert_eq!((changed.words, changed.numbers), (vec![None], vec![Some(7), None]));
+    assert_eq!(changed.was, [&words[..], &[Some("z".to_owned()), None]].concat());
     Ok(())
 }

@@ -59,7 +59,7 @@ impl Kind {
             SmallInt, Text, Time, Timestamp, Timestamptz, Uuid,
         };
         match self {
-            Json | Float | Doc | Interval | List(_) | Label => false,
+            Json | Float | Doc | Interval | List(..) | Label => false,
             Bool | SmallInt | Int | BigInt | Decimal(..) | Text | Bytes | Uuid | Date | Time
             | Timestamp | Timestamptz | Enum(_) => true,
         }

@@ -452,5 +452,10 @@ fn cell(row: &[Val], leaf: &Leaf, there: bool) -> Result<Val, Fault> {
     if there && value.is_null() && !leaf.nullable {
         return Err(broken(format!("column {} is null and was promised not to be", leaf.column)));
     }
+    if let (Val::List(items), false) = (&value, leaf.ty.has_nulls())
+        && items.iter().any(Val::is_null)
+    {
+        return Err(broken(format!("column {} holds a null and was promised not to", leaf.column)));
+    }
     Ok(value)
 }

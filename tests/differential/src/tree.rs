@@ -411,7 +411,7 @@ pub fn class_of(kind: &Kind) -> Class {
         Kind::Json => Class::Json,
         Kind::Doc => Class::Doc,
         Kind::Interval => Class::Interval,
-        Kind::List(base) => Class::List(*base),
+        Kind::List(base, _) => Class::List(*base),
         Kind::Label => Class::Text,
         Kind::Enum(at) => Class::Enum(*at as u8),
     }

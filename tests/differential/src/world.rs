@@ -109,7 +109,8 @@ pub enum Kind {
     /// A document with the fields of the struct `Doc`.
     Doc,
     Interval,
-    List(Base),
+    /// A list; the flag says that an element may be null.
+    List(Base, bool),
     /// A text of the domain `Label`.
     Label,
     Enum(usize),
@@ -257,8 +258,8 @@ impl World {
             14 => Kind::Timestamp,
             15 => Kind::Timestamptz,
             16 => Kind::Json,
-            17 | 18 => Kind::List(dice.one(&Base::ALL)),
-            19 => Kind::List(Base::Int),
+            17 | 18 => Kind::List(dice.one(&Base::ALL), dice.percent(40)),
+            19 => Kind::List(Base::Int, dice.percent(25)),
             20 | 21 => Kind::Interval,
             22 => Kind::Doc,
             23 => Kind::Label,
@@ -357,9 +358,13 @@ impl World {
             Kind::Json => Val::Json(serde_json::from_str(dice.one(DOCUMENTS)).expect("a document")),
             Kind::Doc => Self::document(dice),
             Kind::Interval => Self::interval(dice),
-            Kind::List(base) => {
+            Kind::List(base, nulls) => {
                 let count = dice.roll(4);
-                Val::List((0..count).map(|_| self.value(&base.kind(), wild, dice)).collect())
+                let one = |_| match *nulls && dice.percent(30) {
+                    true => Val::Null,
+                    false => self.value(&base.kind(), wild, dice),
+                };
+                Val::List((0..count).map(one).collect())
             }
             Kind::Enum(at) => Val::Text(dice.one(&self.enums[*at].values)),
         }
@@ -476,7 +481,9 @@ impl World {
             Kind::Json => "json".to_owned(),
             Kind::Doc => "json<Doc>".to_owned(),
             Kind::Interval => "interval".to_owned(),
-            Kind::List(base) => format!("{}[]", self.type_name(&base.kind())),
+            Kind::List(base, nulls) => {
+                format!("{}{}[]", self.type_name(&base.kind()), if *nulls { "?" } else { "" })
+            }
             Kind::Label => "Label".to_owned(),
             Kind::Enum(at) => self.enums[*at].name.clone(),
         }

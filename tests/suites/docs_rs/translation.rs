@@ -117,7 +117,7 @@ fn class(catalog: &Catalog, ty: &Ty) -> Class {
         Ty::Composite(name) => catalog.composite(name).map_or("?", |ty| ty.db_name.text.as_str()),
         Ty::Foreign(name) => name,
         Ty::Null => "unknown",
-        Ty::Array(element) => return class(catalog, element).list(),
+        Ty::Array(element, _) => return class(catalog, element).list(),
     };
     Class::of(name)
 }

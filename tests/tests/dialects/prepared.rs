@@ -147,7 +147,7 @@ pub(crate) fn wire_type(ty: &Ty) -> tokio_postgres::types::Type {
         Ty::BigInt => Type::INT8,
         Ty::Decimal { .. } => Type::NUMERIC,
         Ty::Text | Ty::Enum(_) => Type::TEXT,
-        Ty::Array(element) => match &**element {
+        Ty::Array(element, _) => match &**element {
             Ty::BigInt => Type::INT8_ARRAY,
             Ty::Uuid => Type::UUID_ARRAY,
             _ => Type::TEXT_ARRAY,
@@ -183,7 +183,7 @@ pub(crate) fn wire_name(ty: &Ty) -> String {
         Ty::Bytes => "bytea",
         Ty::Uuid => "uuid",
         Ty::Json => "jsonb",
-        Ty::Array(element) => return format!("_{}", wire_name(element)),
+        Ty::Array(element, _) => return format!("_{}", wire_name(element)),
         other => return other.to_string(),
     }
     .to_owned()

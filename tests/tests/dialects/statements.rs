@@ -50,7 +50,7 @@ pub(crate) fn reads() -> Vec<Sample> {
     }
 
     let mut params = Params::default();
-    let list = |ty: Ty| Ty::Array(Box::new(ty));
+    let list = |ty: Ty| Ty::list(ty);
     let (ids, tokens, moods) =
         (params.add(list(Ty::BigInt)), params.add(list(Ty::Uuid)), params.add(list(mood())));
     let member = |value: Expr, list: Expr, not: bool| {
@@ -224,7 +224,7 @@ pub(crate) fn set_operation() -> Sample {
 /// Children of many parents in one statement.
 pub(crate) fn nested_list() -> Sample {
     let mut params = Params::default();
-    let list = |ty: Ty| Ty::Array(Box::new(ty));
+    let list = |ty: Ty| Ty::list(ty);
     let (ids, tokens) =
         (params.of(list(Ty::BigInt), ParamKind::Key), params.of(list(Ty::Uuid), ParamKind::Key));
     let keys = FromItem::Unnest {
@@ -304,7 +304,7 @@ pub(crate) fn writes() -> Vec<Sample> {
 
     let mut bulk_params = Params::default();
     for (field, ty) in [Ty::BigInt, Ty::Text].into_iter().enumerate() {
-        bulk_params.of(Ty::Array(Box::new(ty)), ParamKind::RecordField(0, field));
+        bulk_params.of(Ty::list(ty), ParamKind::RecordField(0, field));
     }
     let bulk = Insert {
         source: InsertSource::Rows {

@@ -192,7 +192,7 @@ impl Call {
         for ((param, value), ty) in params.zip(values).zip(&mut types) {
             let kind = param.map(|param| (&param.kind, &param.ty));
             lists.push(match (kind, value) {
-                (Some((ParamKind::RecordField(..), Ty::Array(element))), Value::List(items)) => {
+                (Some((ParamKind::RecordField(..), Ty::Array(element, _))), Value::List(items)) => {
                     *ty = job.bound(element);
                     Some(items)
                 }

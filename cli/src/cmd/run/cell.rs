@@ -45,7 +45,7 @@ impl Cell {
                 };
                 Self::Record(fields.iter().zip(values).map(cell).collect())
             }
-            (Value::List(values), Ty::Array(element)) => {
+            (Value::List(values), Ty::Array(element, _)) => {
                 Self::List(values.iter().map(|value| Self::of(value, element, catalog)).collect())
             }
             _ => Self::Value(json(value)),

@@ -45,10 +45,13 @@ impl Reader<'_> {
                     Some(inner) => {
                         let mut all = self.program.documents.iter();
                         let Some(inner) = all.find(|of| of.name == *inner) else { continue };
-                        match json.as_array().filter(|_| matches!(field.ty, Ty::Array(_))) {
+                        match json.as_array().filter(|_| matches!(field.ty, Ty::Array(..))) {
                             None => self.is(json, inner, &place)?,
                             Some(items) => {
                                 for (at, item) in items.iter().enumerate() {
+                                    if item.is_null() && field.ty.has_nulls() {
+                                        continue;
+                                    }
                                     self.is(item, inner, &format!("{place}[{at}]"))?;
                                 }
                             }
@@ -62,9 +65,9 @@ impl Reader<'_> {
 
     /// That a member of a document is of its type: everything that JSON has no form for is text there.
     fn is_value(&self, json: &Json, of: Declared<'_>, place: &str) -> Read<()> {
-        if let (Ty::Array(element), Json::Array(items)) = (of.ty, json) {
+        if let (Ty::Array(element, nulls), Json::Array(items)) = (of.ty, json) {
             let of = Declared { ty: element, domain: None };
-            let mut items = items.iter().enumerate();
+            let mut items = items.iter().enumerate().filter(|(_, item)| !nulls || !item.is_null());
             return items
                 .try_for_each(|(at, item)| self.is_value(item, of, &format!("{place}[{at}]")));
         }

@@ -24,7 +24,11 @@ pub(super) struct Declared<'p> {
 impl std::fmt::Display for Declared<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let Some(domain) = self.domain else { return self.ty.fmt(f) };
-        let list = if matches!(self.ty, Ty::Array(_)) { "[]" } else { "" };
+        let list = match self.ty {
+            Ty::Array(_, false) => "[]",
+            Ty::Array(_, true) => "?[]",
+            _ => "",
+        };
         match (domain.strip_suffix(" document"), domain.strip_suffix(" documents")) {
             (Some(name), _) => write!(f, "json<{name}>{list}"),
             (None, Some(name)) => write!(f, "json<{name}[]>{list}"),
@@ -67,13 +71,13 @@ impl<'p> Reader<'p> {
     /// # Errors
     /// What is wrong with it.
     pub(super) fn word(&self, text: &str, of: Declared<'p>, place: &str) -> Read<Value> {
-        let Ty::Array(element) = of.ty else {
+        let Ty::Array(element, _) = of.ty else {
             return match of.ty {
                 Ty::Json | Ty::Composite(_) => self.json(document(text, of, place)?, of, place),
                 _ => self.plain(text, of, place),
             };
         };
-        let nested = matches!(**element, Ty::Json | Ty::Composite(_) | Ty::Array(_));
+        let nested = matches!(**element, Ty::Json | Ty::Composite(_) | Ty::Array(..));
         if nested || text.trim_start().starts_with('[') {
             return self.json(document(text, of, place)?, of, place);
         }
@@ -194,11 +198,13 @@ impl<'p> Reader<'p> {
                 self.fits(&value, of.domain, place)?;
                 return Ok(Value::Json(value));
             }
-            Ty::Array(element) if start == '[' => {
+            Ty::Array(element, nulls) if start == '[' => {
                 let items: Vec<&RawValue> = parsed(text, "JSON list", place)?;
                 let of = Declared { ty: element, ..of };
-                let read =
-                    |(at, raw): (usize, &&RawValue)| self.json(raw, of, &format!("{place}[{at}]"));
+                let read = |(at, raw): (usize, &&RawValue)| match raw.get() {
+                    "null" if *nulls => Ok(Value::Null),
+                    _ => self.json(raw, of, &format!("{place}[{at}]")),
+                };
                 return items.iter().enumerate().map(read).collect::<Read<_>>().map(Value::List);
             }
             Ty::Composite(name) if start == '{' => {
@@ -289,7 +295,7 @@ fn form(ty: &Ty) -> Option<&'static str> {
         Ty::Timestamp => "a time such as 2026-01-31T23:59:59",
         Ty::Timestamptz => "an instant such as 2026-01-31T23:59:59Z",
         Ty::Interval => "P1Y2M3DT4H5M6S or `1 day 2 hours`",
-        Ty::Array(_) => "a JSON list",
+        Ty::Array(..) => "a JSON list",
         Ty::Composite(_) => "a JSON object of its fields",
         Ty::Text | Ty::Uuid | Ty::Json | Ty::Enum(_) | Ty::Foreign(_) | Ty::Null => return None,
     })
@@ -328,7 +334,7 @@ pub(super) fn value(text: &str, ty: &Ty) -> Option<Value> {
             Value::Interval(span.try_into().ok()?)
         }
         Ty::Json => Value::Json(serde_json::from_str(text).ok()?),
-        Ty::Enum(_) | Ty::Array(_) | Ty::Composite(_) | Ty::Null => return None,
+        Ty::Enum(_) | Ty::Array(..) | Ty::Composite(_) | Ty::Null => return None,
     })
 }
 

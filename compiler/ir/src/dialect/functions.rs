@@ -30,7 +30,7 @@ pub fn standard_type(catalog: &Catalog, ty: &Ty) -> Option<String> {
         | Ty::Timestamptz
         | Ty::Interval
         | Ty::Json
-        | Ty::Array(_)
+        | Ty::Array(..)
         | Ty::Composite(_)
         | Ty::Foreign(_)
         | Ty::Null => return None,

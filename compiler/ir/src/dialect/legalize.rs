@@ -219,7 +219,7 @@ fn aggregates(expr: &Expr) -> bool {
 /// Whether a query sorts documents, or tells them apart.
 fn orders_documents(query: &Query) -> bool {
     let ordered =
-        |keys: &[OrderKey]| keys.iter().any(|key| matches!(key.expr.ty, Ty::Json | Ty::Array(_)));
+        |keys: &[OrderKey]| keys.iter().any(|key| matches!(key.expr.ty, Ty::Json | Ty::Array(..)));
     ordered(&query.order) || tells_apart(query, &Ty::Json)
 }
 

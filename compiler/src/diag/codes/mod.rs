@@ -176,6 +176,7 @@ codes! {
     recursive_arm::RecursiveArm,
     returning_same_entity::ReturningSameEntity,
     nullable_for_required::NullableForRequired,
+    nulls_in_list::NullsInList,
     // E07 dialects
     dialect_refuses::DialectRefuses,
     cannot_lower::CannotLower,

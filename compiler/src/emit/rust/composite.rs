@@ -6,7 +6,7 @@ use rex_ir::{CompositeField, CompositeType, Ty};
 use super::docs;
 use super::names::{Means, Taken};
 use super::row::option;
-use super::types::{Types, copied, variants};
+use super::types::{Types, copied, labels_read, map_or, of_element, one_of, variants, with_nulls};
 use super::writer::{Tree, Writer};
 
 /// Writes the struct of a composite type, and how it becomes a value and comes back.
@@ -98,8 +98,16 @@ fn blank(
 
 /// The parameter of a field.
 fn bound(field: &CompositeField, rust: &str) -> Tree {
+    if let Ty::Array(element, true) = &field.ty {
+        let list = |of: &str| with_nulls(of, &of_element(element));
+        if !field.nullable {
+            return Tree::atom(list(&format!("self.{rust}")));
+        }
+        let each = format!("|all| {}", list("all"));
+        return map_or(&format!("self.{rust}.as_deref()"), "rt::Param::Null", &each);
+    }
     let optional = if field.nullable { "opt_" } else { "" };
-    let list = matches!(field.ty, Ty::Array(_));
+    let list = matches!(field.ty, Ty::Array(..));
     let made = match field.ty.element().unwrap_or(&field.ty) {
         Ty::Enum(_) => Some("enumerated"),
         Ty::Composite(_) => Some("record"),
@@ -125,10 +133,10 @@ fn bound(field: &CompositeField, rust: &str) -> Tree {
 fn read(types: &mut Types<'_>, field: &CompositeField) -> Result<String, Refusal> {
     let (element, mut then) = match &field.ty {
         Ty::Enum(_) => (format!("rt::Labelled<{}>", types.owned(&field.ty)?), ".0".to_owned()),
-        Ty::Array(inner) if matches!(**inner, Ty::Enum(_)) => (
-            format!("::std::vec::Vec<rt::Labelled<{}>>", types.owned(inner)?),
-            ".into_iter().map(|v| v.0).collect()".to_owned(),
-        ),
+        Ty::Array(inner, nulls) if matches!(**inner, Ty::Enum(_)) => {
+            let one = one_of(format!("rt::Labelled<{}>", types.owned(inner)?), *nulls);
+            (format!("::std::vec::Vec<{one}>"), labels_read(*nulls).to_owned())
+        }
         other => (types.owned(other)?, String::new()),
     };
     if field.nullable && !then.is_empty() {

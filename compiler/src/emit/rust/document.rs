@@ -7,7 +7,7 @@ use rex_ir::program::{Document, DocumentField};
 use super::docs;
 use super::names::{Means, Taken};
 use super::row::option;
-use super::types::Types;
+use super::types::{Types, labels_read, one_of};
 use super::writer::{Writer, literal};
 
 /// Writes the struct of a document, and how it becomes JSON and comes back.
@@ -108,7 +108,7 @@ fn plain(types: &mut Types<'_>, field: &DocumentField) -> Result<String, Refusal
     let Some(document) = &field.document else { return types.owned(&field.ty) };
     let name = types.names.of(Means::Type(document.clone()), document);
     Ok(match &field.ty {
-        Ty::Array(_) => format!("::std::vec::Vec<{name}>"),
+        Ty::Array(_, nulls) => format!("::std::vec::Vec<{}>", one_of(name, *nulls)),
         _ => name,
     })
 }
@@ -118,8 +118,9 @@ fn shown(field: &DocumentField, rust: &str) -> String {
     let wrapped = match &field.ty {
         Ty::Enum(_) if field.nullable => format!("self.{rust}.map(rt::Labelled)"),
         Ty::Enum(_) => format!("rt::Labelled(self.{rust})"),
-        Ty::Array(element) if matches!(**element, Ty::Enum(_)) => {
-            let labels = ".iter().map(|v| rt::Labelled(*v)).collect::<::std::vec::Vec<_>>()";
+        Ty::Array(element, nulls) if matches!(**element, Ty::Enum(_)) => {
+            let one = if *nulls { "v.map(rt::Labelled)" } else { "rt::Labelled(*v)" };
+            let labels = format!(".iter().map(|v| {one}).collect::<::std::vec::Vec<_>>()");
             if field.nullable {
                 format!("self.{rust}.as_ref().map(|all| all{labels})")
             } else {
@@ -135,10 +136,10 @@ fn shown(field: &DocumentField, rust: &str) -> String {
 fn read(types: &mut Types<'_>, field: &DocumentField) -> Result<String, Refusal> {
     let (inner, then) = match &field.ty {
         Ty::Enum(_) => (format!("rt::Labelled<{}>", types.owned(&field.ty)?), ".0"),
-        Ty::Array(element) if matches!(**element, Ty::Enum(_)) => (
-            format!("::std::vec::Vec<rt::Labelled<{}>>", types.owned(element)?),
-            ".into_iter().map(|v| v.0).collect()",
-        ),
+        Ty::Array(element, nulls) if matches!(**element, Ty::Enum(_)) => {
+            let one = one_of(format!("rt::Labelled<{}>", types.owned(element)?), *nulls);
+            (format!("::std::vec::Vec<{one}>"), labels_read(*nulls))
+        }
         _ => (plain(types, field)?, ""),
     };
     let wanted = if field.nullable { option(&inner) } else { inner };

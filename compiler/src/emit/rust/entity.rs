@@ -118,7 +118,7 @@ pub(super) fn domain(
     out.open(&format!("pub fn into_inner(self) -> {owned} {{"));
     out.line("self.0");
     out.close("}");
-    if !matches!(declared.ty, Ty::Array(_)) {
+    if !matches!(declared.ty, Ty::Array(..)) {
         out.line("");
         out.line("/// The value as a parameter.");
         let (receiver, life, by) =
@@ -166,7 +166,7 @@ pub(super) fn domain(
 fn hashed(ty: &Ty) -> bool {
     match ty {
         Ty::Float | Ty::Json => false,
-        Ty::Array(element) => hashed(element),
+        Ty::Array(element, _) => hashed(element),
         _ => true,
     }
 }

@@ -7,7 +7,7 @@ use rex_ir::{Input, ParamId, ParamKind, Routine, Ty};
 use super::names::{Means, Taken, camel};
 use super::records;
 use super::row::option;
-use super::types::{Types, carrier, copied, map_or};
+use super::types::{Types, carrier, copied, map_or, of_element, one_of, with_nulls};
 use super::writer::Tree;
 
 /// An input as Rust has it.
@@ -103,8 +103,8 @@ fn scalar<'a>(
     let (mut accepts, mut convert) = (stored.clone(), name.clone());
     let mut stored = stored;
     match types.domain(domain) {
-        Some((newtype, of)) if matches!(ty, Ty::Array(element) if **element == of) => {
-            stored = format!("&'h [{newtype}]");
+        Some((newtype, of)) if matches!(ty, Ty::Array(element, _) if **element == of) => {
+            stored = format!("&'h [{}]", one_of(newtype, ty.has_nulls()));
             accepts.clone_from(&stored);
         }
         Some((newtype, of)) if copied(&of) && nullable => {
@@ -119,7 +119,7 @@ fn scalar<'a>(
             accepts = format!("&'h {newtype}");
             let view = match ty {
                 Ty::Json => "&value.0",
-                Ty::Bytes | Ty::Array(_) => "value.0.as_slice()",
+                Ty::Bytes | Ty::Array(..) => "value.0.as_slice()",
                 _ => "value.0.as_str()",
             };
             convert = if nullable {
@@ -127,8 +127,8 @@ fn scalar<'a>(
             } else {
                 view.replace("value", &name)
             };
-            if let Ty::Array(element) = ty {
-                stored = format!("&'h [{}]", types.owned(element)?);
+            if let Ty::Array(element, nulls) = ty {
+                stored = format!("&'h [{}]", one_of(types.owned(element)?, *nulls));
             }
         }
         None => {}
@@ -287,9 +287,9 @@ fn value(types: &mut Types<'_>, argument: &Argument<'_>, ty: &Ty, stored: &str) 
         InputKind::Sort | InputKind::Records { .. } => None,
     };
     let of_domain =
-        matches!((&domain, ty), (Some((_, of)), Ty::Array(element)) if **element == *of);
+        matches!((&domain, ty), (Some((_, of)), Ty::Array(element, _)) if **element == *of);
     let null_or = |with: &str| map_or(&stored, "rt::Param::Null", with);
-    let Ty::Array(element) = ty else {
+    let Ty::Array(element, nulls) = ty else {
         let carrier = match ty {
             Ty::Enum(_) => "rt::Param::enumerated".to_owned(),
             _ => format!("rt::Param::{}", carrier(ty)),
@@ -297,6 +297,12 @@ fn value(types: &mut Types<'_>, argument: &Argument<'_>, ty: &Ty, stored: &str) 
         return if null { null_or(&carrier) } else { Tree::atom(format!("{carrier}({stored})")) };
     };
     let list = |of: &str| match &**element {
+        Ty::Enum(_) if *nulls && of_domain => with_nulls(of, "rt::Param::enumerated(v.0)"),
+        other if *nulls && of_domain => {
+            let by = if copied(other) { "" } else { "&" };
+            with_nulls(of, &format!("rt::Param::{}({by}v.0)", carrier(other)))
+        }
+        other if *nulls => with_nulls(of, &of_element(other)),
         Ty::Enum(_) if of_domain => format!(
             "rt::Param::List(rt::List::Params({of}.iter().map(|v| rt::Param::enumerated(v.0)).collect()))"
         ),

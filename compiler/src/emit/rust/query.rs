@@ -171,7 +171,7 @@ pub(super) fn statement(
     let mut tys = Vec::new();
     for param in params {
         let scalar = match (&param.kind, &param.ty) {
-            (ParamKind::RecordField(..), Ty::Array(element)) if columns.is_some() => element,
+            (ParamKind::RecordField(..), Ty::Array(element, _)) if columns.is_some() => element,
             (_, ty) => ty,
         };
         tys.push(Tree::atom(types.runtime(scalar)?));

@@ -9,7 +9,7 @@ use rex_ir::{ColumnDefault, Input, Ty};
 use super::docs;
 use super::names::{Means, Taken};
 use super::row::option;
-use super::types::{Types, carrier, copied, map_or};
+use super::types::{Types, carrier, copied, map_or, of_element, with_nulls};
 use super::writer::{Tree, Writer};
 
 /// The struct of a record-list input.
@@ -128,6 +128,14 @@ fn accepted(ty: &str) -> String {
 
 /// A list in a field of a record as a parameter.
 fn bound_list(element: &Ty, stored: &str, field: &RecordField) -> Tree {
+    if field.ty.has_nulls() {
+        let list = |of: &str| with_nulls(of, &of_element(element));
+        if !field.nullable {
+            return Tree::atom(list(stored));
+        }
+        let each = format!("|all| {}", list("all"));
+        return map_or(&format!("{stored}.as_deref()"), "rt::Param::Null", &each);
+    }
     let of = match element {
         Ty::Enum(_) => "rt::Param::enumerated_list".to_owned(),
         Ty::Composite(_) => "rt::Param::record_list".to_owned(),
@@ -155,7 +163,7 @@ pub(super) fn bound(
     field: &RecordField,
     rust: &str,
 ) -> Result<Tree, Refusal> {
-    if let Ty::Array(element) = &field.ty {
+    if let Ty::Array(element, _) = &field.ty {
         return Ok(bound_list(element, &format!("{of}.{rust}"), field));
     }
     let domain = types.domain(field.domain.as_deref()).map(|(name, _)| name);

@@ -8,7 +8,7 @@ use rex_ir::{Leaf, Shape, ShapeNode, Statement, Ty};
 
 use super::docs;
 use super::names::{Means, Taken, snake};
-use super::types::Types;
+use super::types::{Types, one_of};
 use super::writer::{Tree, Writer};
 
 /// Row structs and decoders written so far.
@@ -278,24 +278,25 @@ fn leaf_value(types: &mut Types<'_>, leaf: &Leaf) -> Result<Tree, Refusal> {
     let Some((name, of)) = domain else {
         return Ok(Tree::atom(format!("r.{opt}{getter}({column}{more})")));
     };
-    let element = matches!(&leaf.ty, Ty::Array(element) if **element == of);
+    let element = matches!(&leaf.ty, Ty::Array(element, _) if **element == of);
     let read = match &leaf.ty {
-        Ty::Array(element) if element_domain(&leaf.ty, &of) && getter == "list" => {
-            let element = types.owned(element)?;
+        Ty::Array(element, _) if element_domain(&leaf.ty, &of) && getter == "list" => {
+            let element = one_of(types.owned(element)?, leaf.ty.has_nulls());
             format!("r.{opt}{getter}::<{element}>({column}{more})")
         }
         _ => format!("r.{opt}{getter}({column}{more})"),
     };
+    let each = if leaf.ty.has_nulls() { format!("|v| v.map({name})") } else { name.clone() };
     Ok(Tree::atom(match (leaf.nullable, element) {
         (false, false) => format!("{name}({read})"),
         (true, false) => format!("{read}.map({name})"),
-        (false, true) => format!("{read}.into_iter().map({name}).collect()"),
+        (false, true) => format!("{read}.into_iter().map({each}).collect()"),
         (true, true) => {
-            format!("{read}.map(|all| all.into_iter().map({name}).collect())")
+            format!("{read}.map(|all| all.into_iter().map({each}).collect())")
         }
     }))
 }
 
 fn element_domain(ty: &Ty, of: &Ty) -> bool {
-    matches!(ty, Ty::Array(element) if **element == *of)
+    matches!(ty, Ty::Array(element, _) if **element == *of)
 }

@@ -4,6 +4,7 @@ use rex_ir::dialect::Refusal;
 use rex_ir::{Catalog, Literal, Ty};
 
 use super::names::{Means, Names, camel};
+use super::row::option;
 use super::writer::{Tree, literal};
 
 /// What names types: the catalog, the domains and the names given so far.
@@ -23,7 +24,7 @@ pub(super) fn refuse(what: &str, reason: &str, help: &str) -> Refusal {
 pub(super) fn copied(ty: &Ty) -> bool {
     !matches!(
         ty,
-        Ty::Text | Ty::Bytes | Ty::Json | Ty::Array(_) | Ty::Composite(_) | Ty::Foreign(_)
+        Ty::Text | Ty::Bytes | Ty::Json | Ty::Array(..) | Ty::Composite(_) | Ty::Foreign(_)
     )
 }
 
@@ -46,9 +47,40 @@ pub(super) fn carrier(ty: &Ty) -> &'static str {
         Ty::Json => "Json",
         // Not a variant but what makes one.
         Ty::Composite(_) => "record",
-        Ty::Array(_) => "List",
+        Ty::Array(..) => "List",
         // Types that the bindings do not carry were refused where they were named.
         Ty::Text | Ty::Foreign(_) | Ty::Enum(_) | Ty::Null => "Text",
+    }
+}
+
+/// The type of an element of a list.
+pub(super) fn one_of(element: String, nulls: bool) -> String {
+    if nulls { option(&element) } else { element }
+}
+
+/// A list parameter of what `of` holds, some of it null. `each` makes a parameter of `v`.
+pub(super) fn with_nulls(of: &str, each: &str) -> String {
+    let one = format!("v.as_ref().map_or(rt::Param::Null, |v| {each})");
+    format!("rt::Param::List(rt::List::Params({of}.iter().map(|v| {one}).collect()))")
+}
+
+/// What makes a list of an enum's values of its labels.
+pub(super) fn labels_read(nulls: bool) -> &'static str {
+    if nulls {
+        ".into_iter().map(|v| v.map(|v| v.0)).collect()"
+    } else {
+        ".into_iter().map(|v| v.0).collect()"
+    }
+}
+
+/// The parameter of `v`, a reference to an element of this type.
+pub(super) fn of_element(ty: &Ty) -> String {
+    match ty {
+        Ty::Enum(_) => "rt::Param::enumerated(*v)".to_owned(),
+        other => {
+            let by = if copied(other) { "*" } else { "" };
+            format!("rt::Param::{}({by}v)", carrier(other))
+        }
     }
 }
 
@@ -78,7 +110,9 @@ impl Types<'_> {
             Ty::Interval => "rt::Interval".to_owned(),
             Ty::Json => "rt::Json".to_owned(),
             Ty::Enum(name) | Ty::Composite(name) => self.names.of(Means::Type(name.clone()), name),
-            Ty::Array(element) => format!("::std::vec::Vec<{}>", self.owned(element)?),
+            Ty::Array(element, nulls) => {
+                format!("::std::vec::Vec<{}>", one_of(self.owned(element)?, *nulls))
+            }
             Ty::Null => return Err(no_type(ty)),
         })
     }
@@ -86,8 +120,8 @@ impl Types<'_> {
     /// The owned type of a value that may have a domain.
     pub(super) fn named(&mut self, ty: &Ty, domain: Option<&str>) -> Result<String, Refusal> {
         match (self.domain(domain), ty) {
-            (Some((name, of)), Ty::Array(element)) if of == **element => {
-                Ok(format!("::std::vec::Vec<{name}>"))
+            (Some((name, of)), Ty::Array(element, nulls)) if of == **element => {
+                Ok(format!("::std::vec::Vec<{}>", one_of(name, *nulls)))
             }
             (Some((name, _)), _) => Ok(name),
             (None, _) => self.owned(ty),
@@ -101,10 +135,12 @@ impl Types<'_> {
             Ty::Bytes => "&'h [u8]".to_owned(),
             Ty::Json => "&'h rt::Json".to_owned(),
             Ty::Composite(_) => format!("&'h {}", self.owned(ty)?),
-            Ty::Array(element) if matches!(**element, Ty::Text | Ty::Foreign(_)) => {
-                "&'h [&'h str]".to_owned()
+            Ty::Array(element, nulls) if matches!(**element, Ty::Text | Ty::Foreign(_)) => {
+                format!("&'h [{}]", one_of("&'h str".to_owned(), *nulls))
             }
-            Ty::Array(element) => format!("&'h [{}]", self.owned(element)?),
+            Ty::Array(element, nulls) => {
+                format!("&'h [{}]", one_of(self.owned(element)?, *nulls))
+            }
             _ => self.owned(ty)?,
         })
     }
@@ -149,7 +185,7 @@ impl Types<'_> {
                 _ => "Text",
             },
             Ty::Foreign(name) => return Ok(format!("rt::Ty::Named({})", literal(name))),
-            Ty::Array(element) => {
+            Ty::Array(element, _) => {
                 return Ok(match &**element {
                     Ty::Composite(name) => {
                         format!("rt::Ty::List(<{} as rt::Record>::TYPE)", self.record(name))
@@ -185,11 +221,23 @@ impl Types<'_> {
             Ty::Interval => "interval",
             Ty::Json => "json",
             Ty::Composite(_) => "record",
-            Ty::Array(element) if matches!(**element, Ty::Composite(_)) => "record_list",
+            Ty::Array(element, nulls) if matches!(**element, Ty::Composite(_)) => {
+                if *nulls {
+                    "nullable_record_list"
+                } else {
+                    "record_list"
+                }
+            }
             Ty::Decimal { scale, .. } => return Ok(("decimal", format!(", {}", digits(*scale)?))),
             Ty::Enum(_) => "enumerated",
-            Ty::Array(element) if matches!(**element, Ty::Enum(_)) => "enumerated_list",
-            Ty::Array(element) => return Ok(("list", format!(", &{}", self.runtime(element)?))),
+            Ty::Array(element, nulls) if matches!(**element, Ty::Enum(_)) => {
+                if *nulls {
+                    "nullable_enumerated_list"
+                } else {
+                    "enumerated_list"
+                }
+            }
+            Ty::Array(element, _) => return Ok(("list", format!(", &{}", self.runtime(element)?))),
             Ty::Null => return Err(no_type(ty)),
         };
         Ok((name, String::new()))
@@ -236,8 +284,18 @@ impl Types<'_> {
                 let parts = format!("{seconds}, {}", rest * 1000);
                 return Ok(constant("rt::Timestamp::constant", &parts));
             }
-            (Literal::List(items), Ty::Array(element)) if owned => {
-                let items = items.iter().map(|item| self.constant(item, element, true));
+            (Literal::List(items), Ty::Array(element, nulls)) if owned => {
+                let items = items.iter().map(|item| match item {
+                    Literal::Null => Ok(Tree::atom("::std::option::Option::None")),
+                    item => {
+                        let item = self.constant(item, element, true)?;
+                        Ok(if *nulls {
+                            Tree::call("::std::option::Option::Some", vec![item])
+                        } else {
+                            item
+                        })
+                    }
+                });
                 let items = items.collect::<Result<Vec<_>, _>>()?;
                 return Ok(Tree::call("::std::vec::Vec::from", vec![Tree::array(items)]));
             }

@@ -18,9 +18,11 @@ pub(super) fn operator(op: BinaryOp, left: &[Val], right: &[Val]) -> Result<Val>
     })
 }
 
-/// Functions of lists; no argument is null.
+/// Functions of lists; an element may be null, no other argument is.
 pub(super) fn call(func: Func, args: &[Val]) -> Result<Val> {
     Ok(match (func, args) {
+        (Func::ArrayPosition | Func::ArrayAppend | Func::ArrayRemove, [Val::Null, _])
+        | (Func::ArrayPrepend, [_, Val::Null]) => Val::Null,
         (Func::Cardinality, [Val::List(list)]) => Val::Int(list.len() as i64),
         (Func::ArrayGet, [Val::List(list), Val::Int(at)]) => usize::try_from(at.saturating_sub(1))
             .ok()

@@ -242,6 +242,9 @@ impl Context<'_> {
             Func::JsonArray => return json::array(&values),
             _ => {}
         }
+        if takes_null(func) {
+            return list::call(func, &values).map(|found| stored(found, ty));
+        }
         if values.iter().any(Val::is_null) {
             return Ok(Val::Null);
         }
@@ -424,4 +427,9 @@ fn cast(value: Val, from: &Ty, to: &Ty) -> Result<Val> {
         (value, to) if *from == *to => value,
         _ => return Err(abstain("a conversion")),
     })
+}
+
+/// Whether a function of lists takes a null for an element.
+fn takes_null(func: Func) -> bool {
+    matches!(func, Func::ArrayPosition | Func::ArrayAppend | Func::ArrayRemove | Func::ArrayPrepend)
 }

@@ -199,6 +199,7 @@ impl Grower<'_> {
         let free = values == Values::Expressions || !matches!(class, Class::Enum(_));
         if free && self.dice.percent(if values == Values::Expressions { 75 } else { 15 }) {
             let node = self.expr(class, depth);
+            let node = self.without_nulls(node, &column.kind);
             if !column.nullable {
                 let other = self.constant_of(&column.kind);
                 return part(Node::expr(class, "coalesce({}, {})", [part(node), other]));
@@ -206,6 +207,17 @@ impl Grower<'_> {
             return part(node);
         }
         self.constant_of(&column.kind)
+    }
+
+    /// A list for a column whose lists have no nulls; seldom one of which the compiler does not know that.
+    fn without_nulls(&mut self, node: Node, kind: &Kind) -> Node {
+        match kind {
+            Kind::List(..) if self.dice.percent(3) => node,
+            Kind::List(base, false) => {
+                Node::expr(Class::List(*base), "array_remove({}, null)", [part(node)])
+            }
+            _ => node,
+        }
     }
 
     /// A constant of a column's own type; seldom one that it cannot hold.
@@ -279,6 +291,7 @@ impl Grower<'_> {
             let class = class_of(&column.kind);
             let value = if self.dice.percent(70) {
                 let node = self.expr(class, depth);
+                let node = self.without_nulls(node, &column.kind);
                 if column.nullable {
                     part(node)
                 } else {

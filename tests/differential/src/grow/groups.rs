@@ -130,6 +130,11 @@ impl Grower<'_> {
             let constant = matches!(&parts[0], Part::Node(value) if !value.has_column());
             parts.push(if constant { part(key) } else { parts[0].clone() });
         }
+        let mut filtered = filtered;
+        if matches!(class, Class::List(_)) && filter.is_empty() && self.dice.percent(30) {
+            filtered = " filter (where {} is not null)";
+            parts.push(parts[0].clone());
+        }
         parts.extend(filter);
         self.nesting = nesting;
         (Node::expr(class, &format!("{template}{filtered}"), parts), class)

@@ -30,6 +30,7 @@ impl Grower<'_> {
             3 => of("({} || {})", vec![list(self), list(self)]),
             4 => of("array_append({}, {})", vec![list(self), one(self)]),
             5 => of("array_prepend({}, {})", vec![one(self), list(self)]),
+            6 if self.dice.percent(50) => of("array_remove({}, null)", vec![list(self)]),
             6 => of("array_remove({}, {})", vec![list(self), one(self)]),
             7 => of("({})[{}:{}]", vec![list(self), self.small(-1, 3), self.small(-1, 4)]),
             8 if base == Base::Text => {
@@ -75,7 +76,10 @@ impl Grower<'_> {
         if self.dice.percent(50) {
             return Node::expr(Class::Int, "cardinality({})", [list]);
         }
-        let one = part(self.expr(class_of(&base.kind()), down.min(1)));
+        let one = match self.dice.percent(20) {
+            true => Part::Text("null".to_owned()),
+            false => part(self.expr(class_of(&base.kind()), down.min(1))),
+        };
         Node::expr(Class::Int, "array_position({}, {})", [list, one])
     }
 

@@ -181,7 +181,7 @@ impl<'w> Grower<'w> {
             Class::Json => Kind::Json,
             Class::Doc => Kind::Doc,
             Class::Interval => Kind::Interval,
-            Class::List(base) => Kind::List(base),
+            Class::List(base) => Kind::List(base, self.dice.percent(40)),
             Class::Enum(at) => Kind::Enum(at.into()),
         };
         let wild = class == Class::Int && self.dice.percent(6);
@@ -189,9 +189,11 @@ impl<'w> Grower<'w> {
         let is_param = self.dice.percent(30);
         let mut constant = Constant::new(value, Some(self.world.type_name(&kind)), is_param);
         // A text alone is no value of an enum: only its place makes it one.
-        // An empty list has no type, and the struct of a document is not written at it.
+        // A list of nothing but nulls has no type, and the struct of a document is not written at it.
+        let untyped =
+            |value: &Val| matches!(value, Val::List(items) if items.iter().all(Val::is_null));
         constant.only_param =
-            matches!(class, Class::Enum(_) | Class::Doc) || constant.value == Val::List(Vec::new());
+            matches!(class, Class::Enum(_) | Class::Doc) || untyped(&constant.value);
         constant
     }
 
@@ -234,11 +236,16 @@ impl<'w> Grower<'w> {
         if self.dice.percent(20) {
             values.clear();
         }
+        let nulls = self.dice.percent(25);
+        if nulls && !values.is_empty() {
+            let at = self.dice.roll(values.len() + 1);
+            values.insert(at, Val::Null);
+        }
         let value = Val::List(values);
         if class == Class::Decimal {
             declared = "decimal(18, 8)".to_owned();
         }
-        let declared = Some(format!("{declared}[]"));
+        let declared = Some(format!("{declared}{}[]", if nulls { "?" } else { "" }));
         Part::Constant(Constant {
             value,
             declared,

@@ -55,8 +55,9 @@ impl Grower<'_> {
                 Kind::Timestamptz,
                 Kind::Interval,
                 Kind::Json,
-                Kind::List(Base::Text),
-                Kind::List(Base::Int),
+                Kind::List(Base::Text, true),
+                Kind::List(Base::Text, false),
+                Kind::List(Base::Int, false),
             ]);
             kinds.push((format!("f{at}"), kind, self.dice.percent(50)));
         }
@@ -95,7 +96,7 @@ impl Grower<'_> {
         let lists: Vec<(usize, String, Base)> = (0..self.world.entities.len())
             .flat_map(|at| {
                 self.world.entities[at].columns.iter().filter_map(move |column| match column.kind {
-                    Kind::List(base) => Some((at, column.name.clone(), base)),
+                    Kind::List(base, _) => Some((at, column.name.clone(), base)),
                     _ => None,
                 })
             })

@@ -39,9 +39,7 @@ pub(super) fn cast(data_type: &DataType) -> Option<Ty> {
         DataType::Timestamp(_, TimezoneInfo::Tz | TimezoneInfo::WithTimeZone) => Ty::Timestamptz,
         DataType::Interval { .. } => Ty::Interval,
         DataType::JSON | DataType::JSONB => Ty::Json,
-        DataType::Array(ArrayElemTypeDef::SquareBracket(element, _)) => {
-            Ty::Array(Box::new(cast(element)?))
-        }
+        DataType::Array(ArrayElemTypeDef::SquareBracket(element, _)) => Ty::list(cast(element)?),
         _ => return None,
     })
 }

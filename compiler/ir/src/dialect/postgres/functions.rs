@@ -97,12 +97,14 @@ fn other_call(p: &mut Printer<'_>, func: Func, args: &[Expr], whole: &Expr) -> L
         | Func::Translate
         | Func::RegexpReplace
         | Func::Reverse => named(p, plain_name(func), args),
-        // These take a null for an element or an empty list.
-        Func::ArrayPosition
-        | Func::ArrayAppend
-        | Func::ArrayPrepend
-        | Func::ArrayRemove
-        | Func::StringToArray => strict(p, args, |p| {
+        // These take a null for an empty list; an element may be null.
+        Func::ArrayPosition | Func::ArrayAppend | Func::ArrayPrepend | Func::ArrayRemove => {
+            let list = args.iter().filter(|arg| arg.ty.element().is_some());
+            strict(p, list.take(1), |p| {
+                named(p, plain_name(func), args);
+            })
+        }
+        Func::StringToArray => strict(p, args, |p| {
             named(p, plain_name(func), args);
         }),
         Func::ToTimestamp => {

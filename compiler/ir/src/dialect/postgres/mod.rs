@@ -255,7 +255,7 @@ impl Syntax for Postgres {
         ordinality: Option<&str>,
         alias: &str,
     ) {
-        let nested = |list: &Expr| matches!(list.ty.element(), Some(Ty::Array(_)));
+        let nested = |list: &Expr| matches!(list.ty.element(), Some(Ty::Array(..)));
         if columns.iter().any(|(_, list)| nested(list)) && ordinality.is_none() {
             unnest_lists(p, columns, alias);
             return;
@@ -297,7 +297,7 @@ fn unnest_lists(p: &mut Printer<'_>, columns: &[(String, Expr)], alias: &str) {
         p.ident(&inner);
         p.push(".");
         p.ident(name);
-        if let Some(element @ Ty::Array(_)) = list.ty.element() {
+        if let Some(element @ Ty::Array(..)) = list.ty.element() {
             types::suffix(p, element);
         }
         p.push(" as ");
@@ -305,7 +305,7 @@ fn unnest_lists(p: &mut Printer<'_>, columns: &[(String, Expr)], alias: &str) {
     });
     p.push(" from unnest(");
     p.list(", ", columns, |p, (_, list)| match (&list.kind, list.ty.element()) {
-        (ExprKind::Param(id), Some(element @ Ty::Array(_))) => types::array_param(p, *id, element),
+        (ExprKind::Param(id), Some(element @ Ty::Array(..))) => types::array_param(p, *id, element),
         _ => p.expr(list),
     });
     p.push(") as ");
@@ -329,7 +329,7 @@ fn bulk_rows(p: &mut Printer<'_>, insert: &Insert, values: &[RowValue]) {
                     p.ident(&alias);
                     p.push(".");
                     p.identifier(&column.name);
-                    if p.native_enum(&column.ty) || matches!(column.ty, Ty::Array(_)) {
+                    if p.native_enum(&column.ty) || matches!(column.ty, Ty::Array(..)) {
                         types::suffix(p, &column.ty);
                     }
                 }

@@ -71,7 +71,7 @@ pub(super) fn binary(
             p.push(" end");
             Level::Tight
         }
-        BinaryOp::Concat if matches!(whole.ty, Ty::Array(_)) => {
+        BinaryOp::Concat if matches!(whole.ty, Ty::Array(..)) => {
             super::functions::strict(p, [left, right], |p| {
                 p.within(Level::Tight, |p| infix(p, op, left, right));
             })

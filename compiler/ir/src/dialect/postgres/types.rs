@@ -38,7 +38,7 @@ pub(super) fn name(catalog: &Catalog, ty: &Ty) -> Option<String> {
             let declared = catalog.composite(name)?;
             return Some(writer::quoted(declared.db_name.on("postgres"), '"'));
         }
-        Ty::Array(element) => return Some(format!("{}[]", self::name(catalog, element)?)),
+        Ty::Array(element, _) => return Some(format!("{}[]", self::name(catalog, element)?)),
         Ty::Foreign(name) => name,
         Ty::Null => return None,
     };
@@ -56,7 +56,7 @@ pub(super) fn suffix(p: &mut Printer<'_>, ty: &Ty) {
 fn loose(ty: &Ty) -> Ty {
     match ty {
         Ty::Decimal { scale, .. } => Ty::Decimal { precision: None, scale: *scale },
-        Ty::Array(element) => Ty::Array(Box::new(loose(element))),
+        Ty::Array(element, nulls) => Ty::list_of(loose(element), *nulls),
         other => other.clone(),
     }
 }
@@ -71,7 +71,7 @@ pub(super) fn param(p: &mut Printer<'_>, id: ParamId, ty: &Ty) -> Level {
     let declared = p.parameter(id).map_or(ty, |param| &param.ty);
     p.placeholder(id);
     match declared {
-        Ty::Array(element) if travels_as_text(p, element) => p.push("::text[]"),
+        Ty::Array(element, _) if travels_as_text(p, element) => p.push("::text[]"),
         other if travels_as_text(p, other) => p.push("::text"),
         _ => {}
     }
@@ -82,10 +82,10 @@ pub(super) fn param(p: &mut Printer<'_>, id: ParamId, ty: &Ty) -> Level {
 /// A list parameter with elements of this type.
 pub(super) fn array_param(p: &mut Printer<'_>, id: ParamId, element: &Ty) {
     p.placeholder(id);
-    if travels_as_text(p, element) || matches!(element, Ty::Array(_)) {
+    if travels_as_text(p, element) || matches!(element, Ty::Array(..)) {
         p.push("::text[]");
     } else {
-        suffix(p, &Ty::Array(Box::new(element.clone())));
+        suffix(p, &Ty::list(element.clone()));
     }
 }
 
@@ -189,7 +189,7 @@ pub(super) fn output(p: &mut Printer<'_>, expr: &Expr) -> Level {
         p.push("::text");
         return Level::Tight;
     }
-    if let Ty::Array(element) = &expr.ty
+    if let Ty::Array(element, _) = &expr.ty
         && travels_as_text(p, element)
     {
         p.operand(expr);

@@ -245,7 +245,7 @@ fn storage_checks(definer: &Definer<'_>, column: &Column) -> Vec<(String, String
             Some(range(&format!("-{most}"), &most))
         }
         Ty::Uuid => Some(("uuid", format!("length({name}) = 16"))),
-        Ty::Array(_) => {
+        Ty::Array(..) => {
             Some(("list", format!("json_valid({name}, 1) and json_type({name}) = 'array'")))
         }
         Ty::Interval => Some(("interval", format!("{name} glob 'P*[MDS]'"))),

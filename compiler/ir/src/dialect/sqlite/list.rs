@@ -2,13 +2,14 @@
 
 use super::types::element_value;
 use crate::dialect::functions::{filter_and_over, refuse_call, refuse_in_definition, rex_name};
+use crate::dialect::writer::quoted;
 use crate::dialect::{Level, Printer, Refusal, scalar, select};
 use crate::expr::{Aggregate, ExprKind, Literal, Window};
 use crate::{BinaryOp, Expr, Func, Query, Ty};
 
 /// Whether a list of such elements can be stored: all but lists of lists.
 pub(super) fn holds(element: &Ty) -> bool {
-    !matches!(element, Ty::Array(_)) && super::types::class(element).is_some()
+    !matches!(element, Ty::Array(..)) && super::types::class(element).is_some()
 }
 
 /// Whether such an element is the same whether the driver or SQLite wrote it.
@@ -33,10 +34,12 @@ fn refused(p: &mut Printer<'_>, list: &Ty) -> bool {
 /// An element as it stands in the JSON array.
 fn element(p: &mut Printer<'_>, value: &Expr, ty: &Ty) -> Level {
     if matches!(ty, Ty::Bytes | Ty::Uuid) {
-        p.push("lower(hex(");
-        p.expr(value);
-        p.push("))");
-        return Level::Tight;
+        // The digits of null are the empty text.
+        return strict(p, &[value], |p| {
+            p.push("lower(hex(");
+            p.expr(value);
+            p.push("))");
+        });
     }
     let syntax = p.syntax();
     syntax.value(p, value, ty)
@@ -130,12 +133,13 @@ pub(super) fn query(p: &mut Printer<'_>, query: &Query, whole: &Expr) -> Level {
     let Some(name) = names.first() else { return Level::Tight };
     let source = p.fresh_name();
     p.push("(select json_group_array(");
-    let hexadecimal = matches!(ty, Ty::Bytes | Ty::Uuid);
-    p.push(if hexadecimal { "lower(hex(" } else { "" });
-    p.ident(&source);
-    p.push(".");
-    p.ident(name);
-    p.push(if hexadecimal { "))" } else { "" });
+    let value = format!("{}.{}", quoted(&source, '"'), quoted(name, '"'));
+    p.push(&match (matches!(ty, Ty::Bytes | Ty::Uuid), whole.ty.has_nulls()) {
+        (false, _) => value,
+        (true, false) => format!("lower(hex({value}))"),
+        // The digits of null are the empty text.
+        (true, true) => format!("case when {value} is not null then lower(hex({value})) end"),
+    });
     p.push(") from ");
     p.block(|p| select::inner(p, query));
     p.push(" as ");
@@ -231,29 +235,29 @@ pub(super) fn call(p: &mut Printer<'_>, func: Func, args: &[Expr]) -> Option<Lev
         (Func::ArrayPosition, [list, value]) => {
             p.push("(select min(key) + 1 from ");
             each(p, list);
-            p.push(" where value = ");
+            p.push(if value.nullable { " where value is " } else { " where value = " });
             p.within(Level::Tight, |p| element(p, value, &ty));
             p.push(")");
             Level::Tight
         }
-        (Func::ArrayAppend, [list, value]) => strict(p, &all, |p| {
+        (Func::ArrayAppend, [list, value]) => strict(p, &[list], |p| {
             p.push("json_insert(");
             p.expr(list);
             p.push(", '$[#]', ");
             element(p, value, &ty);
             p.push(")");
         }),
-        (Func::ArrayPrepend, [value, list]) => strict(p, &all, |p| {
+        (Func::ArrayPrepend, [value, list]) => strict(p, &[list], |p| {
             p.push("(select json_group_array(value order by key) from (select -1 as key, ");
             element(p, value, &ty);
             p.push(" as value union all select key, value from ");
             each(p, list);
             p.push("))");
         }),
-        (Func::ArrayRemove, [list, value]) => strict(p, &all, |p| {
+        (Func::ArrayRemove, [list, value]) => strict(p, &[list], |p| {
             p.push("(select json_group_array(value order by key) from ");
             each(p, list);
-            // Null elements stay.
+            // Null elements stay, unless they are what is removed.
             p.push(" where value is not ");
             p.within(Level::Tight, |p| element(p, value, &ty));
             p.push(")");
@@ -276,7 +280,7 @@ pub(super) fn operator(
     left: &Expr,
     right: &Expr,
 ) -> Option<Level> {
-    let listed = matches!(left.ty, Ty::Array(_)) && matches!(right.ty, Ty::Array(_));
+    let listed = matches!(left.ty, Ty::Array(..)) && matches!(right.ty, Ty::Array(..));
     let ours = matches!(
         op,
         BinaryOp::Concat | BinaryOp::Contains | BinaryOp::Contained | BinaryOp::Overlap

@@ -132,7 +132,7 @@ impl Syntax for Sqlite {
 
     fn output(&self, p: &mut Printer<'_>, expr: &Expr) -> Level {
         let unknown = match &expr.ty {
-            Ty::Array(element) => !list::holds(element),
+            Ty::Array(element, _) => !list::holds(element),
             ty => matches!(ty, Ty::Composite(_) | Ty::Foreign(_)),
         };
         if unknown {
@@ -152,7 +152,7 @@ impl Syntax for Sqlite {
         if left.ty == Ty::Interval {
             return time::comparison(p, op, left, right);
         }
-        if matches!(left.ty, Ty::Array(_)) {
+        if matches!(left.ty, Ty::Array(..)) {
             list::comparison(p, op, &left.ty);
         }
         scalar::comparison(p, op, left, right)

@@ -26,9 +26,9 @@ pub(super) fn class(ty: &Ty) -> Option<&'static str> {
         | Ty::Timestamptz => "integer",
         Ty::Float => "real",
         Ty::Text | Ty::Enum(_) | Ty::Json | Ty::Interval => "text",
-        Ty::Array(element) if super::list::holds(element) => "text",
+        Ty::Array(element, _) if super::list::holds(element) => "text",
         Ty::Bytes | Ty::Uuid => "blob",
-        Ty::Array(_) | Ty::Composite(_) | Ty::Foreign(_) | Ty::Null => return None,
+        Ty::Array(..) | Ty::Composite(_) | Ty::Foreign(_) | Ty::Null => return None,
     })
 }
 
@@ -122,7 +122,7 @@ pub(super) fn scaled(p: &mut Printer<'_>, expr: &Expr, to: u32) -> Level {
 pub(super) fn in_array(p: &mut Printer<'_>, value: &Expr, array: &Expr, negated: bool) -> Level {
     let element = match (list_of(p, array), &array.ty) {
         (Some((_, element)), _) => element,
-        (None, Ty::Array(element)) => (**element).clone(),
+        (None, Ty::Array(element, _)) => (**element).clone(),
         (None, other) => other.clone(),
     };
     if let ExprKind::Array(items) = &array.kind {
@@ -215,7 +215,7 @@ pub(super) fn cast(p: &mut Printer<'_>, inner: &Expr, to: &Ty) -> Level {
         }
         (from, to) if from.is_integer() && to.is_integer() => p.emit(inner),
         // A list of narrower integers is written as one of wider ones.
-        (Ty::Array(from), Ty::Array(to)) if widens(from, to) => p.emit(inner),
+        (Ty::Array(from, _), Ty::Array(to, _)) if widens(from, to) => p.emit(inner),
         (from, Ty::Float | Ty::Text) if from.is_integer() => scalar::cast(p, inner, to),
         (Ty::Bool, to) if to.is_integer() => p.emit(inner),
         (Ty::Bool, Ty::Text) => {
@@ -225,7 +225,7 @@ pub(super) fn cast(p: &mut Printer<'_>, inner: &Expr, to: &Ty) -> Level {
             Level::Tight
         }
         (Ty::Enum(_), Ty::Text) | (Ty::Text, Ty::Enum(_)) => p.emit(inner),
-        (Ty::Array(from), Ty::Array(to)) if stored_alike(from, to) => p.emit(inner),
+        (Ty::Array(from, _), Ty::Array(to, _)) if stored_alike(from, to) => p.emit(inner),
         (Ty::Uuid, Ty::Text) if p.in_statement() => {
             named(p, "rex_uuid_text", std::slice::from_ref(inner))
         }
