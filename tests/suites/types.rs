@@ -130,6 +130,7 @@ fn rust(row: &Row) -> String {
     const NAMES: &[(&str, &str)] = &[
         ("::std::string::", ""),
         ("::std::vec::", ""),
+        ("::std::option::", ""),
         ("rt::DateTime", "jiff::civil::DateTime"),
         ("rt::Date", "jiff::civil::Date"),
         ("rt::Timestamp", "jiff::Timestamp"),

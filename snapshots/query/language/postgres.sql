@@ -398,6 +398,12 @@ where "post"."id" = any($1::bigint[])
   and ("post"."keys" && $2::text[])
 order by "post"."id" asc;
 
+-- published_by_author
+select "post"."author_id" as "author_id", coalesce(array_agg("post"."published_at" order by "post"."id" asc), '{}'::timestamptz[]) as "all", coalesce(array_agg("post"."published_at" order by "post"."id" asc) filter (where "post"."published_at" is not null), '{}'::timestamptz[]) as "known"
+from "post" as "post"
+group by "post"."author_id"
+order by "post"."author_id" asc;
+
 -- matching
 select "p"."id" as "id", "p"."title" as "title", "r"."score" as "score"
 from "post" as "p"

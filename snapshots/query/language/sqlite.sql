@@ -386,6 +386,12 @@ where "post"."id" in (select value from json_each(?1))
   and exists (select 1 from json_each("post"."keys") where value in (select value from json_each(?2)))
 order by "post"."id" asc;
 
+-- published_by_author
+select "post"."author_id" as "author_id", json_group_array("post"."published_at" order by "post"."id" asc) as "all", json_group_array("post"."published_at" order by "post"."id" asc) filter (where "post"."published_at" is not null) as "known"
+from "post" as "post"
+group by "post"."author_id"
+order by "post"."author_id" asc;
+
 -- matching
 select "p"."id" as "id", "p"."title" as "title", "r"."score" as "score"
 from "post" as "p"
