@@ -55,11 +55,20 @@ fn shown(cell: &Cell) -> String {
         Cell::Value(Json::Null) => String::new(),
         Cell::Value(Json::String(text)) => text.clone(),
         Cell::Value(Json::Array(items)) => {
-            let items = items.iter().map(|item| shown(&Cell::Value(item.clone())));
+            let items = items.iter().map(|item| match item {
+                Json::Null => "null".to_owned(),
+                item => shown(&Cell::Value(item.clone())),
+            });
             items.collect::<Vec<_>>().join(", ")
         }
         Cell::Value(value) => value.to_string(),
-        Cell::List(items) => items.iter().map(shown).collect::<Vec<_>>().join(", "),
+        Cell::List(items) => {
+            let items = items.iter().map(|item| match item {
+                Cell::Value(Json::Null) => "null".to_owned(),
+                item => shown(item),
+            });
+            items.collect::<Vec<_>>().join(", ")
+        }
         Cell::Record(fields) => {
             fields.iter().map(|(_, cell)| shown(cell)).collect::<Vec<_>>().join(" ")
         }
