@@ -14,3 +14,6 @@ command drop_one($id: int) { delete T where id = $id returning { id, x } }
 -- refused
 command counted($id: int) { update T { x: 0 } where id = $id returning { id, n: count(items) } }
 --! E0624
+entity Node { id int primary key, x int, parent references Node? on update cascade }
+command moved() { update Node { id: id + 100 } where true returning { id, parent: parent.id } }
+--! E0701

@@ -1,7 +1,7 @@
 //! Shared printing of inserts and upserts.
 
 use super::printer::Printer;
-use super::{Refusal, scalar, select, update};
+use super::{Refusal, cascade, scalar, select, update};
 use crate::statement::RowValue;
 use crate::{
     Expr, ExprKind, Insert, InsertSource, OnConflict, Param, ParamId, ParamKind, Table, Ty,
@@ -30,6 +30,8 @@ pub(crate) fn insert(p: &mut Printer<'_>, insert: &Insert) {
     if let Some(conflict) = &insert.on_conflict {
         on_conflict(p, conflict, table, &insert.alias);
     }
+    let moved = insert.on_conflict.as_ref().and_then(|conflict| conflict.update.as_deref());
+    cascade::returned(p, table, moved.unwrap_or_default(), &insert.returning);
     select::returning(p, &insert.alias, &insert.returning);
 }
 

@@ -1,6 +1,7 @@
 //! Dialects: what a database can say, and how the same meaning is written there.
 
 pub mod capability;
+mod cascade;
 pub mod civil;
 pub mod ddl;
 pub mod definition;

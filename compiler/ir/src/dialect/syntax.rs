@@ -48,6 +48,11 @@ pub trait Syntax: std::fmt::Debug + Send + Sync {
         true
     }
 
+    /// Whether an update returns its rows as they were before its own cascades; if not, some are returned behind them.
+    fn returns_before_cascades(&self) -> bool {
+        true
+    }
+
     /// Whether an insert of explicit values into an identity column must say `overriding system value`.
     fn overrides_identity(&self) -> bool {
         false

@@ -113,6 +113,10 @@ impl Syntax for Sqlite {
         false
     }
 
+    fn returns_before_cascades(&self) -> bool {
+        false
+    }
+
     fn boolean(&self, value: bool) -> &'static str {
         if value { "1" } else { "0" }
     }
