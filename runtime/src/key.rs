@@ -1,10 +1,11 @@
 //! Keys by which the rows of a nested list find their parents.
 
 use std::collections::HashMap;
-use std::hash::{BuildHasher, Hasher, RandomState};
+use std::hash::{BuildHasher, Hash, Hasher, RandomState};
 
 use crate::cur::Cur;
 use crate::error::{Error, ErrorKind};
+use crate::interval::Interval;
 use crate::param::{List, Param};
 use crate::ty::Ty;
 
@@ -15,19 +16,36 @@ pub struct KeyColumn {
     pub index: u16,
     /// The type.
     pub ty: Ty,
+    /// A null in it is a value like others.
+    optional: bool,
 }
 
 impl KeyColumn {
     /// The key column at that position.
     pub const fn new(index: u16, ty: Ty) -> Self {
-        Self { index, ty }
+        Self { index, ty, optional: false }
+    }
+
+    /// The key column at that position, which may be null.
+    pub const fn optional(index: u16, ty: Ty) -> Self {
+        Self { index, ty, optional: true }
+    }
+
+    /// The same column at another position.
+    pub(crate) const fn at(self, index: u16) -> Self {
+        Self { index, ..self }
     }
 }
 
 /// One part of a key.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(crate) enum Part {
+    Null,
     Int(i64),
+    /// The bits of a float.
+    Float(u64),
+    Interval(Interval),
+    Json(Document),
     Bool(bool),
     Text(Box<str>),
     Bytes(Box<[u8]>),
@@ -39,10 +57,41 @@ pub(crate) enum Part {
     Timestamptz(jiff::Timestamp),
 }
 
+/// A document, which is another one when it is written in another way.
+#[derive(Debug, Clone)]
+pub(crate) struct Document {
+    text: Box<str>,
+    value: serde_json::Value,
+}
+
+impl Document {
+    fn of(value: serde_json::Value) -> Self {
+        Self { text: value.to_string().into(), value }
+    }
+}
+
+impl PartialEq for Document {
+    fn eq(&self, other: &Self) -> bool {
+        self.text == other.text
+    }
+}
+
+impl Eq for Document {}
+
+impl Hash for Document {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.text.hash(state);
+    }
+}
+
 impl Part {
     fn param(&self) -> Param<'_> {
         match self {
+            Self::Null => Param::Null,
             Self::Int(v) => Param::I64(*v),
+            Self::Float(bits) => Param::F64(f64::from_bits(*bits)),
+            Self::Interval(v) => Param::Interval(*v),
+            Self::Json(v) => Param::Json(&v.value),
             Self::Bool(v) => Param::Bool(*v),
             Self::Text(v) => Param::Text(v),
             Self::Bytes(v) => Param::Bytes(v),
@@ -64,7 +113,7 @@ pub(crate) enum Key {
 }
 
 impl Key {
-    /// Reads the key from the row; `None` if a part has no value.
+    /// Reads the key from the row; `None` if a part has no value and must have one.
     pub(crate) fn read(cur: &mut Cur<'_>, columns: &[KeyColumn]) -> Option<Self> {
         match columns {
             [one] => part(cur, *one).map(Self::One),
@@ -85,6 +134,10 @@ impl Key {
 }
 
 fn part(cur: &mut Cur<'_>, column: KeyColumn) -> Option<Part> {
+    value(cur, column).or(column.optional.then_some(Part::Null))
+}
+
+fn value(cur: &mut Cur<'_>, column: KeyColumn) -> Option<Part> {
     let at = usize::from(column.index);
     match column.ty {
         Ty::Bool => cur.opt_bool(at).map(Part::Bool),
@@ -99,8 +152,12 @@ fn part(cur: &mut Cur<'_>, column: KeyColumn) -> Option<Part> {
         Ty::Time => cur.opt_time(at).map(Part::Time),
         Ty::Timestamp => cur.opt_timestamp(at).map(Part::Timestamp),
         Ty::Timestamptz => cur.opt_timestamptz(at).map(Part::Timestamptz),
+        // Both zeros are one value.
+        Ty::Float => cur.opt_f64(at).map(|v| Part::Float((v + 0.0).to_bits())),
+        Ty::Interval => cur.opt_interval(at).map(Part::Interval),
+        Ty::Json => cur.opt_json(at).map(|v| Part::Json(Document::of(v))),
         // The compiler has no keys of these types.
-        Ty::Float | Ty::Interval | Ty::Json | Ty::Record(_) | Ty::List(_) => None,
+        Ty::Record(_) | Ty::List(_) => None,
     }
 }
 

@@ -73,8 +73,7 @@ impl<P: Send, C: Send> Level<P> for Nested<P, C> {
             let columns: Vec<KeyValues<'_>> =
                 (0..self.keys.len()).map(|at| keys.0.column(at)).collect();
             let lists = columns.iter().map(KeyValues::param).collect();
-            let own: Vec<KeyColumn> =
-                (0u16..).zip(self.keys).map(|(at, key)| KeyColumn::new(at, key.ty)).collect();
+            let own: Vec<KeyColumn> = (0u16..).zip(self.keys).map(|(at, key)| key.at(at)).collect();
             let mut rows = Collected::new(self.lists);
             let mut owners: Vec<usize> = Vec::new();
             fetcher

@@ -369,7 +369,9 @@ impl<'c> Call<'c> {
         };
         let mut keys: Vec<Vec<Value>> = Vec::new();
         for key in parents.iter().map(key_of) {
-            if !keys.contains(&key) && key.iter().all(|value| !matches!(value, Value::Null)) {
+            let mut values = key.iter().zip(&shape.parent_key);
+            let there = values.all(|(value, leaf)| leaf.nullable || !matches!(value, Value::Null));
+            if there && !keys.contains(&key) {
                 keys.push(key);
             }
         }

@@ -29,6 +29,11 @@ async fn reading() {
 }
 
 #[tokio::test]
+async fn objects() {
+    program::run("objects").await;
+}
+
+#[tokio::test]
 async fn related() {
     program::run("related").await;
 }

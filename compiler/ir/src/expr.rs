@@ -299,6 +299,10 @@ pub enum Func {
     JsonText,
     JsonInt,
     JsonBool,
+    /// A member as a value of the expression's type.
+    JsonValue,
+    /// A member that is a list, with elements of the expression's type.
+    JsonList,
     JsonObject,
     JsonArray,
     HasKey,

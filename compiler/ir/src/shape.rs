@@ -81,7 +81,8 @@ pub struct Leaf {
 /// A nested list.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ListShape {
-    /// Output columns of the parent statement (hidden or not) that make the key, with their types.
+    /// Output columns of the parent statement (hidden or not) that make the key, with their types. A null in one that is
+    /// nullable is a value like others; in another one it means that the parent has no rows.
     pub parent_key: Vec<Leaf>,
     /// The child statement: its first parameters after the routine's own are one list per key column
     /// ([`SubStatement::key_params`]); its first output columns are the key, in the same order.

@@ -3,7 +3,6 @@
 use rex_grammar::{Span, ast};
 
 use super::over::Over;
-use super::path::Found;
 use super::scope::{Aggregates, Row, RowKind, Scope};
 use super::{Checker, typed};
 use crate::diag::codes::MisplacedAggregate;
@@ -98,7 +97,7 @@ impl Checker<'_> {
             AggregateFunc::PercentileCont | AggregateFunc::PercentileDisc | AggregateFunc::Mode
         );
         let filter = match call.filter.as_ref().or(call.filter_args.as_ref()) {
-            Some(condition) => Some(self.row_condition(&condition.expr)?),
+            Some(condition) => Some(self.filter(condition)?),
             None => None,
         };
         let parts = self.proving(filter.as_ref(), |checker| {
@@ -195,48 +194,6 @@ impl Checker<'_> {
                 self.wrong(&call.name.text, &expects, span);
                 None
             }
-        }
-    }
-
-    /// `count(posts.comments)`: joins to the rows of further to-many relations, of which the last are aggregated. Their
-    /// names come first, those of the rows between behind them.
-    fn further_many<'n>(
-        &mut self,
-        first: hir::SourceId,
-        mut entity: EntityId,
-        mut rest: &'n [ast::Name],
-    ) -> (Vec<hir::Join>, EntityId, &'n [ast::Name]) {
-        let mut joins = Vec::new();
-        let mut row = first;
-        loop {
-            let found = (1..=rest.len()).rev().find_map(|split| {
-                let (head, tail) = rest.split_at(split);
-                let (one, span) = (head.first()?, head.first()?.span.to(head.last()?.span));
-                let path = PathRef { source: row, steps: Vec::new() };
-                let mut scope = Scope::on(path, entity, false);
-                scope.closed = true;
-                self.scopes.push(scope);
-                let path = ast::Path { names: head.to_vec(), span };
-                let found = self.quietly(|checker| checker.path(&path));
-                self.scopes.pop();
-                match found {
-                    Some(Found::Many(path, target)) => {
-                        Some((path, target, tail, one.span.to(span)))
-                    }
-                    _ => None,
-                }
-            });
-            let Some((path, target, tail, span)) = found else { return (joins, entity, rest) };
-            let alias = self.relation_name(&path);
-            let next = Row { alias: alias.clone(), kind: RowKind::Entity(target), nullable: false };
-            let id = self.add_row(next);
-            self.called_after.insert(id);
-            self.scopes.push(Scope::over(vec![id]).forbidding("`where`"));
-            let link = self.link_row(&path);
-            let kind = hir::SourceKind::Relation { path, entity: target, link, clause: None };
-            let source = hir::Source { id, alias, kind, nullable: false, span };
-            joins.push(hir::Join { kind: hir::JoinKind::Inner, source, on: None });
-            (row, entity, rest) = (id, target, tail);
         }
     }
 

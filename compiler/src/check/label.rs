@@ -14,6 +14,7 @@ impl Checker<'_> {
             [name] => self.labelled(&name.text),
             _ => None,
         };
+        let labelled = labelled.filter(|_| !self.means_column(path));
         let Some((label, labelled)) = labelled else { return self.path_value(path) };
         let hidden = std::mem::take(&mut self.scopes.last_mut()?.labels);
         let found = self.expr(&labelled, None);
@@ -21,6 +22,39 @@ impl Checker<'_> {
         let found = found?;
         self.hides_nothing(path, &label, &found)?;
         Some(found)
+    }
+
+    /// Checks the parts of a window, which may use the labels of the shape that it stands in.
+    pub(super) fn with_labels<T>(&mut self, inner: impl FnOnce(&mut Self) -> T) -> T {
+        let labels = self.scopes.last().map(|scope| scope.window_labels.clone());
+        let labels = labels.unwrap_or_default();
+        let swap = |checker: &mut Self, labels| match checker.scopes.last_mut() {
+            Some(scope) => std::mem::replace(&mut scope.labels, labels),
+            None => labels,
+        };
+        // Behind the shape they are in sight already.
+        let behind = self.scopes.last().is_some_and(|scope| !scope.labels.is_empty());
+        if behind || labels.is_empty() {
+            return inner(self);
+        }
+        let before = swap(self, labels);
+        self.set_in_window(true);
+        let result = inner(self);
+        self.set_in_window(false);
+        swap(self, before);
+        result
+    }
+
+    fn set_in_window(&mut self, inside: bool) {
+        if let Some(scope) = self.scopes.last_mut() {
+            scope.in_window = inside;
+        }
+    }
+
+    /// Whether a name in a window of the shape means a column, which comes first there.
+    fn means_column(&mut self, path: &ast::Path) -> bool {
+        let inside = self.scopes.last().is_some_and(|scope| scope.in_window);
+        inside && self.quietly(|checker| checker.path_value(path)).is_some()
     }
 
     fn labelled(&self, name: &str) -> Option<(ast::Name, ast::Expr)> {

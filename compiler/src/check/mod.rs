@@ -26,6 +26,7 @@ mod insert;
 mod label;
 mod list;
 mod literal;
+mod many;
 mod membership;
 mod moment;
 mod narrow;

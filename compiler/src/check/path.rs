@@ -124,6 +124,9 @@ impl Checker<'_> {
                 Ok(None) => {}
                 Err(()) => return None,
             }
+            if let Some(found) = self.entity_row(level, name) {
+                return Some(found);
+            }
             if self.scopes[level].closed {
                 break;
             }
@@ -146,6 +149,25 @@ impl Checker<'_> {
         let row = self.row_of(source);
         let hidden = self.called_after.contains(&source) && self.peek_member(&row, name).is_some();
         (!hidden).then_some(row)
+    }
+
+    /// The only row of an entity at a level that nobody named, by the entity's name.
+    fn entity_row(&self, level: usize, name: &ast::Name) -> Option<Found> {
+        let entity = self.program.entity_named(&name.text)?;
+        let scope = self.scopes.get(level)?;
+        if let Some(Found::Row(_, of, _)) = &scope.subject
+            && *of == entity
+        {
+            return scope.subject.clone();
+        }
+        let unnamed = |id: &&SourceId| {
+            let row = &self.rows[id.0 as usize];
+            let same = matches!(row.kind, RowKind::Entity(of) if of == entity);
+            same && self.called_after.contains(id)
+        };
+        let mut rows = scope.sources.iter().filter(unnamed);
+        let only = rows.next()?;
+        rows.next().is_none().then(|| self.row_of(*only))
     }
 
     /// Whether conditions prove that a row of an outer join is there: one of its values is not null.
@@ -388,7 +410,18 @@ impl Checker<'_> {
             Ty::Text => call(Func::JsonText, Ty::Text),
             Ty::SmallInt | Ty::Int | Ty::BigInt => call(Func::JsonInt, Ty::BigInt),
             Ty::Bool => call(Func::JsonBool, Ty::Bool),
-            Ty::Json | Ty::Array(..) => get(BinaryOp::JsonGet, Ty::Json),
+            Ty::Json => get(BinaryOp::JsonGet, Ty::Json),
+            Ty::Float
+            | Ty::Decimal { .. }
+            | Ty::Uuid
+            | Ty::Date
+            | Ty::Time
+            | Ty::Timestamp
+            | Ty::Timestamptz => call(Func::JsonValue, field.ty.clone()),
+            Ty::Array(element, nulls) => match self.element_of_document(element) {
+                Some(element) => call(Func::JsonList, Ty::Array(Box::new(element), *nulls)),
+                None => get(BinaryOp::JsonGet, Ty::Json),
+            },
             Ty::Enum(of) if self.is_text_enum(of) => {
                 let text = call(Func::JsonText, Ty::Text);
                 self.label_of(text, of, name.span)
@@ -399,6 +432,24 @@ impl Checker<'_> {
                 return None;
             }
         }))
+    }
+
+    /// The type of the elements of a list in a document, where a query can read them.
+    fn element_of_document(&self, element: &Ty) -> Option<Ty> {
+        match element {
+            Ty::SmallInt | Ty::Int | Ty::BigInt => Some(Ty::BigInt),
+            Ty::Enum(of) => self.is_text_enum(of).then(|| element.clone()),
+            Ty::Text
+            | Ty::Bool
+            | Ty::Float
+            | Ty::Decimal { .. }
+            | Ty::Uuid
+            | Ty::Date
+            | Ty::Time
+            | Ty::Timestamp
+            | Ty::Timestamptz => Some(element.clone()),
+            _ => None,
+        }
     }
 
     /// Whether a database keeps the values of an enum as texts.

@@ -85,7 +85,12 @@ impl Checker<'_> {
                 complete = false;
                 continue;
             };
-            if cte.columns.is_empty() {
+            if !with.recursive
+                && let hir::Statement::Query(query) = &statement
+                && query.cardinality != Cardinality::Many
+            {
+                self.cte_keys.push((cte.name.text.clone(), vec![Vec::new()]));
+            } else if cte.columns.is_empty() {
                 let keys = match &statement {
                     hir::Statement::Query(query) => super::cardinality::keys_of(self, query),
                     written => self.keys_written(written),
@@ -219,6 +224,7 @@ impl Checker<'_> {
         };
         self.scopes.last_mut()?.windows_forbidden = None;
         let labels = std::mem::take(&mut self.scopes.last_mut()?.labels);
+        self.scopes.last_mut()?.window_labels.clone_from(&labels);
         let shape = self.output(&select.output);
         self.scopes.last_mut()?.labels = labels;
         let order = self.order_items(&query.order);
@@ -362,14 +368,6 @@ impl Checker<'_> {
         self.filtering = outer;
         let nullable = out.iter().any(|(_, term)| term.nullable);
         complete.then(|| typed(ExprKind::And(out), Ty::Bool, nullable, condition.expr.span))
-    }
-
-    /// A condition that chooses rows, where no term is optional.
-    pub(super) fn row_condition(&mut self, condition: &ast::Expr) -> Option<Expr> {
-        let outer = std::mem::replace(&mut self.filtering, true);
-        let typed = self.condition(condition);
-        self.filtering = outer;
-        typed
     }
 
     fn guarded(&mut self, term: &ast::Expr) -> Option<(Vec<usize>, Expr)> {

@@ -56,6 +56,10 @@ pub(super) struct Scope {
     pub(super) bindings: BTreeMap<String, Binding>,
     /// Labels of the shape, for `group by`, `having` and `order by`.
     pub(super) labels: Vec<(ast::Name, ast::Expr)>,
+    /// The same, for the windows in the shape itself.
+    pub(super) window_labels: Vec<(ast::Name, ast::Expr)>,
+    /// In the parts of a window of the shape.
+    pub(super) in_window: bool,
     /// Whether aggregates may stand here.
     pub(super) aggregates: Aggregates,
     /// No window may stand here; the text says where.
@@ -102,6 +106,8 @@ impl Scope {
             links: Vec::new(),
             bindings: BTreeMap::new(),
             labels: Vec::new(),
+            window_labels: Vec::new(),
+            in_window: false,
             aggregates: Aggregates::Allowed,
             windows_forbidden: None,
             aggregated: false,

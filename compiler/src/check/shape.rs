@@ -264,9 +264,16 @@ impl Checker<'_> {
             Some(label) => label.text.clone(),
             None => self.joined(&nested.path),
         };
+        if let Some((stones, Found::Many(path, entity) | Found::Row(path, entity, _))) =
+            self.source_behind_many(&nested.path)
+        {
+            let value = self.list(nested, path, entity, stones)?;
+            let span = item.label.as_ref().map_or(nested.path.span, |label| label.span);
+            return Some(Item { name, value, docs: item.docs.clone(), span });
+        }
         let value = match self.path(&nested.path)? {
             found @ (Found::Row(..) | Found::Derived(_)) => self.object(nested, found)?,
-            Found::Many(path, entity) => self.list(nested, path, entity)?,
+            Found::Many(path, entity) => self.list(nested, path, entity, Vec::new())?,
             Found::Value(_) | Found::Document(..) | Found::Documents(..) | Found::Let(_) => {
                 self.sink.report(NotARow { span: nested.path.span, name });
                 return None;
@@ -286,7 +293,14 @@ impl Checker<'_> {
         }
     }
 
-    fn list(&mut self, nested: &ast::Nested, path: PathRef, entity: EntityId) -> Option<ItemValue> {
+    /// A nested list; `stones` are the rows of further relations on the way to it.
+    fn list(
+        &mut self,
+        nested: &ast::Nested,
+        path: PathRef,
+        entity: EntityId,
+        stones: Vec<hir::Source>,
+    ) -> Option<ItemValue> {
         if !self.results {
             self.sink.report(NestedListPlace { span: nested.path.span });
             return None;
@@ -324,7 +338,7 @@ impl Checker<'_> {
             limit.as_ref().map(|limit| &limit.kind),
             Some(ExprKind::Literal(Literal::Int(1)))
         );
-        let single = single || source_is_single(self.program, &source);
+        let single = single || stones.is_empty() && source_is_single(self.program, &source);
         let said = nested.card.as_ref().map(|card| &card.kind);
         let one = single || matches!(said, Some(ast::CardKind::One | ast::CardKind::OptionalOne));
         let cardinality = if one { Cardinality::ZeroOrOne } else { Cardinality::Many };
@@ -339,7 +353,7 @@ impl Checker<'_> {
         let select = hir::Select {
             distinct,
             shape,
-            from: Some(hir::From { first: source, joins: Vec::new() }),
+            from: Some(inner_joined(stones, source)),
             filter,
             group: Vec::new(),
             having: None,
@@ -471,6 +485,19 @@ impl Checker<'_> {
             }
         }
         Some(items)
+    }
+}
+
+/// Sources one behind the other.
+fn inner_joined(before: Vec<hir::Source>, last: hir::Source) -> hir::From {
+    let mut sources = before.into_iter();
+    let join = |source| hir::Join { kind: hir::JoinKind::Inner, source, on: None };
+    match sources.next() {
+        Some(first) => {
+            let joins = sources.chain(std::iter::once(last)).map(join).collect();
+            hir::From { first, joins }
+        }
+        None => hir::From { first: last, joins: Vec::new() },
     }
 }
 

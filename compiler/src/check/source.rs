@@ -16,12 +16,24 @@ impl Checker<'_> {
     /// Types the sources of a query and puts their rows into the innermost scope.
     pub(super) fn sources(&mut self, from: &ast::FromClause) -> Option<hir::From> {
         // What is joined to an unknown source cannot be judged.
-        let mut first = self.source(&from.source)?;
-        let mut joins = Vec::new();
+        let mut stones = Vec::new();
+        let last = self.source(&from.source, &mut stones)?;
+        stones.push(last);
+        let mut stones = stones.into_iter();
+        let mut first = stones.next()?;
+        let inner = |source| hir::Join { kind: JoinKind::Inner, source, on: None };
+        let mut joins: Vec<hir::Join> = stones.map(inner).collect();
+        let mut complete = true;
         for join in &from.joins {
-            joins.push(self.join(join));
+            let mut stones = Vec::new();
+            let joined = self.join(join, &mut stones);
+            joins.extend(stones.into_iter().map(inner));
+            complete &= joined.is_some();
+            joins.extend(joined);
         }
-        let mut joins: Vec<hir::Join> = joins.into_iter().collect::<Option<_>>()?;
+        if !complete {
+            return None;
+        }
         self.narrow_by_joins(&joins);
         // A later join may have made rows on its left absent.
         for source in std::iter::once(&mut first).chain(joins.iter_mut().map(|j| &mut j.source)) {
@@ -66,9 +78,15 @@ impl Checker<'_> {
         }
     }
 
-    fn join(&mut self, join: &ast::Join) -> Option<hir::Join> {
+    fn join(&mut self, join: &ast::Join, stones: &mut Vec<Source>) -> Option<hir::Join> {
         let before = self.scopes.last()?.sources.clone();
-        let mut source = self.source(&join.source)?;
+        let mut source = self.source(&join.source, stones)?;
+        if !stones.is_empty() && !matches!(join.kind, ast::JoinKind::Inner | ast::JoinKind::Cross) {
+            let way_out = "join the relations one by one, each with an alias";
+            let construct = "an outer join over several relations with many rows";
+            self.not_there(join.source.span, construct, way_out);
+            return None;
+        }
         let kind = match join.kind {
             ast::JoinKind::Inner => JoinKind::Inner,
             ast::JoinKind::Left => JoinKind::Left,
@@ -79,7 +97,9 @@ impl Checker<'_> {
         let on = match &join.condition {
             None => None,
             Some(ast::JoinCondition::On(condition)) => {
-                Some(self.placed("a join's condition", |checker| checker.row_condition(condition))?)
+                let (optional, span) = (false, condition.span);
+                let whole = ast::Condition { optional, expr: condition.clone(), span };
+                Some(self.placed("a join's condition", |checker| checker.filter(&whole))?)
             }
             Some(ast::JoinCondition::Using(names)) => {
                 Some(self.using(names, &before, source.id, join.span)?)
@@ -144,7 +164,8 @@ impl Checker<'_> {
         result
     }
 
-    fn source(&mut self, source: &ast::Source) -> Option<Source> {
+    /// A source; `stones` takes the rows on the way to it.
+    fn source(&mut self, source: &ast::Source, stones: &mut Vec<Source>) -> Option<Source> {
         if let Some(scope) = source.scopes.first() {
             self.sink.report(NotThereYet {
                 span: scope.span,
@@ -153,7 +174,9 @@ impl Checker<'_> {
             });
         }
         let (kind, row, name) = match &source.kind {
-            ast::SourceKind::Path { path, args } => self.path_source(path, args.as_ref())?,
+            ast::SourceKind::Path { path, args } => {
+                self.path_source(path, args.as_ref(), stones)?
+            }
             ast::SourceKind::Query(query) => {
                 let query = if source.lateral {
                     self.inner_query(query)?
@@ -234,6 +257,7 @@ impl Checker<'_> {
         &mut self,
         path: &ast::Path,
         args: Option<&ast::RelationArgs>,
+        stones: &mut Vec<Source>,
     ) -> Option<(SourceKind, RowKind, String)> {
         if let [name] = path.names.as_slice() {
             if let Some((_, outputs)) = self.ctes.iter().rev().find(|(cte, _)| *cte == name.text) {
@@ -260,7 +284,14 @@ impl Checker<'_> {
                 return None;
             }
         }
-        let (at, entity) = match self.path(path)? {
+        let found = match self.source_behind_many(path) {
+            Some((before, found)) => {
+                *stones = before;
+                found
+            }
+            None => self.path(path)?,
+        };
+        let (at, entity) = match found {
             Found::Many(at, entity) | Found::Row(at, entity, _) if !at.steps.is_empty() => {
                 (at, entity)
             }

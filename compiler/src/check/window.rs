@@ -19,15 +19,17 @@ impl Checker<'_> {
             ast::Over::Spec(spec) => self.with_base(spec)?,
             ast::Over::Name(name) => self.named_window(name)?,
         };
-        let partition: Vec<Option<Expr>> =
-            spec.partition.iter().map(|e| self.expr(e, None).map(|e| self.as_key(e))).collect();
-        let order = self.order_items(&spec.order);
+        let (partition, order) = self.with_labels(|checker| {
+            let key = |e| checker.expr(e, None).map(|e| checker.as_key(e));
+            let partition: Vec<Option<Expr>> = spec.partition.iter().map(key).collect();
+            (partition, checker.order_items(&spec.order))
+        });
         let frame = match &spec.frame {
             Some(frame) => self.frame(frame).map(Some),
             None => Some(None),
         };
         let filter = match &call.filter {
-            Some(condition) => self.row_condition(&condition.expr).map(Some),
+            Some(condition) => self.filter(condition).map(Some),
             None => Some(None),
         };
         let (func, args, ty, nullable) = self.window_function(call, span)?;

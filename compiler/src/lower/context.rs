@@ -43,6 +43,10 @@ pub(super) struct Lowering<'a> {
     pub borders: Vec<Border>,
     /// Common table expressions in sight.
     pub ctes: Vec<KnownCte>,
+    /// Those of the statements around a nested list.
+    pub outer_ctes: Vec<KnownCte>,
+    /// Those that the statement takes from there.
+    pub borrowed: Borrowed,
     /// What must be given for the term being lowered to count.
     pub guard: Vec<ParamId>,
     /// A target row of `update` or `delete` whose paths are joined in this level (of an `exists`).
@@ -83,9 +87,22 @@ pub(super) struct Lowering<'a> {
     pub proposed: Option<EntityId>,
 }
 
+/// Common table expressions that the statement of a nested list takes from those around it.
+#[derive(Debug, Default)]
+pub(super) struct Borrowed {
+    /// As they are known here, by their place among those around.
+    pub known: Vec<(usize, KnownCte)>,
+    /// Their statements.
+    pub list: Vec<rex_ir::Cte>,
+    /// One of them refers to itself.
+    pub recursive: bool,
+}
+
 /// A common table expression that sources can name.
 #[derive(Debug, Clone)]
 pub(super) struct KnownCte {
+    /// What it is, and whether it may refer to itself.
+    pub definition: std::rc::Rc<(hir::Cte, bool)>,
     /// Rex name.
     pub rex: String,
     /// Name in SQL, where it must hide no table.
@@ -151,6 +168,16 @@ pub(super) struct BorderKey {
     pub outer: Expr,
     /// Used for more than the relation's own condition.
     pub free: bool,
+    /// The relation's own condition is on it.
+    pub correlates: bool,
+}
+
+impl BorderKey {
+    /// Whether a null in it is a value like others: the relation's own condition finds nothing by a null.
+    #[must_use]
+    pub(super) fn is_value(&self) -> bool {
+        self.outer.nullable && !self.correlates
+    }
 }
 
 impl Border {

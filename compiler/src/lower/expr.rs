@@ -156,6 +156,18 @@ impl Lowering<'_> {
         list
     }
 
+    /// The terms of a condition as expressions: one that may be dropped stands in a conjunction of its own.
+    pub(super) fn terms(&mut self, filter: &hir::Expr) -> Vec<Expr> {
+        let term = |term: Conjunct| match (&term.guard, &term.arm) {
+            (None, None) => term.expr,
+            _ => {
+                let nullable = term.expr.nullable;
+                boolean(ExprKind::And(vec![term]), nullable)
+            }
+        };
+        self.conjuncts(filter).into_iter().map(term).collect()
+    }
+
     fn conjuncts_of(
         &mut self,
         terms: &[(Vec<usize>, hir::Expr)],

@@ -5,6 +5,7 @@
 //! - Reports: what cannot be lowered (E07).
 //! - Never: SQL text, anything of one dialect.
 
+mod borrow;
 mod calendar;
 mod catalog;
 mod columns;
@@ -144,6 +145,8 @@ fn once(
         scopes: Vec::new(),
         borders: Vec::new(),
         ctes: Vec::new(),
+        outer_ctes: Vec::new(),
+        borrowed: context::Borrowed::default(),
         guard: Vec::new(),
         relocated: None,
         unlimited: None,

@@ -29,6 +29,9 @@ impl Lowering<'_> {
         self.has_lists = true;
         let aliases = std::mem::take(&mut self.aliases);
         let ctes = std::mem::take(&mut self.ctes);
+        let around = self.outer_ctes.len();
+        self.outer_ctes.extend(ctes.iter().cloned());
+        let borrowed = std::mem::take(&mut self.borrowed);
         let (alias, numbered) = (self.alias("parent"), self.alias("numbered"));
         let first_scope = self.scopes.len();
         let keys = Vec::new();
@@ -40,16 +43,25 @@ impl Lowering<'_> {
         let border = self.borders.pop();
         self.aliases = aliases;
         self.ctes = ctes;
+        self.outer_ctes.truncate(around);
+        let borrowed = std::mem::replace(&mut self.borrowed, borrowed);
         let (Some(draft), Some(border)) = (draft, border) else {
             return self.no_list(cardinality);
         };
         let shown = columns.list().len();
         let parent_key = border.keys.iter().map(|key| {
             let column = columns.hidden("key", key.outer.clone());
-            let Expr { ty, nullable, .. } = key.outer.clone();
-            Leaf { column, ty, nullable, domain: None }
+            Leaf { column, ty: key.outer.ty.clone(), nullable: key.is_value(), domain: None }
         });
         let parent_key = parent_key.collect();
+        if let Some(key) = border.keys.iter().find(|key| !can_be_key(&key.outer.ty)) {
+            self.refuse(
+                span_of(query).unwrap_or(self.routine.span),
+                &format!("a nested list that uses a `{}` of the row around it", key.outer.ty),
+                "its rows are found by the values of that column, and there are no lists of these",
+                "join the rows, or select the list by itself with the value as a parameter",
+            );
+        }
         if self.distinct_rows && columns.list().len() > shown {
             self.refuse(
                 span_of(query).unwrap_or(self.routine.span),
@@ -58,7 +70,9 @@ impl Lowering<'_> {
                 "show the key too, or leave out `distinct`",
             );
         }
-        let (key_params, lowered, shape) = self.finish_list(draft, border, query);
+        let (key_params, mut lowered, shape) = self.finish_list(draft, border);
+        lowered.with = borrowed.list;
+        lowered.recursive = borrowed.recursive;
         let statement =
             SubStatement { statement: Statement::Query(lowered), key_params, uses_guards: true };
         let shape = shape.unwrap_or_else(|| Shape::Record(empty()));
@@ -117,8 +131,12 @@ impl Lowering<'_> {
     /// The order of a relation with a filter of its own comes behind the list's; its limit is the list's where nothing
     /// else is said of the rows: then the source has it no longer.
     fn own_limit(&self, query: &mut hir::Query, select: &hir::Select) -> Option<SourceId> {
-        let first = &select.from.as_ref()?.first;
+        let from = select.from.as_ref()?;
+        let first = &from.first;
         let hir::SourceKind::Relation { path, clause, .. } = &first.kind else { return None };
+        if !from.joins.is_empty() {
+            return None;
+        }
         let own = self.filtered(*path.steps.last()?)?;
         let plain = matches!(select.distinct, hir::Distinct::No) && select.group.is_empty();
         let limited = own.clause.limit.is_some() || own.clause.offset.is_some();
@@ -148,10 +166,14 @@ impl Lowering<'_> {
                 }
             }
         } else if !select.aggregated
-            && let Some(first) = select.from.as_ref().map(|from| &from.first)
-            && let Some(entity) = self.entity_at(first.id, &[])
+            && let Some(from) = &select.from
         {
-            self.tie_break(&mut draft.order, first.id, entity);
+            let joined = from.joins.iter().rev().map(|join| join.source.id);
+            for source in joined.chain(std::iter::once(from.first.id)) {
+                if let Some(entity) = self.entity_at(source, &[]) {
+                    self.tie_break(&mut draft.order, source, entity);
+                }
+            }
         }
     }
 
@@ -159,7 +181,6 @@ impl Lowering<'_> {
         &mut self,
         mut draft: Draft,
         border: Border,
-        query: &hir::Query,
     ) -> (Vec<(ParamId, Ty)>, Query, Option<Shape>) {
         let params: Vec<(ParamId, Ty)> = border
             .keys
@@ -167,10 +188,9 @@ impl Lowering<'_> {
             .enumerate()
             .map(|(at, key)| {
                 let id = u32::try_from(self.first_key + at).unwrap_or(u32::MAX);
-                (ParamId(id), Ty::list(key.outer.ty.clone()))
+                (ParamId(id), Ty::list_of(key.outer.ty.clone(), key.is_value()))
             })
             .collect();
-        self.check_keys(&border, query);
         let list = |at: usize| {
             params.get(at).map(|(id, ty)| Expr {
                 kind: ExprKind::Param(*id),
@@ -208,18 +228,6 @@ impl Lowering<'_> {
         (params, query, shape)
     }
 
-    /// Keys that are null find nothing: a further outer column must not be null.
-    fn check_keys(&mut self, border: &Border, query: &hir::Query) {
-        if border.keys.iter().any(|key| key.free && key.outer.nullable) {
-            self.refuse(
-                span_of(query).unwrap_or(self.routine.span),
-                "a nested list that uses a nullable column of the row around it",
-                "its rows are found by the values of that column, and null finds nothing",
-                "select the list from a query of its own, with the value as a parameter",
-            );
-        }
-    }
-
     /// Puts the keys in front of the columns, and numbers the rows of each parent where there is a limit.
     fn with_keys(
         &mut self,
@@ -242,36 +250,72 @@ impl Lowering<'_> {
         if limit.is_none() && offset.is_none() {
             return (self.finish(draft).0, shape);
         }
-        if !matches!(draft.distinct, Distinct::No) {
-            self.refuse(
-                self.routine.span,
-                "a nested list with both `distinct` and `limit`",
-                "the rows of each parent are numbered before they are told apart",
-                "leave one of them out",
-            );
-        }
         let order = std::mem::take(&mut draft.order);
-        draft.columns.add("rex_position", row_number(keys, order));
-        let position = draft.columns.list().len() - 1;
-        let columns = outer_columns(alias, draft.columns.list());
+        let apart = !matches!(draft.distinct, Distinct::No);
+        let (mut inner, position, columns) = if apart {
+            self.numbered_apart(draft, keys.len(), order)
+        } else {
+            draft.columns.add("rex_position", row_number(keys, order));
+            let columns = draft.columns.list().to_vec();
+            (self.finish(draft).0, columns.len() - 1, columns)
+        };
+        let columns = outer_columns(alias, &columns);
         let number = columns.get(position).map(|column| column.expr.clone());
-        let inner = self.finish(draft).0;
+        let with = std::mem::take(&mut inner.with);
         let select = Select {
             distinct: Distinct::No,
             columns: columns.into_iter().take(position).collect(),
-            from: Some(FromItem::Derived {
-                query: Box::new(inner),
-                alias: alias.to_owned(),
-                lateral: false,
-            }),
+            from: Some(derived(inner, alias)),
             filter: positions(alias, limit, offset).into_iter().map(always).collect(),
             group: Vec::new(),
             having: Vec::new(),
         };
         let mut query = plain(select);
+        query.with = with;
         query.order = number.into_iter().map(ascending).collect();
         (query, shape)
     }
+
+    /// Rows are told apart before they are numbered: so in a query of their own. Gives the place of the number too.
+    fn numbered_apart(
+        &mut self,
+        draft: Draft,
+        keys: usize,
+        mut order: Vec<OrderKey>,
+    ) -> (Query, usize, Vec<OutputColumn>) {
+        const ROWS: &str = "shown";
+        let inside = draft.columns.list().to_vec();
+        let mut columns = outer_columns(ROWS, &inside);
+        for key in &mut order {
+            let at = inside.iter().position(|column| column.expr.kind == key.expr.kind);
+            if let Some(column) = at.and_then(|at| columns.get(at)) {
+                key.expr = Expr { nullable: key.expr.nullable, ..column.expr.clone() };
+            }
+        }
+        let partition = columns.iter().take(keys).map(|column| column.expr.clone()).collect();
+        let expr = row_number(partition, order);
+        columns.push(OutputColumn { name: "rex_position".to_owned(), expr });
+        let inner = self.finish(draft).0;
+        let select = Select {
+            distinct: Distinct::No,
+            columns: columns.clone(),
+            from: Some(derived(inner, ROWS)),
+            filter: Vec::new(),
+            group: Vec::new(),
+            having: Vec::new(),
+        };
+        (plain(select), columns.len() - 1, columns)
+    }
+}
+
+/// A query as a source.
+fn derived(query: Query, alias: &str) -> FromItem {
+    FromItem::Derived { query: Box::new(query), alias: alias.to_owned(), lateral: false }
+}
+
+/// Whether rows of a list can be found by values of this type.
+fn can_be_key(ty: &Ty) -> bool {
+    !matches!(ty, Ty::Array(..) | Ty::Composite(_) | Ty::Null)
 }
 
 /// Where the first source of a query stands.

@@ -124,10 +124,12 @@ impl Lowering<'_> {
         let at = match border.keys.iter().position(|key| key.outer == column) {
             Some(at) => {
                 border.keys[at].free |= free;
+                border.keys[at].correlates |= !free;
                 at
             }
             None => {
-                border.keys.push(super::context::BorderKey { outer: column.clone(), free });
+                let (outer, correlates) = (column.clone(), !free);
+                border.keys.push(super::context::BorderKey { outer, free, correlates });
                 border.keys.len() - 1
             }
         };

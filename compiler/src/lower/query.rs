@@ -78,6 +78,7 @@ impl Lowering<'_> {
             let name = self.cte_name(&cte.name);
             let columns = self.flat_names(&cte.outputs);
             let known = super::context::KnownCte {
+                definition: std::rc::Rc::new((cte.clone(), recursive)),
                 rex: cte.name.clone(),
                 sql: name.clone(),
                 columns: columns.clone(),
@@ -133,7 +134,8 @@ impl Lowering<'_> {
             taken.reserve(&table.name.text);
             table.name.per_dialect.values().for_each(|name| taken.reserve(name));
         }
-        for known in &self.ctes {
+        let borrowed = self.borrowed.known.iter().map(|(_, known)| known);
+        for known in self.ctes.iter().chain(borrowed) {
             taken.reserve(&known.sql);
         }
         taken.fresh(name)

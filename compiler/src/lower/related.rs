@@ -90,7 +90,7 @@ impl Lowering<'_> {
     fn conditions(&mut self, scope: usize, clause: &hir::RelationClause) -> Vec<Expr> {
         let Some(condition) = &clause.filter else { return Vec::new() };
         self.scopes[scope].joining = Some(clause.row);
-        let terms = self.conjuncts(condition).into_iter().map(|term| term.expr).collect();
+        let terms = self.terms(condition);
         self.scopes[scope].joining = None;
         terms
     }

@@ -130,8 +130,10 @@ impl Lowering<'_> {
     ) -> ShapeNode {
         match &item.value {
             hir::ItemValue::Expr(expr, domain) => {
-                let value = self.one_value_or_expr(expr);
+                let mut value = self.one_value_or_expr(expr);
                 let nullable = self.leaf_nullable(expr, within);
+                // Where the row is absent, so are its values.
+                value.nullable |= within.is_some();
                 let ty = value.ty.clone();
                 let column = columns.add(label, value);
                 ShapeNode::Leaf(Leaf { column, ty, nullable, domain: domain.clone() })
@@ -220,6 +222,12 @@ impl Lowering<'_> {
         for item in &record.items {
             match &item.value {
                 hir::ItemValue::Expr(expr, _) => values.extend(self.values(expr)),
+                hir::ItemValue::Object { .. } if self.distinct_rows => self.refuse(
+                    item.span,
+                    "a nested object in distinct rows of a subquery",
+                    "a subquery gives flat rows, which are told apart by their fields",
+                    "name its fields one by one",
+                ),
                 // No name means a field of it.
                 hir::ItemValue::Object { .. } => {}
                 hir::ItemValue::List { .. } => self.refuse(

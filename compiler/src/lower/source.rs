@@ -95,7 +95,7 @@ impl Lowering<'_> {
         on.extend(alone.filter);
         if let Some(condition) = &join.on {
             self.scopes[scope].joining = Some(join.source.id);
-            on.extend(self.conjuncts(condition).into_iter().map(|term| term.expr));
+            on.extend(self.terms(condition));
             self.scopes[scope].joining = None;
         }
         let mut kind = join.kind;
@@ -179,18 +179,11 @@ impl Lowering<'_> {
         alias: String,
         source: &hir::Source,
     ) -> FromItem {
-        let Some(known) = self.ctes.iter().rev().find(|known| known.rex == name) else {
-            self.refuse(
-                source.span,
-                "a common table expression in a nested list",
-                "nested lists are statements of their own",
-                "join it in the query itself",
-            );
+        let Some(known) = self.known_cte(name, source.span) else {
             return FromItem::Cte { name: name.to_owned(), alias };
         };
-        let names = known.columns.clone();
-        let item = FromItem::Cte { name: known.sql.clone(), alias: alias.clone() };
-        self.renamed(item, source, &Shown { alias, names: &names, outputs, lateral: false })
+        let item = FromItem::Cte { name: known.sql, alias: alias.clone() };
+        self.renamed(item, source, &Shown { alias, names: &known.columns, outputs, lateral: false })
     }
 
     /// A source whose alias gives its columns other names, or that must tell whether it has a row: a subquery around it.

@@ -40,7 +40,7 @@ names! {
     Repeat, Reverse, SplitPart, StartsWith, EndsWith, ContainsText, Concat, ConcatWs, Translate, RegexpReplace, Chr, Ascii,
     OctetLength, Abs, Round, Floor, Ceil, Trunc, Sign, Sqrt, Power, Exp, Ln, Greatest, Least,
     FieldOf, Nullif, ToFloat, ToDecimal, Now, Extract, DateTrunc, DateOf, TimeOf, MakeDate, ToTimestamp, MakeInterval,
-    AtUtc, AtZone, EpochMicros, InCalendar, JsonText, JsonInt, JsonBool, JsonObject, JsonArray, HasKey, JsonLength,
+    AtUtc, AtZone, EpochMicros, InCalendar, JsonText, JsonInt, JsonBool, JsonValue, JsonList, JsonObject, JsonArray, HasKey, JsonLength,
     JsonTypeof, Cardinality, ArrayGet, ArraySlice, ArrayPosition, ArrayAppend, ArrayRemove,
     ArrayPrepend, ArrayToString, StringToArray,
     UuidV7, NormalizeSpace, Once,

@@ -6,6 +6,5 @@ entity Person { id int primary key, home json<Address>?, other json<Adress> }
 query a() { select { id, home.stret } from Person }
 --                            ^^^^^ E0601
 query b() { select { id, home.since } from Person }
---                            ^^^^^ E0624
 query c() { select { id, home.street.length } from Person }
 --                                   ^^^^^^ E0601

@@ -416,7 +416,9 @@ impl Lists<'_> {
         let mut distinct: Vec<Vec<Val>> = Vec::new();
         for row in rows {
             let key = key(row);
-            if !key.contains(&Val::Null) && !distinct.contains(&key) {
+            let mut values = key.iter().zip(&list.parent_key);
+            let there = values.all(|(value, leaf)| leaf.nullable || *value != Val::Null);
+            if there && !distinct.contains(&key) {
                 distinct.push(key);
             }
         }

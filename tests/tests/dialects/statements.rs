@@ -489,6 +489,9 @@ pub(crate) fn scalars() -> Vec<Sample> {
         (Func::JsonText, vec![col("u", "settings"), text("a"), text("b")], Ty::Text),
         (Func::JsonInt, vec![col("u", "settings"), text("a")], Ty::BigInt),
         (Func::JsonBool, vec![col("u", "settings"), text("a")], Ty::Bool),
+        (Func::JsonValue, vec![col("u", "settings"), text("a")], Ty::Timestamptz),
+        (Func::JsonValue, vec![col("u", "settings"), text("a")], dec(2)),
+        (Func::JsonList, vec![col("u", "settings"), text("a")], Ty::list(Ty::Uuid)),
         (
             Func::JsonObject,
             vec![text("a"), col("u", "active"), text("b"), col("u", "settings")],

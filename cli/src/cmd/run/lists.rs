@@ -92,7 +92,9 @@ impl<'a> Lists<'a> {
         let mut distinct: Vec<Vec<Value>> = Vec::new();
         for row in &answer.rows {
             let key = key(row);
-            if !key.contains(&Value::Null) && !distinct.contains(&key) {
+            let mut values = key.iter().zip(&list.parent_key);
+            let there = values.all(|(value, leaf)| leaf.nullable || *value != Value::Null);
+            if there && !distinct.contains(&key) {
                 distinct.push(key);
             }
         }

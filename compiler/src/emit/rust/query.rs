@@ -266,7 +266,8 @@ fn lists(
         for key in &list.parent_key {
             let index = Tree::atom(key.column.to_string());
             let ty = Tree::atom(types.runtime(&key.ty)?);
-            keys.push(Tree::call("rt::KeyColumn::new", vec![index, ty]));
+            let new = if key.nullable { "optional" } else { "new" };
+            keys.push(Tree::call(&format!("rt::KeyColumn::{new}"), vec![index, ty]));
         }
         let put = types.names.values.fresh(&format!("put_{}", base.to_lowercase()));
         self::put(out, &put, (&parent, &child), &steps, list.cardinality);

@@ -133,6 +133,8 @@ fn other_call(p: &mut Printer<'_>, func: Func, args: &[Expr], whole: &Expr) -> L
             }
             Level::Tight
         }
+        Func::JsonValue => json_value(p, args, &whole.ty),
+        Func::JsonList => json_list(p, args, &whole.ty),
         Func::JsonObject | Func::JsonArray => json_build(p, func, args),
         Func::HasKey => {
             p.list(" ? ", args, Printer::operand);
@@ -455,6 +457,52 @@ fn field_of(p: &mut Printer<'_>, args: &[Expr]) -> Level {
 }
 
 /// The text at a path of constants below a document.
+/// A member as a value of a type.
+fn json_value(p: &mut Printer<'_>, args: &[Expr], ty: &Ty) -> Level {
+    json_text_as(p, ty, |p| json_leaf(p, args));
+    Level::Tight
+}
+
+/// A text of a document as a value of a type: what is finer than a microsecond is cut off, a decimal has its digits.
+fn json_text_as(p: &mut Printer<'_>, ty: &Ty, text: impl FnOnce(&mut Printer<'_>)) {
+    let moment = matches!(ty, Ty::Time | Ty::Timestamp | Ty::Timestamptz);
+    p.push(match ty {
+        Ty::Decimal { .. } => "round(",
+        _ if moment => "regexp_replace(",
+        _ => "",
+    });
+    text(p);
+    if moment {
+        p.push(", '(\\.[0-9]{6})[0-9]+', '\\1')");
+    }
+    types::suffix(p, ty);
+    if let Ty::Decimal { scale, .. } = ty {
+        p.push(&format!(", {scale})"));
+    }
+}
+
+/// A member that is a list, in its order; null when it is none.
+fn json_list(p: &mut Printer<'_>, args: &[Expr], ty: &Ty) -> Level {
+    let element = ty.element().cloned().unwrap_or(Ty::Text);
+    let [document, key] = args else { return shared::refuse_call(p, Func::JsonList) };
+    let member = |p: &mut Printer<'_>| {
+        p.push("(");
+        p.operand(document);
+        p.push(" -> ");
+        p.operand(key);
+        p.push(")");
+    };
+    let source = p.fresh_name();
+    p.push("case jsonb_typeof(");
+    member(p);
+    p.push(") when 'array' then array(select ");
+    json_text_as(p, &element, |p| p.push(&format!("{source}.value")));
+    p.push(" from jsonb_array_elements_text(");
+    member(p);
+    p.push(&format!(") with ordinality as {source}(value, place) order by {source}.place) end"));
+    Level::Tight
+}
+
 fn json_leaf(p: &mut Printer<'_>, args: &[Expr]) {
     let Some((document, path)) = args.split_first() else { return };
     if let [only] = path

@@ -15,7 +15,7 @@ pub(super) fn call(p: &mut Printer<'_>, func: Func, args: &[Expr], whole: &Expr)
     if let Some(level) = time::call(p, func, args, whole) {
         return level;
     }
-    if let Some(level) = json::call(p, func, args) {
+    if let Some(level) = json::call(p, func, args, whole) {
         return level;
     }
     if let Some(level) = super::list::call(p, func, args) {

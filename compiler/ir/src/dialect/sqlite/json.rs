@@ -118,8 +118,9 @@ fn leaf(p: &mut Printer<'_>, function: &str, document: &Expr, steps: &[&Expr]) -
 }
 
 /// JSON functions; `None` when it is none.
-pub(super) fn call(p: &mut Printer<'_>, func: Func, args: &[Expr]) -> Option<Level> {
+pub(super) fn call(p: &mut Printer<'_>, func: Func, args: &[Expr], whole: &Expr) -> Option<Level> {
     let function = match func {
+        Func::JsonValue | Func::JsonList => return Some(typed(p, func, args, &whole.ty)),
         Func::JsonText => "rex_json_text",
         Func::JsonInt => "rex_json_int",
         Func::JsonBool => "rex_json_bool",
@@ -156,6 +157,36 @@ pub(super) fn call(p: &mut Printer<'_>, func: Func, args: &[Expr]) -> Option<Lev
     };
     let Some((document, path)) = args.split_first() else { return Some(refuse_call(p, func)) };
     Some(leaf(p, function, document, &steps_of(path)))
+}
+
+/// A member as a value of a type, or as a list of such.
+fn typed(p: &mut Printer<'_>, func: Func, args: &[Expr], ty: &Ty) -> Level {
+    let Some((document, path)) = args.split_first() else { return refuse_call(p, func) };
+    if !p.in_statement() {
+        refuse_in_definition(p, "the value of a JSON member");
+        return Level::Tight;
+    }
+    let (function, of) = match ty.element() {
+        Some(element) => ("rex_json_list(", element),
+        None => ("rex_json_value(", ty),
+    };
+    let name = match of {
+        Ty::Bool => "bool",
+        Ty::SmallInt | Ty::Int | Ty::BigInt => "bigint",
+        Ty::Float => "float",
+        Ty::Decimal { .. } => "decimal",
+        Ty::Uuid => "uuid",
+        Ty::Date => "date",
+        Ty::Time => "time",
+        Ty::Timestamp => "timestamp",
+        Ty::Timestamptz => "timestamptz",
+        Ty::Text | Ty::Enum(_) => "text",
+        _ => return refuse_call(p, func),
+    };
+    p.push(function);
+    member(p, document, &steps_of(path));
+    p.push(&format!(", '{name}', {})", of.scale()));
+    Level::Tight
 }
 
 /// A value inside of a JSON document that is being made.

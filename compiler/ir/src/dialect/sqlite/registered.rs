@@ -131,6 +131,16 @@ pub const SCALARS: &[(&str, &str, &str)] = &[
         "json",
         "the same read as 0 or 1; an error when it is neither true nor false nor a text for them",
     ),
+    (
+        "rex_json_value",
+        "json, type, scale",
+        "the same read as a value of a type, as it is stored: bool, bigint, float, decimal, text, uuid, date, time, timestamp or timestamptz; an error when it is none",
+    ),
+    (
+        "rex_json_list",
+        "json, type, scale",
+        "a JSON list with such elements, as a list is stored; NULL for anything else",
+    ),
     ("rex_has_key", "json, key", "1 when an object has the key or an array the string, else 0"),
 ];
 

@@ -44,7 +44,7 @@ fn rounded(number: i128, by: i128) -> i128 {
 }
 
 /// The number at another scale.
-fn rescaled(number: i128, from: i64, to: i64) -> Result<i64> {
+pub(super) fn rescaled(number: i128, from: i64, to: i64) -> Result<i64> {
     if number == 0 {
         return Ok(0);
     }

@@ -3,6 +3,7 @@
 use rusqlite::functions::Context;
 use rusqlite::{Connection, Result};
 
+use super::typed::{self, Ty};
 use super::{all, failed, scalar};
 
 /// Registers them.
@@ -18,6 +19,18 @@ pub(super) fn register(connection: &Connection) -> Result<()> {
     scalar(connection, "rex_json_bool", 1, |c| match leaf(c)? {
         Some(text) => truth(&text).map(Some),
         None => Ok(None),
+    })?;
+    scalar(connection, "rex_json_value", 3, |context| {
+        let (Some(text), Some(ty)) = (leaf(context)?, wanted(context)?) else { return Ok(None) };
+        typed::value(&text, ty).map(Some)
+    })?;
+    scalar(connection, "rex_json_list", 3, |context| {
+        let (Some(document), Some(ty)) = (context.get::<Option<String>>(0)?, wanted(context)?)
+        else {
+            return Ok(None);
+        };
+        let Value::Array(items) = parse(&document)? else { return Ok(None) };
+        typed::list(items.into_iter().map(text_of), ty).map(Some)
     })?;
     scalar(connection, "rex_has_key", 2, |c| match all::<String, 2>(c)? {
         Some([document, key]) => Ok(Some(match parse(&document)? {
@@ -43,8 +56,15 @@ enum Value {
 }
 
 fn leaf(context: &Context<'_>) -> Result<Option<String>> {
-    let Some([document]) = all::<String, 1>(context)? else { return Ok(None) };
-    Ok(match parse(&document)? {
+    match context.get::<Option<String>>(0)? {
+        Some(document) => Ok(text_of(parse(&document)?)),
+        None => Ok(None),
+    }
+}
+
+/// A value as text; null is none.
+fn text_of(value: Value) -> Option<String> {
+    match value {
         Value::Null => None,
         Value::Text(text) => Some(text),
         other => {
@@ -52,11 +72,18 @@ fn leaf(context: &Context<'_>) -> Result<Option<String>> {
             print(&other, &mut printed);
             Some(printed)
         }
-    })
+    }
+}
+
+/// The type that is asked for.
+fn wanted(context: &Context<'_>) -> Result<Option<Ty>> {
+    let name: String = context.get(1)?;
+    let scale: i64 = context.get(2)?;
+    Ok(Ty::named(&name, scale))
 }
 
 /// A truth value as the other database reads texts.
-fn truth(text: &str) -> Result<bool> {
+pub(super) fn truth(text: &str) -> Result<bool> {
     let text = text.trim().to_ascii_lowercase();
     let prefix = |of: &str| !text.is_empty() && of.starts_with(&text);
     if prefix("true") || prefix("yes") || text == "on" || text == "1" {
@@ -97,7 +124,7 @@ fn print(value: &Value, out: &mut String) {
     }
 }
 
-fn print_text(text: &str, out: &mut String) {
+pub(super) fn print_text(text: &str, out: &mut String) {
     out.push('"');
     for letter in text.chars() {
         match letter {

@@ -9,6 +9,7 @@ pub(crate) mod interval;
 mod json;
 mod text;
 mod time;
+mod typed;
 
 use rusqlite::functions::{Context, FunctionFlags};
 use rusqlite::types::{FromSql, ToSql};

@@ -8,8 +8,8 @@ use rusqlite::{Connection, Result};
 
 use super::{all, failed, scalar};
 
-const SECOND: i64 = 1_000_000;
-const DAY: i64 = 86_400 * SECOND;
+pub(super) const SECOND: i64 = 1_000_000;
+pub(super) const DAY: i64 = 86_400 * SECOND;
 
 /// The years 1 to 9999.
 const TIMESTAMPS: RangeInclusive<i64> = -62_135_596_800_000_000..=253_402_300_799_999_999;
@@ -51,13 +51,10 @@ pub(super) fn register(connection: &Connection) -> Result<()> {
         }
     })?;
     scalar(connection, "rex_make_date", 3, |c| match all::<i64, 3>(c)? {
-        Some([year, month, day]) => {
-            let date = Date { year, month, day };
-            let exists = (1..=12).contains(&month)
-                && (1..=9999).contains(&year)
-                && (1..=last_day(year, month)).contains(&day);
-            if exists { Ok(Some(date.days())) } else { Err(failed("there is no such date")) }
-        }
+        Some([year, month, day]) => match (Date { year, month, day }).existing() {
+            Some(days) => Ok(Some(days)),
+            None => Err(failed("there is no such date")),
+        },
         None => Ok(None),
     })?;
     scalar(connection, "rex_date_trunc", 2, |c| with_field(c, truncated))?;
@@ -76,10 +73,10 @@ fn with_field(context: &Context<'_>, compute: fn(&str, i64) -> Result<i64>) -> R
 
 /// A day of the proleptic Gregorian calendar.
 #[derive(Clone, Copy)]
-struct Date {
-    year: i64,
-    month: i64,
-    day: i64,
+pub(super) struct Date {
+    pub(super) year: i64,
+    pub(super) month: i64,
+    pub(super) day: i64,
 }
 
 impl Date {
@@ -93,6 +90,14 @@ impl Date {
         let month = if from_march < 10 { from_march + 3 } else { from_march - 9 };
         let year = year_of_era + era * 400 + i64::from(month <= 2);
         Self { year, month, day: of_year - (153 * from_march + 2) / 5 + 1 }
+    }
+
+    /// Its days, when there is such a date.
+    pub(super) fn existing(self) -> Option<i64> {
+        let exists = (1..=12).contains(&self.month)
+            && (1..=9999).contains(&self.year)
+            && (1..=last_day(self.year, self.month)).contains(&self.day);
+        exists.then(|| self.days())
     }
 
     fn days(self) -> i64 {
