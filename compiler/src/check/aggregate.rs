@@ -7,8 +7,7 @@ use super::scope::{Aggregates, Row, RowKind, Scope};
 use super::{Checker, typed};
 use crate::diag::codes::MisplacedAggregate;
 use crate::hir::{
-    self, Aggregate, AggregateFunc, Cardinality, EntityId, Expr, ExprKind, PathRef, Select, Shape,
-    Ty,
+    self, Aggregate, AggregateFunc, Cardinality, Expr, ExprKind, PathRef, Select, Shape, Ty,
 };
 
 /// The aggregate of this name.

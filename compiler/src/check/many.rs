@@ -2,9 +2,9 @@
 
 use rex_grammar::{Span, ast};
 
+use super::Checker;
 use super::path::Found;
 use super::scope::{Row, RowKind, Scope};
-use super::Checker;
 use crate::hir::{self, EntityId, PathRef};
 
 impl Checker<'_> {

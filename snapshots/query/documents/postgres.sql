@@ -16,7 +16,7 @@ select
   ("p"."home" ->> 'floor')::bigint as "floor",
   ((("p"."profile" -> 'address') -> 'at') ->> 'exact')::boolean as "exact",
   "p"."home" -> 'at' as "home_at",
-  "p"."home" -> 'lines' as "home_lines"
+  case jsonb_typeof(("p"."home" -> 'lines')) when 'array' then array(select _1.value::text from jsonb_array_elements_text(("p"."home" -> 'lines')) with ordinality as _1(value, place) order by _1.place) end as "home_lines"
 from "person" as "p"
 where (("p"."home" ->> 'street') = $1::text collate "C" or ((("p"."profile" -> 'address') ->> 'postal-code') is null and ("p"."profile" ->> 'visits')::bigint > 3))
 order by ("p"."profile" ->> 'visits')::bigint desc nulls first, "p"."id" asc;

@@ -16,7 +16,7 @@ select
   rex_json_int("p"."home" -> '$."floor"') as "floor",
   rex_json_bool((("p"."profile" -> '$."address"') -> '$."at"') -> '$."exact"') as "exact",
   "p"."home" -> '$."at"' as "home_at",
-  "p"."home" -> '$."lines"' as "home_lines"
+  rex_json_list("p"."home" -> '$."lines"', 'text', 0) as "home_lines"
 from "person" as "p"
 where (rex_json_text("p"."home" -> '$."street"') = ?1 or (rex_json_text(("p"."profile" -> '$."address"') -> '$."postal-code"') is null and rex_json_int("p"."profile" -> '$."visits"') > 3))
 order by rex_json_int("p"."profile" -> '$."visits"') desc nulls first, "p"."id" asc;

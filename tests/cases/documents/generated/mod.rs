@@ -442,13 +442,13 @@ mod generated {
             (
                 rt::DialectId("sqlite"),
                 rt::Texts::One(
-                    "select\n  \"p\".\"id\" as \"id\",\n  \"p\".\"name\" as \"name\",\n  \"p\".\"profile\" as \"profile\",\n  \"p\".\"home\" as \"home\",\n  rex_json_text((\"p\".\"profile\" -> '$.\"address\"') -> '$.\"street\"') as \"street\",\n  rex_json_int(\"p\".\"home\" -> '$.\"floor\"') as \"floor\",\n  rex_json_bool(((\"p\".\"profile\" -> '$.\"address\"') -> '$.\"at\"') -> '$.\"exact\"') as \"exact\",\n  \"p\".\"home\" -> '$.\"at\"' as \"home_at\",\n  \"p\".\"home\" -> '$.\"lines\"' as \"home_lines\"\nfrom \"person\" as \"p\"\nwhere (rex_json_text(\"p\".\"home\" -> '$.\"street\"') = ?1 or (rex_json_text((\"p\".\"profile\" -> '$.\"address\"') -> '$.\"postal-code\"') is null and rex_json_int(\"p\".\"profile\" -> '$.\"visits\"') > 3))\norder by rex_json_int(\"p\".\"profile\" -> '$.\"visits\"') desc nulls first, \"p\".\"id\" asc",
+                    "select\n  \"p\".\"id\" as \"id\",\n  \"p\".\"name\" as \"name\",\n  \"p\".\"profile\" as \"profile\",\n  \"p\".\"home\" as \"home\",\n  rex_json_text((\"p\".\"profile\" -> '$.\"address\"') -> '$.\"street\"') as \"street\",\n  rex_json_int(\"p\".\"home\" -> '$.\"floor\"') as \"floor\",\n  rex_json_bool(((\"p\".\"profile\" -> '$.\"address\"') -> '$.\"at\"') -> '$.\"exact\"') as \"exact\",\n  \"p\".\"home\" -> '$.\"at\"' as \"home_at\",\n  rex_json_list(\"p\".\"home\" -> '$.\"lines\"', 'text', 0) as \"home_lines\"\nfrom \"person\" as \"p\"\nwhere (rex_json_text(\"p\".\"home\" -> '$.\"street\"') = ?1 or (rex_json_text((\"p\".\"profile\" -> '$.\"address\"') -> '$.\"postal-code\"') is null and rex_json_int(\"p\".\"profile\" -> '$.\"visits\"') > 3))\norder by rex_json_int(\"p\".\"profile\" -> '$.\"visits\"') desc nulls first, \"p\".\"id\" asc",
                 ),
             ),
             (
                 rt::DialectId("postgres"),
                 rt::Texts::One(
-                    "select\n  \"p\".\"id\" as \"id\",\n  \"p\".\"name\" as \"name\",\n  \"p\".\"profile\" as \"profile\",\n  \"p\".\"home\" as \"home\",\n  ((\"p\".\"profile\" -> 'address') ->> 'street') as \"street\",\n  (\"p\".\"home\" ->> 'floor')::bigint as \"floor\",\n  (((\"p\".\"profile\" -> 'address') -> 'at') ->> 'exact')::boolean as \"exact\",\n  \"p\".\"home\" -> 'at' as \"home_at\",\n  \"p\".\"home\" -> 'lines' as \"home_lines\"\nfrom \"person\" as \"p\"\nwhere ((\"p\".\"home\" ->> 'street') = $1::text collate \"C\" or (((\"p\".\"profile\" -> 'address') ->> 'postal-code') is null and (\"p\".\"profile\" ->> 'visits')::bigint > 3))\norder by (\"p\".\"profile\" ->> 'visits')::bigint desc nulls first, \"p\".\"id\" asc",
+                    "select\n  \"p\".\"id\" as \"id\",\n  \"p\".\"name\" as \"name\",\n  \"p\".\"profile\" as \"profile\",\n  \"p\".\"home\" as \"home\",\n  ((\"p\".\"profile\" -> 'address') ->> 'street') as \"street\",\n  (\"p\".\"home\" ->> 'floor')::bigint as \"floor\",\n  (((\"p\".\"profile\" -> 'address') -> 'at') ->> 'exact')::boolean as \"exact\",\n  \"p\".\"home\" -> 'at' as \"home_at\",\n  case jsonb_typeof((\"p\".\"home\" -> 'lines')) when 'array' then array(select _1.value::text from jsonb_array_elements_text((\"p\".\"home\" -> 'lines')) with ordinality as _1(value, place) order by _1.place) end as \"home_lines\"\nfrom \"person\" as \"p\"\nwhere ((\"p\".\"home\" ->> 'street') = $1::text collate \"C\" or (((\"p\".\"profile\" -> 'address') ->> 'postal-code') is null and (\"p\".\"profile\" ->> 'visits')::bigint > 3))\norder by (\"p\".\"profile\" ->> 'visits')::bigint desc nulls first, \"p\".\"id\" asc",
                 ),
             ),
         ],
@@ -474,7 +474,7 @@ mod generated {
         /// The value `home_at`.
         pub home_at: ::std::option::Option<PositionDocument>,
         /// The value `home_lines`.
-        pub home_lines: ::std::option::Option<rt::Json>,
+        pub home_lines: ::std::option::Option<::std::vec::Vec<::std::string::String>>,
     }
 
     fn decode_by_street_row(r: &mut rt::Cur<'_>) -> ByStreetRow {
@@ -487,7 +487,7 @@ mod generated {
             floor: r.opt_i64(5),
             exact: r.opt_bool(6),
             home_at: r.opt_json(7).map(PositionDocument),
-            home_lines: r.opt_json(8),
+            home_lines: r.opt_list(8, &rt::Ty::Text),
         }
     }
 
@@ -507,7 +507,7 @@ mod generated {
     ///   rex_json_int("p"."home" -> '$."floor"') as "floor",
     ///   rex_json_bool((("p"."profile" -> '$."address"') -> '$."at"') -> '$."exact"') as "exact",
     ///   "p"."home" -> '$."at"' as "home_at",
-    ///   "p"."home" -> '$."lines"' as "home_lines"
+    ///   rex_json_list("p"."home" -> '$."lines"', 'text', 0) as "home_lines"
     /// from "person" as "p"
     /// where (rex_json_text("p"."home" -> '$."street"') = ?1 or (rex_json_text(("p"."profile" -> '$."address"') -> '$."postal-code"') is null and rex_json_int("p"."profile" -> '$."visits"') > 3))
     /// order by rex_json_int("p"."profile" -> '$."visits"') desc nulls first, "p"."id" asc
@@ -525,7 +525,7 @@ mod generated {
     ///   ("p"."home" ->> 'floor')::bigint as "floor",
     ///   ((("p"."profile" -> 'address') -> 'at') ->> 'exact')::boolean as "exact",
     ///   "p"."home" -> 'at' as "home_at",
-    ///   "p"."home" -> 'lines' as "home_lines"
+    ///   case jsonb_typeof(("p"."home" -> 'lines')) when 'array' then array(select _1.value::text from jsonb_array_elements_text(("p"."home" -> 'lines')) with ordinality as _1(value, place) order by _1.place) end as "home_lines"
     /// from "person" as "p"
     /// where (("p"."home" ->> 'street') = $1::text collate "C" or ((("p"."profile" -> 'address') ->> 'postal-code') is null and ("p"."profile" ->> 'visits')::bigint > 3))
     /// order by ("p"."profile" ->> 'visits')::bigint desc nulls first, "p"."id" asc
@@ -876,4 +876,4 @@ mod generated {
 
 /// The sha256 of the `rex.manifest.json` that was made with this module: the version of the queries in it.
 #[allow(dead_code, reason = "a program need not use all of it")]
-pub const MANIFEST: &str = "c97f96c0025fe43475b729cac13e037baaaf74a54b1cfd5f1c8b4a9c93e21d15";
+pub const MANIFEST: &str = "772438580ae3b84f4c1de456d5d06efca7efe3872a939ddc2e43424625be28ef";

@@ -15,7 +15,7 @@ pub(super) const DAY: i64 = 86_400 * SECOND;
 const TIMESTAMPS: RangeInclusive<i64> = -62_135_596_800_000_000..=253_402_300_799_999_999;
 
 /// Up to the last instant that Rust's type holds.
-const INSTANTS: RangeInclusive<i64> = -62_135_596_800_000_000..=253_402_207_200_999_999;
+pub(super) const INSTANTS: RangeInclusive<i64> = -62_135_596_800_000_000..=253_402_207_200_999_999;
 
 /// The years as days.
 const DATES: RangeInclusive<i64> = -719_162..=2_932_896;
