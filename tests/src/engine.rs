@@ -424,8 +424,11 @@ fn cells_of(record: &RecordShape, within: &[usize], out: &mut Vec<(Cell, Vec<usi
 fn row_by_row(ir: &Routine, values: &[Value], types: &mut [Bound]) -> Vec<Vec<Value>> {
     let mut count = 0;
     for ((param, value), ty) in ir.params.iter().zip(values).zip(types) {
-        if let (ParamKind::RecordField(..), Value::List(items), Ty::Array(element, _)) =
-            (&param.kind, value, &param.ty)
+        if let (
+            ParamKind::RecordField(..) | ParamKind::NestedField(..),
+            Value::List(items),
+            Ty::Array(element, _),
+        ) = (&param.kind, value, &param.ty)
         {
             *ty = bound(element);
             count = count.max(items.len());
@@ -433,7 +436,7 @@ fn row_by_row(ir: &Routine, values: &[Value], types: &mut [Bound]) -> Vec<Vec<Va
     }
     let row = |at: usize| {
         let of = |(param, value): (&rex_ir::Param, &Value)| match (&param.kind, value) {
-            (ParamKind::RecordField(..), Value::List(items)) => {
+            (ParamKind::RecordField(..) | ParamKind::NestedField(..), Value::List(items)) => {
                 items.get(at).cloned().unwrap_or(Value::Null)
             }
             _ => value.clone(),
@@ -458,6 +461,20 @@ fn value_of(ir: &Routine, param: &rex_ir::Param, arguments: &Map<String, Json>) 
                 (None, Some(Some(rex_ir::Literal::Text(default)))) => Value::Text(default.clone()),
                 (None, _) => Value::Null,
             }
+        }
+        ParamKind::NestedField(at, field, inner) => {
+            let Some(InputKind::Records { fields, .. }) =
+                ir.inputs.get(*at).map(|input| &input.kind)
+            else {
+                panic!("{} is no record", param.name);
+            };
+            let Ty::Array(element, _) = &param.ty else { panic!("{} is no list", param.name) };
+            let rows = fields[*field].rows.as_ref().expect("a list of records");
+            let list = given(*at).and_then(|record| record.get(&fields[*field].name));
+            let list = list.and_then(Json::as_array).cloned().unwrap_or_default();
+            let name = &rows.fields[*inner].name;
+            let of = |row: &Json| value(row.get(name).unwrap_or(&Json::Null), element);
+            Value::List(list.iter().map(of).collect())
         }
         ParamKind::RecordField(at, field) => {
             let Some(InputKind::Records { fields, list, .. }) =

@@ -225,6 +225,19 @@ pub struct RecordField {
     pub default: Option<crate::ColumnDefault>,
     /// Documentation.
     pub docs: Vec<String>,
+    /// It is a list of records, and no value.
+    pub rows: Option<NestedRecords>,
+}
+
+/// A list of records in a field of a record.
+#[derive(Debug, Clone, PartialEq)]
+pub struct NestedRecords {
+    /// Struct name.
+    pub name: String,
+    /// `new Entity`: the entity.
+    pub entity: Option<String>,
+    /// Fields.
+    pub fields: Vec<RecordField>,
 }
 
 /// A bound parameter.
@@ -247,6 +260,8 @@ pub enum ParamKind {
     Input(usize),
     /// Field m of the record that is input n; of a list of records, one list by column.
     RecordField(usize, usize),
+    /// Field k of the records that are field m of the record that is input n: a list.
+    NestedField(usize, usize, usize),
     /// The instant at which the transaction (or the statement) began; a constant of the call.
     Now,
     /// A fresh UUID version 7.

@@ -40,6 +40,9 @@ impl Checker<'_> {
     /// Whether an insert brings related rows.
     pub(super) fn is_graph(&self, insert: &ast::Insert) -> bool {
         let Some(entity) = self.program.entity_named(&insert.target.text) else { return false };
+        if let ast::InsertSource::Param(param) = &insert.source {
+            return param.fields.is_empty() && !self.lists_of(param).is_empty();
+        }
         let ast::InsertSource::Records(records) = &insert.source else { return false };
         records.iter().any(|record| self.has_related(record, entity))
     }
@@ -72,7 +75,17 @@ impl Checker<'_> {
         steps: &mut Vec<Step>,
     ) -> Option<Option<usize>> {
         let entity = self.target(&insert.target)?;
-        let ast::InsertSource::Records(records) = &insert.source else { return None };
+        let of_param;
+        let records = match &insert.source {
+            ast::InsertSource::Records(records) => records,
+            ast::InsertSource::Param(param) => {
+                let kind = ast::RecordItemKind::SpreadParam(param.clone());
+                let item = ast::RecordItem { kind, span: param.span };
+                of_param = vec![ast::Record { items: vec![item], span: param.span }];
+                &of_param
+            }
+            ast::InsertSource::Query { .. } => return None,
+        };
         if let Some(with) = &insert.with {
             self.no_related(with.span, "behind `with`", "leave `with` out");
             return None;

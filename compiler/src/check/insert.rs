@@ -6,6 +6,7 @@ use rex_grammar::{Span, ast};
 
 use super::destination::Destination;
 use super::implied::implied;
+use super::params::RecordList;
 use super::scope::{Row, RowKind, Scope};
 use super::write::Given;
 use super::{Checker, typed};
@@ -196,15 +197,24 @@ impl Checker<'_> {
         param: &ast::ParamRef,
         entity: EntityId,
     ) -> Option<(Vec<FieldId>, InsertSource)> {
-        let input = self.input(&param.name)?;
-        let InputKind::Records { entity: of, fields, list } =
-            self.inputs.get(input)?.input.kind.clone()
-        else {
+        let found = match self.record_list(param)? {
+            Some(RecordList { input, entity, fields }) => Some((input, entity, fields, false)),
+            None if param.fields.is_empty() => {
+                let input = self.input(&param.name)?;
+                match self.inputs.get(input)?.input.kind.clone() {
+                    InputKind::Records { entity, fields, .. } => {
+                        Some((input, entity, fields, true))
+                    }
+                    InputKind::Value(_) | InputKind::Sort(_) => None,
+                }
+            }
+            None => None,
+        };
+        let Some((input, of, fields, single)) = found else {
             let way_out = "declare it as `new Entity[]` or `{ … }[]`";
             self.not_there(param.span, "an insert from this parameter", way_out);
             return None;
         };
-        let single = !list;
         let mut written = Vec::new();
         let mut indexes = Vec::new();
         for (at, field) in fields.iter().enumerate() {

@@ -9,8 +9,8 @@ use crate::diag::codes::{
 };
 use crate::diag::suggest;
 use crate::hir::{
-    EntityId, Expr, ExprKind, FieldId, FieldInput, Input, InputKind, Literal, RecordField, Ty,
-    TypeOf,
+    EntityId, Expr, ExprKind, FieldId, FieldInput, Input, InputKind, Literal, NestedRows,
+    RecordField, Ty, TypeOf,
 };
 
 /// Names of the built-in types.
@@ -35,6 +35,14 @@ const BUILT_IN: &[&str] = &[
 /// Whether a type is `decimal` without its digits.
 fn is_bare_decimal(named: &ast::NamedType) -> bool {
     named.name.text == "decimal" && named.member.is_none() && named.args.is_empty()
+}
+
+/// A list of records, by the input that stands for it.
+#[derive(Debug, Clone)]
+pub(super) struct RecordList {
+    pub(super) input: usize,
+    pub(super) entity: Option<EntityId>,
+    pub(super) fields: Vec<RecordField>,
 }
 
 /// A declared parameter and what is known of its use.
@@ -126,8 +134,14 @@ impl Checker<'_> {
             ast::TypeKind::Record(fields) => {
                 let mut out = Vec::new();
                 for field in fields {
+                    if let Some(rows) = self.nested_rows(&field.ty, list)? {
+                        let ty = TypeOf { ty: Ty::Null, nullable: false, domain: None };
+                        let name = field.name.text.clone();
+                        out.push(RecordField { name, ty, field: None, rows: Some(rows) });
+                        continue;
+                    }
                     let ty = self.type_ref(&field.ty)?;
-                    out.push(RecordField { name: field.name.text.clone(), ty, field: None });
+                    out.push(RecordField::value(field.name.text.clone(), ty, None));
                 }
                 Some((InputKind::Records { entity: None, fields: out, list }, optional))
             }
@@ -152,6 +166,81 @@ impl Checker<'_> {
         }
     }
 
+    /// The records of a field of a record, when it is a list of them; `within` says that the record is one of a list.
+    fn nested_rows(&mut self, ty: &ast::TypeRef, within: bool) -> Option<Option<NestedRows>> {
+        let records = match &ty.kind {
+            ast::TypeKind::New(_) | ast::TypeKind::Record(_) => true,
+            ast::TypeKind::Named(named) => self.struct_fields(named).is_some(),
+        };
+        if !records {
+            return Some(None);
+        }
+        if within || ty.suffixes != [ast::TypeSuffix::Array] {
+            let way_out = if within {
+                "declare two lists, and give the inner rows the key of their outer one"
+            } else {
+                "name its values one by one, or declare a list: `{ … }[]`"
+            };
+            self.not_there(ty.span, "this record in a record", way_out);
+            return None;
+        }
+        match self.input_kind(ty)? {
+            (InputKind::Records { entity, fields, .. }, _) => {
+                Some(Some(NestedRows { entity, fields }))
+            }
+            _ => Some(None),
+        }
+    }
+
+    /// The list of records that a parameter is, or that a field of a record is; `Some(None)` when it is none.
+    pub(super) fn record_list(&mut self, param: &ast::ParamRef) -> Option<Option<RecordList>> {
+        let at = self.input(&param.name)?;
+        let InputKind::Records { entity, fields, list } = self.inputs.get(at)?.input.kind.clone()
+        else {
+            return Some(None);
+        };
+        match param.fields.as_slice() {
+            [] if list => Some(Some(RecordList { input: at, entity, fields })),
+            [name] if !list => {
+                let named = |field: &RecordField| field.name == name.text;
+                let Some(field) = fields.iter().position(named) else { return Some(None) };
+                let Some(rows) = fields.get(field).and_then(|field| field.rows.clone()) else {
+                    return Some(None);
+                };
+                let NestedRows { entity, fields } = rows;
+                let known = self.fields.iter().find(|of| of.record == at && of.field == field);
+                let input = match known {
+                    Some(known) => known.input,
+                    None => {
+                        let declared = &self.inputs.get(at)?.input;
+                        let (of, span) =
+                            (format!("{}.{}", declared.name, name.text), declared.span);
+                        let fields = fields.clone();
+                        let kind = InputKind::Records { entity, fields, list: true };
+                        let input = self.add_input(of, span, kind);
+                        self.fields.push(FieldInput { input, record: at, field });
+                        input
+                    }
+                };
+                Some(Some(RecordList { input, entity, fields }))
+            }
+            _ => Some(None),
+        }
+    }
+
+    /// Whether a parameter is a list of records, or a field with one.
+    pub(super) fn is_record_list(&self, param: &ast::ParamRef) -> bool {
+        let known = self.inputs.iter().find(|declared| declared.input.name == param.name.text);
+        let Some(InputKind::Records { fields, list, .. }) = known.map(|of| &of.input.kind) else {
+            return false;
+        };
+        match param.fields.as_slice() {
+            [] => *list,
+            [name] => !list && fields.iter().any(|of| of.name == name.text && of.rows.is_some()),
+            _ => false,
+        }
+    }
+
     /// The fields of a struct, whose name stands for a record of them.
     fn struct_fields(&self, named: &ast::NamedType) -> Option<Vec<RecordField>> {
         if named.member.is_some() || named.document.is_some() || !named.args.is_empty() {
@@ -167,7 +256,7 @@ impl Checker<'_> {
                 _ => None,
             };
             let ty = TypeOf { ty: field.ty.clone(), nullable: field.nullable, domain };
-            RecordField { name: field.name.clone(), ty, field: None }
+            RecordField::value(field.name.clone(), ty, None)
         });
         Some(fields.collect())
     }
@@ -184,7 +273,7 @@ impl Checker<'_> {
                     domain: field.domain.clone(),
                 };
                 let id = FieldId(u32::try_from(at).ok()?);
-                Some(RecordField { name: field.name.clone(), ty, field: Some(id) })
+                Some(RecordField::value(field.name.clone(), ty, Some(id)))
             })
             .collect()
     }
@@ -414,6 +503,11 @@ impl Checker<'_> {
         let declared = &self.inputs.get(record)?.input;
         let InputKind::Records { fields, .. } = &declared.kind else { return None };
         let of = fields.get(field)?.clone();
+        if of.rows.is_some() {
+            let name = format!("${}.{}", declared.name, of.name);
+            self.sink.report(crate::diag::codes::RowAsValue { span, name });
+            return None;
+        }
         let (name, at) = (format!("{}.{}", declared.name, of.name), declared.span);
         let known = |known: &&FieldInput| known.record == record && known.field == field;
         let input = match self.fields.iter().find(known) {

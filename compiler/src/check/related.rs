@@ -4,6 +4,7 @@ use rex_grammar::{Span, ast};
 
 use super::graph::Target;
 use super::old::rows_of;
+use super::params::RecordList;
 use super::scope::{Row, RowKind};
 use super::write::Given;
 use super::{Checker, typed};
@@ -47,8 +48,24 @@ impl Checker<'_> {
             ast::RecordItemKind::Param(param) => {
                 self.rows_behind(entity, &param.name.text).is_some() || self.is_record(param)
             }
-            ast::RecordItemKind::SpreadParam(_) | ast::RecordItemKind::SpreadPath(_) => false,
+            ast::RecordItemKind::SpreadParam(param) => !self.lists_of(param).is_empty(),
+            ast::RecordItemKind::SpreadPath(_) => false,
         })
+    }
+
+    /// The fields of a record parameter that are lists of records, as parameters.
+    pub(super) fn lists_of(&self, param: &ast::ParamRef) -> Vec<ast::ParamRef> {
+        let known = self.inputs.iter().find(|declared| declared.input.name == param.name.text);
+        let Some(InputKind::Records { fields, list: false, .. }) = known.map(|of| &of.input.kind)
+        else {
+            return Vec::new();
+        };
+        let lists = fields.iter().filter(|field| field.rows.is_some());
+        let of = |field: &RecordField| ast::ParamRef {
+            fields: vec![ast::Name { text: field.name.clone(), quoted: false, span: param.span }],
+            ..param.clone()
+        };
+        lists.map(of).collect()
     }
 
     /// Whether a record brings a row that it refers to.
@@ -97,6 +114,7 @@ impl Checker<'_> {
     fn parts(&mut self, record: &ast::Record, entity: EntityId) -> Option<Parts> {
         let own = ast::Record { items: Vec::new(), span: record.span };
         let mut parts = Parts { own, before: Vec::new(), behind: Vec::new() };
+        let mut spread: Vec<(ast::Name, ast::ParamRef)> = Vec::new();
         for item in &record.items {
             let (name, value) = match &item.kind {
                 ast::RecordItemKind::Field { name, value, .. } => (name.clone(), value.clone()),
@@ -105,7 +123,14 @@ impl Checker<'_> {
                     let value = ast::Value::Expr(ast::Expr { kind, span: param.span });
                     (param.name.clone(), value)
                 }
-                ast::RecordItemKind::SpreadParam(_) | ast::RecordItemKind::SpreadPath(_) => {
+                ast::RecordItemKind::SpreadParam(param) => {
+                    parts.own.items.push(item.clone());
+                    for list in self.lists_of(param) {
+                        spread.extend(list.fields.first().cloned().zip(Some(list)));
+                    }
+                    continue;
+                }
+                ast::RecordItemKind::SpreadPath(_) => {
                     parts.own.items.push(item.clone());
                     continue;
                 }
@@ -128,6 +153,18 @@ impl Checker<'_> {
                     return None;
                 }
                 _ => parts.own.items.push(item.clone()),
+            }
+        }
+        for (name, list) in spread {
+            let Some(relation) = self.rows_behind(entity, &name.text) else {
+                self.assignable(&name, entity, true)?;
+                self.no_related(name.span, "a list of records, and no value", "name the relation");
+                return None;
+            };
+            if !parts.behind.iter().any(|(known, ..)| *known == relation) {
+                let span = list.span;
+                let value = ast::Expr { kind: ast::ExprKind::Param(list), span };
+                parts.behind.push((relation, ast::Value::Expr(value), span));
             }
         }
         Some(parts)
@@ -255,7 +292,7 @@ impl Checker<'_> {
                 Some(())
             }
             ast::Value::Expr(ast::Expr { kind: ast::ExprKind::Param(param), .. })
-                if many && param.fields.is_empty() =>
+                if many && (param.fields.is_empty() || self.is_record_list(param)) =>
             {
                 self.given_rows(param, Target::with(child, extra, param.span), steps).map(drop)
             }
@@ -360,15 +397,6 @@ impl Checker<'_> {
         }
     }
 
-    fn is_record_list(&self, param: &ast::ParamRef) -> bool {
-        param.fields.is_empty()
-            && self.inputs.iter().any(|declared| {
-                let kind = &declared.input.kind;
-                declared.input.name == param.name.text
-                    && matches!(kind, InputKind::Records { list: true, .. })
-            })
-    }
-
     /// The key of a row that is there already.
     fn key_given(&mut self, joined: &Joined, key: &ast::Expr) -> Option<Vec<Given>> {
         let ty = match joined.far.as_slice() {
@@ -418,11 +446,9 @@ impl Checker<'_> {
                 Output { name: declared.name.clone(), ty, entity: None }
             })
             .collect();
-        let fields = outputs.iter().map(|output| RecordField {
-            name: output.name.clone(),
-            ty: output.ty.clone(),
-            field: None,
-        });
+        let fields = outputs
+            .iter()
+            .map(|output| RecordField::value(output.name.clone(), output.ty.clone(), None));
         let kind = InputKind::Records { entity: None, fields: fields.collect(), list: true };
         let input = self.add_input(format!("step_{}", step + 1), joined.span, kind);
         self.step_inputs.push(hir::LetInput { input, step, output: None });
@@ -517,15 +543,12 @@ impl Checker<'_> {
     ) -> Option<usize> {
         let (entity, span) = (target.entity, param.span);
         let extra = std::mem::take(&mut target.extra);
-        let input = self.input(&param.name)?;
-        let InputKind::Records { fields: known, list: true, .. } =
-            self.inputs.get(input)?.input.kind.clone()
-        else {
+        let Some(RecordList { input, fields: known, .. }) = self.record_list(param)? else {
             let help = "declare it as `new Entity[]` or `{ … }[]`";
             self.no_related(span, "not a list of records", help);
             return None;
         };
-        let alias = param.name.text.clone();
+        let alias = param.fields.last().unwrap_or(&param.name).text.clone();
         let kind = RowKind::Outputs(Vec::new());
         let id = self.add_row(Row { alias: alias.clone(), kind, nullable: false });
         let mut given = Vec::new();

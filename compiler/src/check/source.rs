@@ -2,14 +2,15 @@
 
 use rex_grammar::{Span, ast};
 
+use super::params::RecordList;
 use super::path::Found;
 use super::scope::{Row, RowKind, Scope};
 use super::{Checker, typed};
 use crate::diag::codes::{DuplicateAlias, NotThereYet, UnknownSource};
 use crate::diag::suggest;
 use crate::hir::{
-    self, BinaryOp, Cardinality, Expr, ExprKind, InputKind, JoinKind, Literal, Output,
-    RelationClause, Source, SourceKind, Ty, TypeOf,
+    self, BinaryOp, Cardinality, Expr, ExprKind, JoinKind, Literal, Output, RelationClause, Source,
+    SourceKind, Ty, TypeOf,
 };
 
 impl Checker<'_> {
@@ -389,9 +390,7 @@ impl Checker<'_> {
     }
 
     fn record_source(&mut self, param: &ast::ParamRef) -> Option<(SourceKind, RowKind, String)> {
-        let at = self.input(&param.name)?;
-        let InputKind::Records { fields, list: true, .. } = self.inputs.get(at)?.input.kind.clone()
-        else {
+        let Some(RecordList { input, fields, .. }) = self.record_list(param)? else {
             self.not_there(
                 param.span,
                 "a list of values as a source",
@@ -403,7 +402,8 @@ impl Checker<'_> {
             .into_iter()
             .map(|field| Output { name: field.name, ty: field.ty, entity: None })
             .collect();
-        Some((SourceKind::Records(at), RowKind::Outputs(outputs), param.name.text.clone()))
+        let name = param.fields.last().unwrap_or(&param.name).text.clone();
+        Some((SourceKind::Records(input), RowKind::Outputs(outputs), name))
     }
 
     fn function_source(

@@ -406,11 +406,9 @@ impl Checker<'_> {
         let input = match named.list {
             Some(input) => input,
             None => {
-                let fields = outputs.iter().map(|output| RecordField {
-                    name: output.name.clone(),
-                    ty: output.ty.clone(),
-                    field: None,
-                });
+                let fields = outputs
+                    .iter()
+                    .map(|output| RecordField::value(output.name.clone(), output.ty.clone(), None));
                 let fields = fields.collect();
                 let kind = InputKind::Records { entity: None, fields, list: true };
                 let input = self.add_input(name.to_owned(), named.span, kind);

@@ -224,7 +224,9 @@ impl Checker<'_> {
             return None;
         };
         let mut out = Vec::new();
-        for (index, field) in fields.iter().enumerate() {
+        // Lists of records are related rows, which an insert writes behind the row.
+        let values = fields.iter().enumerate().filter(|(_, field)| field.rows.is_none());
+        for (index, field) in values {
             let fields = self.spread_to(&field.name, entity, known, param.span)?;
             if !fields.is_empty() {
                 let value = self.record_field(at, index, param.span)?;
@@ -428,6 +430,7 @@ impl Checker<'_> {
         let last = update.from.as_ref().map_or(update.record.span, |from| from.span);
         let end = end_of(last);
         let filter = self.write_filter(update.filter.as_ref(), "update", update.target.span, end);
+        self.no_lists(&update.record)?;
         let set = self.given(&update.record, entity);
         let single = update.from.is_none()
             && filter.as_ref().is_some_and(|filter| self.pins(row, entity, filter.as_ref()));
@@ -458,6 +461,20 @@ impl Checker<'_> {
             returning,
             outputs,
         }))
+    }
+
+    /// Reports related rows in the record of an update.
+    fn no_lists(&mut self, record: &ast::Record) -> Option<()> {
+        let spread = record.items.iter().find_map(|item| match &item.kind {
+            ast::RecordItemKind::SpreadParam(param) if !self.lists_of(param).is_empty() => {
+                Some(param.span)
+            }
+            _ => None,
+        });
+        let Some(span) = spread else { return Some(()) };
+        let help = "name the values, and write the rows of the list by a step of a `transaction`";
+        self.no_related(span, "an update writes no related rows", help);
+        None
     }
 
     /// What the condition of an update proved of the row as it was says nothing of the fields that become null.

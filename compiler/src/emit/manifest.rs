@@ -171,15 +171,7 @@ fn input(input: &rex_ir::Input, routine: &Routine) -> Value {
             json!({ "sort": routine.sort.as_ref().map(|sort| sort.arms.clone()) })
         }
         InputKind::Records { name, entity, fields, list } => {
-            let fields: Vec<Value> = fields
-                .iter()
-                .map(|field| {
-                    json!({
-                        "name": field.name, "type": field.ty.to_string(), "domain": field.domain,
-                        "nullable": field.nullable, "has_default": field.default.is_some(),
-                    })
-                })
-                .collect();
+            let fields = record_fields(fields);
             json!({ "record": name, "list": list, "entity": entity, "fields": fields })
         }
     };
@@ -187,6 +179,22 @@ fn input(input: &rex_ir::Input, routine: &Routine) -> Value {
         "name": input.name, "of": kind, "optional": input.optional,
         "has_default": input.default.is_some(), "docs": input.docs,
     })
+}
+
+fn record_fields(fields: &[rex_ir::program::RecordField]) -> Vec<Value> {
+    let one = |field: &rex_ir::program::RecordField| match &field.rows {
+        Some(rows) => json!({
+            "name": field.name,
+            "rows": {
+                "record": rows.name, "entity": rows.entity, "fields": record_fields(&rows.fields),
+            },
+        }),
+        None => json!({
+            "name": field.name, "type": field.ty.to_string(), "domain": field.domain,
+            "nullable": field.nullable, "has_default": field.default.is_some(),
+        }),
+    };
+    fields.iter().map(one).collect()
 }
 
 fn leaf(of: &Leaf) -> Value {

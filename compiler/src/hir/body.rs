@@ -171,6 +171,25 @@ pub struct RecordField {
     pub ty: TypeOf,
     /// The column it stands for, with `new Entity`.
     pub field: Option<FieldId>,
+    /// It is a list of records, and no value: its uses are those of an input of its own ([`FieldInput`]).
+    pub rows: Option<NestedRows>,
+}
+
+impl RecordField {
+    /// A field with a value.
+    #[must_use]
+    pub fn value(name: String, ty: TypeOf, field: Option<FieldId>) -> Self {
+        Self { name, ty, field, rows: None }
+    }
+}
+
+/// A list of records in a field of a record.
+#[derive(Debug, Clone)]
+pub struct NestedRows {
+    /// `new Entity[]`.
+    pub entity: Option<EntityId>,
+    /// Fields.
+    pub fields: Vec<RecordField>,
 }
 
 /// A statement.

@@ -173,7 +173,14 @@ impl Lowering<'_> {
         walk::expression(value, &mut |node| {
             if let Node::Expr(Expr { kind: ExprKind::Param(id), .. }) = node {
                 let kind = self.params.kind(*id);
-                given &= matches!(kind, Some(ParamKind::Input(_) | ParamKind::RecordField(..)));
+                given &= matches!(
+                    kind,
+                    Some(
+                        ParamKind::Input(_)
+                            | ParamKind::RecordField(..)
+                            | ParamKind::NestedField(..)
+                    )
+                );
             }
         });
         given

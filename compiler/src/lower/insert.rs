@@ -20,7 +20,9 @@ impl Lowering<'_> {
         let (fields, source) = match &insert.source {
             hir::InsertSource::Records(rows) => self.records_in(insert, rows),
             hir::InsertSource::Rows { input, fields }
-                if self.in_transaction() || self.moves_a_key(insert) =>
+                if self.in_transaction()
+                    || self.moves_a_key(insert)
+                    || *input >= self.routine.declared =>
             {
                 self.rows_as_query(insert, *input, fields)
             }

@@ -171,8 +171,15 @@ fn once(
     let give = Give::Rows(Naming { name: format!("{prefix}Row"), prefix, shared: false });
     let (statement, shape) = lowering.body(&routine.body, &give);
     for known in &routine.fields {
-        let kind = rex_ir::ParamKind::RecordField(known.record, known.field);
-        lowering.params.stand_in(known.input, &|_| kind.clone());
+        let (record, field) = (known.record, known.field);
+        let rows = matches!(
+            routine.inputs.get(known.input),
+            Some(hir::Input { kind: hir::InputKind::Records { .. }, .. })
+        );
+        lowering.params.stand_in(known.input, &|inner| match rows {
+            true => rex_ir::ParamKind::NestedField(record, field, inner),
+            false => rex_ir::ParamKind::RecordField(record, field),
+        });
     }
     Done {
         statement,

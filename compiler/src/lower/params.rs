@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use rex_ir::program::{InputKind, RecordField, SortInput};
+use rex_ir::program::{InputKind, NestedRecords, RecordField, SortInput};
 use rex_ir::shape::Shape;
 use rex_ir::{ColumnDefault, Expr, ExprKind, Input, Param, ParamId, ParamKind, Ty};
 
@@ -159,8 +159,8 @@ fn kind(
         }
         hir::InputKind::Sort(_) => InputKind::Sort,
         hir::InputKind::Records { entity, fields, list } => {
-            let entity = entity.map(|id| &program[id]);
-            let name = match entity {
+            let declared = entity.map(|id| &program[id]);
+            let name = match declared {
                 Some(entity) => format!("New{}", entity.name),
                 None => {
                     let routine = upper_camel(&routine.name);
@@ -172,14 +172,39 @@ fn kind(
                     structs.fresh_type(&name)
                 }
             };
-            InputKind::Records {
-                name,
-                list: *list,
-                entity: entity.map(|entity| entity.name.clone()),
-                fields: fields.iter().map(|field| record_field(field, entity)).collect(),
-            }
+            let fields = record_fields(program, (&name, fields), declared, structs);
+            let entity = declared.map(|entity| entity.name.clone());
+            InputKind::Records { name, list: *list, entity, fields }
         }
     }
+}
+
+/// The fields of a struct; the structs of lists in them have its name before their own.
+fn record_fields(
+    program: &hir::Program,
+    (within, fields): (&str, &[hir::RecordField]),
+    entity: Option<&hir::Entity>,
+    structs: &mut Taken,
+) -> Vec<RecordField> {
+    let mut all = Vec::new();
+    for field in fields {
+        let mut own = record_field(field, entity);
+        if let Some(rows) = &field.rows {
+            let entity = rows.entity.map(|id| &program[id]);
+            let name = match entity {
+                Some(entity) => format!("New{}", entity.name),
+                None => {
+                    let of = upper_camel(&singular(&field.name));
+                    structs.fresh_type(&format!("{within}{of}"))
+                }
+            };
+            let fields = record_fields(program, (&name, &rows.fields), entity, structs);
+            let entity = entity.map(|entity| entity.name.clone());
+            own.rows = Some(NestedRecords { name, entity, fields });
+        }
+        all.push(own);
+    }
+    all
 }
 
 fn record_field(field: &hir::RecordField, entity: Option<&hir::Entity>) -> RecordField {
@@ -191,6 +216,7 @@ fn record_field(field: &hir::RecordField, entity: Option<&hir::Entity>) -> Recor
         nullable: field.ty.nullable,
         default: column.and_then(|column| column.default.clone()).filter(computable),
         docs: column.map(|column| column.docs.clone()).unwrap_or_default(),
+        rows: None,
     }
 }
 

@@ -41,3 +41,8 @@ command note($id: Purchase.id, $version: int, $note: text) {
 command put($email: text, $name: text) {
   insert Customer { $name, $email } on conflict (email) update { excluded.* } returning { name, card { number }, orders(order by at) { note } }
 }
+command store_all($order: { id: uuid, customer: Customer.id, lines: { nr: int, sku: text }[] }) {
+  insert Purchase { $order.* } on conflict nothing returning { id, lines(order by nr) { nr, sku } }
+}
+query wanted($rows: { nr: int, sku: text }[]) { select { l.nr, l.sku } from $rows l order by l.nr }
+transaction tidy() -> count { delete Gift where true; let n = select count(*) from Gift; ensure n = 0 else 'there are gifts'; }

@@ -64,5 +64,20 @@ async fn test(db: &Db<Async>) -> Done {
     assert_eq!(db::purchases(&mut tx).await?.len(), 5);
     tx.commit().await?;
     assert_eq!(db::purchases(db).await?.len(), 5);
+    // A record with a list of records in it; it is stored once.
+    let rows = vec![
+        db::StoreAllOrderLine { nr: 2, sku: "b".to_owned() },
+        db::StoreAllOrderLine { nr: 1, sku: "a".to_owned() },
+    ];
+    let order = db::StoreAllOrder { id: uuid::Uuid::from_u128(7), customer: customer.id, lines: rows };
+    let stored = db::store_all(db, &order).await?.unwrap();
+    assert_eq!(stored.lines.iter().map(|line| line.sku.as_str()).collect::<Vec<_>>(), ["a", "b"]);
+    assert!(db::store_all(db, &order).await?.is_none());
+    // What is given and what comes back have names of their own.
+    let given = [db::WantedRowsGiven { nr: 2, sku: "x".to_owned() }];
+    let wanted: Vec<db::WantedRow> = db::wanted(db, &given).await?;
+    assert_eq!((wanted.len(), wanted[0].sku.as_str()), (1, "x"));
+    assert_eq!(db::tidy(db).await?, 2);
+    assert_eq!(db::tidy(db).await?, 0);
     Ok(())
 }

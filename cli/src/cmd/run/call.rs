@@ -153,6 +153,9 @@ impl Call {
             values.push(match &param.kind {
                 ParamKind::Input(at) => job.given.value(*at),
                 ParamKind::RecordField(at, field) => job.given.field(job.ir, *at, *field),
+                ParamKind::NestedField(at, field, inner) => {
+                    job.given.nested(job.ir, (*at, *field, *inner))
+                }
                 ParamKind::Now => job.given.now(&param.ty),
                 ParamKind::UuidV7 => Value::Uuid(uuid::Uuid::now_v7()),
                 ParamKind::Cursor(key) => job.given.key(job.ir, *key, job.catalog),

@@ -61,6 +61,18 @@ impl Given {
         }
     }
 
+    /// A field of the records that a field of a record is.
+    pub(super) fn nested(&self, ir: &Routine, (at, field, inner): (usize, usize, usize)) -> Value {
+        let cell = |record: &Value| match record {
+            Value::Record(values) => values.get(inner).cloned().unwrap_or(Value::Null),
+            _ => Value::Null,
+        };
+        match self.field(ir, at, field) {
+            Value::List(records) => Value::List(records.iter().map(cell).collect()),
+            _ => Value::List(Vec::new()),
+        }
+    }
+
     /// The instant of the call, as a value of the type.
     pub(super) fn now(&self, ty: &Ty) -> Value {
         instant(self.now, ty)
@@ -301,14 +313,22 @@ pub(super) fn form(ir: &Routine, input: &Input) -> String {
         }
         InputKind::Sort => ir.sort.as_ref().map(|sort| sort.arms.join("|")).unwrap_or_default(),
         InputKind::Records { fields, list, .. } => {
-            let field = |field: &rex_ir::program::RecordField| {
-                let of = Declared { ty: &field.ty, domain: field.domain.as_deref() };
-                let optional = if field.nullable || field.default.is_some() { "?" } else { "" };
-                format!("\"{}\": {of}{optional}", field.name)
-            };
-            let fields: Vec<String> = fields.iter().map(field).collect();
-            let record = format!("{{{}}}", fields.join(", "));
+            let record = record_form(fields);
             if *list { format!("'[{record}, …]'") } else { format!("'{record}'") }
         }
     }
+}
+
+/// What a record takes.
+fn record_form(fields: &[rex_ir::program::RecordField]) -> String {
+    let field = |field: &rex_ir::program::RecordField| {
+        if let Some(rows) = &field.rows {
+            return format!("\"{}\": [{}, …]", field.name, record_form(&rows.fields));
+        }
+        let of = Declared { ty: &field.ty, domain: field.domain.as_deref() };
+        let optional = if field.nullable || field.default.is_some() { "?" } else { "" };
+        format!("\"{}\": {of}{optional}", field.name)
+    };
+    let fields: Vec<String> = fields.iter().map(field).collect();
+    format!("{{{}}}", fields.join(", "))
 }

@@ -51,6 +51,8 @@ struct Field<'p> {
     default: Option<Value>,
     /// Whether it may be left out.
     optional: bool,
+    /// It is a list of records with these fields.
+    rows: Option<Vec<Field<'p>>>,
 }
 
 /// Reads values by the types of a program.
@@ -123,7 +125,18 @@ impl<'p> Reader<'p> {
             Some(ColumnDefault::Raw(_)) | None => None,
         };
         let optional = field.nullable || default.is_some();
-        Field { name: &field.name, of, nullable: field.nullable, default, optional }
+        let rows = field.rows.as_ref().map(|rows| rows.fields.as_slice());
+        let rows = rows.map(|fields| fields.iter().map(|field| self.record_field(field)).collect());
+        Field { name: &field.name, of, nullable: field.nullable, default, optional, rows }
+    }
+
+    /// A list of records in a record.
+    fn rows(&self, raw: &RawValue, fields: &[Field<'p>], place: &str) -> Read<Value> {
+        let items = parsed::<Vec<&RawValue>>(raw.get(), "JSON list of records", place)?;
+        let read = |(at, raw): (usize, &&RawValue)| {
+            self.fields(raw, fields, &format!("{place}[{at}]")).map(Value::Record)
+        };
+        items.iter().enumerate().map(read).collect::<Read<_>>().map(Value::List)
     }
 
     /// A constant as a value.
@@ -174,9 +187,15 @@ impl<'p> Reader<'p> {
             let of = field.of;
             values.push(match members.remove(field.name) {
                 None if field.optional => field.default.clone().unwrap_or(Value::Null),
+                None if field.rows.is_some() => {
+                    return Err(format!("{place} is missing, it is a list of records"));
+                }
                 None => return Err(format!("{place} is missing, it is a `{of}`")),
                 Some(raw) if raw.get() == "null" && field.nullable => Value::Null,
-                Some(raw) => self.json(raw, of, &place)?,
+                Some(raw) => match &field.rows {
+                    Some(fields) => self.rows(raw, fields, &place)?,
+                    None => self.json(raw, of, &place)?,
+                },
             });
         }
         match members.keys().next() {

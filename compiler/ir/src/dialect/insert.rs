@@ -95,7 +95,8 @@ pub fn field_param<'p>(
     let InsertSource::Rows { param, .. } = &insert.source else { return None };
     let input = match &p.parameter(*param)?.kind {
         ParamKind::RecordField(input, _) | ParamKind::Input(input) => *input,
-        ParamKind::Now
+        ParamKind::NestedField(..)
+        | ParamKind::Now
         | ParamKind::UuidV7
         | ParamKind::Key
         | ParamKind::Cursor(_)

@@ -228,6 +228,20 @@ pub(super) fn bound(
                     values.push(value(types, argument, &param.ty, &of(&argument.name)));
                 }
             }
+            ParamKind::NestedField(at, field, inner) => {
+                let Some((argument, fields)) = arguments.get(at).zip(fields(routine, at)) else {
+                    continue;
+                };
+                let names = records::field_names(fields);
+                let Some((field, list)) = fields.get(field).zip(names.get(field)) else { continue };
+                let Some(rows) = &field.rows else { continue };
+                let names = records::field_names(&rows.fields);
+                let Some((field, rust)) = rows.fields.get(inner).zip(names.get(inner)) else {
+                    continue;
+                };
+                let tree = records::bound(types, "row", field, rust)?;
+                values.push(collected(&format!("{}.{list}", of(&argument.name)), &tree));
+            }
             ParamKind::RecordField(at, field) => {
                 let Some((argument, fields)) = arguments.get(at).zip(fields(routine, at)) else {
                     continue;

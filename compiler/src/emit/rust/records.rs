@@ -18,9 +18,10 @@ pub(super) fn name(types: &mut Types<'_>, name: &str, fields: &[RecordField]) ->
 }
 
 fn means(name: &str, fields: &[RecordField]) -> Means {
-    let fields = fields
-        .iter()
-        .map(|field| format!("{}:{}:{:?}:{}", field.name, field.ty, field.domain, field.nullable));
+    let fields = fields.iter().map(|field| {
+        let rows = field.rows.as_ref().map(|rows| rows.name.as_str()).unwrap_or_default();
+        format!("{}:{}:{:?}:{}{rows}", field.name, field.ty, field.domain, field.nullable)
+    });
     Means::Record(name.to_owned(), fields.collect::<Vec<_>>().join(","))
 }
 
@@ -50,12 +51,36 @@ pub(super) fn write(
     let InputKind::Records { name: wanted, entity, fields, .. } = &input.kind else {
         return Ok(());
     };
+    let what = format!("A row of the parameter `{}`.", input.name);
+    one(out, types, (written, derives), (wanted, entity.as_deref(), fields), &what)
+}
+
+/// Writes a struct and those of the lists in it, unless they are written.
+fn one(
+    out: &mut Writer,
+    types: &mut Types<'_>,
+    (written, derives): (&mut BTreeSet<Means>, &[String]),
+    (wanted, entity, fields): (&str, Option<&str>, &[RecordField]),
+    what: &str,
+) -> Result<(), Refusal> {
+    for field in fields {
+        if let Some(rows) = &field.rows {
+            let what = format!("A row of `{}`.", field.name);
+            let of = (rows.name.as_str(), rows.entity.as_deref(), rows.fields.as_slice());
+            one(out, types, (&mut *written, derives), of, &what)?;
+        }
+    }
     if !written.insert(means(wanted, fields)) {
         return Ok(());
     }
-    let name = name(types, wanted, fields);
+    let own = name(types, wanted, fields);
     let mut all = Vec::new();
     for (field, rust) in fields.iter().zip(field_names(fields)) {
+        if let Some(rows) = &field.rows {
+            let of = name(types, &rows.name, &rows.fields);
+            all.push((field, rust, format!("::std::vec::Vec<{of}>"), None));
+            continue;
+        }
         let plain = types.named(&field.ty, field.domain.as_deref())?;
         let optional = field.nullable || made(field).is_some();
         let ty = if optional { option(&plain) } else { plain };
@@ -75,13 +100,10 @@ pub(super) fn write(
         };
         all.push((field, rust, ty, initial));
     }
-    let what = entity.as_deref().map_or_else(
-        || format!("A row of the parameter `{}`.", input.name),
-        |entity| format!("A new `{entity}`."),
-    );
+    let what = entity.map_or_else(|| what.to_owned(), |entity| format!("A new `{entity}`."));
     docs::write(out, &[what]);
     out.line(&format!("#[derive({})]", derives.join(", ")));
-    out.open(&format!("pub struct {name} {{"));
+    out.open(&format!("pub struct {own} {{"));
     for (field, rust, ty, _) in &all {
         let mut docs = docs::or(&field.docs, &format!("The value of `{}`.", field.name));
         if let Some(made) = made(field) {
@@ -93,7 +115,7 @@ pub(super) fn write(
     }
     out.close("}");
     out.line("");
-    out.open(&format!("impl {name} {{"));
+    out.open(&format!("impl {own} {{"));
     out.line("/// With the values that must be given; the others have their defaults.");
     let required: Vec<String> = all
         .iter()

@@ -330,8 +330,9 @@ fn element_at(p: &mut Printer<'_>, list: &Expr, element: &Ty, source: &str) {
 fn longest(p: &mut Printer<'_>, columns: &[(String, Expr)]) {
     let origin = |p: &Printer<'_>, list: &Expr| match list.kind {
         ExprKind::Param(id) => p.parameter(id).and_then(|param| match param.kind {
-            ParamKind::RecordField(input, _) => Some((true, input)),
-            ParamKind::LetList(step, _) => Some((false, step)),
+            ParamKind::RecordField(input, _) => Some((0, input, 0)),
+            ParamKind::NestedField(input, field, _) => Some((1, input, field)),
+            ParamKind::LetList(step, _) => Some((2, step, 0)),
             _ => None,
         }),
         _ => None,
