@@ -279,7 +279,7 @@ impl<'p> Reader<'p> {
 fn member(field: &CompositeField) -> Field<'_> {
     let of = Declared { ty: &field.ty, domain: None };
     let nullable = field.nullable;
-    Field { name: &field.name, of, nullable, default: None, optional: nullable }
+    Field { name: &field.name, of, nullable, default: None, optional: nullable, rows: None }
 }
 
 fn parsed<'t, T: serde::Deserialize<'t>>(text: &'t str, what: &str, place: &str) -> Read<T> {
