@@ -40,6 +40,10 @@ query rows_of($rows: { id: int, notes: text?[], tags: text[]? }[]) { select { r.
 query derived() { select { t.id, d.list, n: d.list[2], first: c.list } from Team t left join (select { team, list: array_agg(nick order by id) } from Person where team is not null group by team) d on d.team = t left join (select { id: 1, list: array[1, null] }) c on c.id = t.id order by t.id }
 query grouped_by() { select { notes, n: count(*) } from Kept where id < 10 group by notes order by n, min(id) }
 query casts($l: int?[]) -> one { select { a: $l::bigint?[], b: array['a']::text?[], c: array_append($l::bigint?[], 7) } }
+query raw_lists($l: text?[]) -> many { id: int, notes: text?[], tags: text?[] } {
+  sql postgres """select id, notes, tags || array[null]::text[] as tags from kept where notes = $l::text[] or id = 3 order by id"""
+  sql sqlite """select id, notes, json_insert(tags, '$[#]', null) as tags from kept where notes = $l or id = 3 order by id"""
+}
 query distinct_ones() -> one { select { a: array_agg(distinct nick order by nick), b: array_agg(distinct score order by score desc) } from Person }
 --> teams
 --| = 3
@@ -169,6 +173,9 @@ query distinct_ones() -> one { select { a: array_agg(distinct nick order by nick
 --| [[],2]
 --> casts {"l": [1, null]}
 --| [[1,null],["a"],[1,null,7]]
+--> raw_lists {"l": ["n", null, ""]}
+--| [1,["n",null,""],["n",null]]
+--| [3,[null,null],["null","",null]]
 --> distinct_ones
 --| [["","n",null],[null,3,0]]
 --> change {"note": null}

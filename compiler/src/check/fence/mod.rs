@@ -249,6 +249,8 @@ fn agree(found: &Ty, declared: &Ty) -> bool {
     match (found, declared) {
         (Ty::Enum(_), Ty::Text) | (Ty::Text, Ty::Enum(_)) => true,
         (Ty::Decimal { scale: a, .. }, Ty::Decimal { scale: b, .. }) => a == b,
+        // What says nothing of nulls, as a cast, may be declared to have some.
+        (Ty::Array(a, nulls), Ty::Array(b, may)) => agree(a, b) && (*may || !nulls),
         (a, b) => a == b,
     }
 }
