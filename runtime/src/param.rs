@@ -266,6 +266,12 @@ impl<'a> From<&'a [&'a str]> for Param<'a> {
     }
 }
 
+impl<'a> From<&'a [Option<&'a str>]> for Param<'a> {
+    fn from(values: &'a [Option<&'a str>]) -> Self {
+        Self::List(List::collect(values.iter().copied()))
+    }
+}
+
 impl<'a> From<List<'a>> for Param<'a> {
     fn from(value: List<'a>) -> Self {
         Self::List(value)
@@ -289,6 +295,11 @@ macro_rules! from_optional {
         impl<'a> From<&'a [Option<$owned>]> for Param<'a> {
             fn from(values: &'a [Option<$owned>]) -> Self {
                 Self::List(List::collect(values.iter().map(Option::as_ref)))
+            }
+        }
+        impl<'a> From<&'a Vec<Option<$owned>>> for Param<'a> {
+            fn from(values: &'a Vec<Option<$owned>>) -> Self {
+                Self::from(values.as_slice())
             }
         }
     )*};
@@ -364,5 +375,21 @@ impl<'a> Param<'a> {
     /// A list of enum values.
     pub fn enumerated_list<T: EnumText>(values: &[T]) -> Self {
         Self::List(List::Params(values.iter().map(|v| Self::enumerated(*v)).collect()))
+    }
+
+    /// A list of enum values of which some may be null.
+    pub fn nullable_enumerated_list<T: EnumText>(values: &[Option<T>]) -> Self {
+        Self::List(List::Params(values.iter().map(|v| Self::opt_enumerated(*v)).collect()))
+    }
+
+    /// A list of values of several fields of which some may be null.
+    pub fn nullable_record_list<T: Record>(values: &'a [Option<T>]) -> Self {
+        Self::nullable_list(values, Self::record)
+    }
+
+    /// A list of values of which some may be null, each made a parameter by `one`.
+    pub fn nullable_list<T>(values: &'a [Option<T>], one: impl Fn(&'a T) -> Self) -> Self {
+        let all = values.iter().map(|value| value.as_ref().map_or(Self::Null, &one));
+        Self::List(List::Params(all.collect()))
     }
 }

@@ -55,3 +55,28 @@ command await($rows: new String[]) { insert String from $rows }
 command drop_all($crate: date) { delete String where day < $crate returning { id, raw, doc } }
 
 command set_doc($id: uuid, $doc: json, $raw: bytes) { update String { doc: $doc, raw: $raw } where id = $id }
+
+domain Names = text[];
+domain Holes = text?[];
+
+/// Lists of all kinds of which an element may be null.
+entity Vector {
+  id uuid primary key default uuid_v7(),
+  names Names,
+  holes Holes?,
+  kinds Result?[] default array['ok', null],
+  slugs Slug?[],
+  prices Price?[]?,
+  days date?[]? default array[null, date '2024-02-29'],
+  raws bytes?[] default array[],
+  docs json?[]?,
+  ratios float?[]?,
+}
+
+query vectors($kinds: Result?[], $slugs: Slug?[]?, $prices: Price?[]?, $days: date?[]?, $raws: bytes?[], $docs: json?[], $holes: Holes?, $names: Names) {
+  select { *, first: kinds[1], a: array[$kinds[1]], b: $raws || raws, c: $slugs || slugs, d: $prices, e: $days, f: $docs, g: $holes || holes, h: $names || names } from Vector order by id
+}
+
+command put_vectors($rows: new Vector[]) { insert Vector from $rows }
+
+command put_vector($row: new Vector, $kinds: Result?[]?) { insert Vector { $row.*, kinds: $kinds ?? default } returning { id, kinds, days, prices } }

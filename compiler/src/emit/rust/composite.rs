@@ -6,7 +6,7 @@ use rex_ir::{CompositeField, CompositeType, Ty};
 use super::docs;
 use super::names::{Means, Taken};
 use super::row::option;
-use super::types::{Types, copied, labels_read, map_or, of_element, one_of, variants, with_nulls};
+use super::types::{Types, copied, labels_read, map_or, nullable_list, one_of, variants};
 use super::writer::{Tree, Writer};
 
 /// Writes the struct of a composite type, and how it becomes a value and comes back.
@@ -99,12 +99,12 @@ fn blank(
 /// The parameter of a field.
 fn bound(field: &CompositeField, rust: &str) -> Tree {
     if let Ty::Array(element, true) = &field.ty {
-        let list = |of: &str| with_nulls(of, &of_element(element));
-        if !field.nullable {
-            return Tree::atom(list(&format!("self.{rust}")));
-        }
-        let each = format!("|all| {}", list("all"));
-        return map_or(&format!("self.{rust}.as_deref()"), "rt::Param::Null", &each);
+        let made = nullable_list(element);
+        return match (field.nullable, made) {
+            (false, _) => Tree::atom(format!("{made}(self.{rust}.as_slice())")),
+            (true, "rt::Param::from") => Tree::atom(format!("{made}(self.{rust}.as_deref())")),
+            (true, _) => map_or(&format!("self.{rust}.as_deref()"), "rt::Param::Null", made),
+        };
     }
     let optional = if field.nullable { "opt_" } else { "" };
     let list = matches!(field.ty, Ty::Array(..));

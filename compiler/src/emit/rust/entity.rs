@@ -108,9 +108,16 @@ pub(super) fn domain(
     let text = matches!(declared.ty, Ty::Text | Ty::Foreign(_));
     out.open(&format!("impl {name} {{"));
     out.line("/// The value as one of this domain; the database checks it.");
-    let into = format!("value: impl ::std::convert::Into<{owned}>");
+    // Of a list with nulls the type alone fills a line.
+    let (into, made) = match declared.ty.has_nulls() {
+        true => (format!("value: {owned}"), "Self(value)"),
+        false => (format!("value: impl ::std::convert::Into<{owned}>"), "Self(value.into())"),
+    };
+    if declared.ty.has_nulls() {
+        out.line("#[must_use]");
+    }
     out.signature("pub fn new", &[into], " -> Self");
-    out.line("Self(value.into())");
+    out.line(made);
     out.close("}");
     out.line("");
     out.line("/// The value itself.");

@@ -7,7 +7,7 @@ use rex_ir::{Input, ParamId, ParamKind, Routine, Ty};
 use super::names::{Means, Taken, camel};
 use super::records;
 use super::row::option;
-use super::types::{Types, carrier, copied, map_or, of_element, one_of, with_nulls};
+use super::types::{Types, carrier, copied, map_or, nullable_list, one_of};
 use super::writer::Tree;
 
 /// An input as Rust has it.
@@ -311,12 +311,15 @@ fn value(types: &mut Types<'_>, argument: &Argument<'_>, ty: &Ty, stored: &str) 
         return if null { null_or(&carrier) } else { Tree::atom(format!("{carrier}({stored})")) };
     };
     let list = |of: &str| match &**element {
-        Ty::Enum(_) if *nulls && of_domain => with_nulls(of, "rt::Param::enumerated(v.0)"),
         other if *nulls && of_domain => {
-            let by = if copied(other) { "" } else { "&" };
-            with_nulls(of, &format!("rt::Param::{}({by}v.0)", carrier(other)))
+            let name = domain.as_ref().map(|(name, _)| name.as_str()).unwrap_or_default();
+            let one = match copied(other) {
+                true => "|v| v.param()".to_owned(),
+                false => format!("{name}::param"),
+            };
+            format!("rt::Param::nullable_list({of}, {one})")
         }
-        other if *nulls => with_nulls(of, &of_element(other)),
+        other if *nulls => format!("{}({of})", nullable_list(other)),
         Ty::Enum(_) if of_domain => format!(
             "rt::Param::List(rt::List::Params({of}.iter().map(|v| rt::Param::enumerated(v.0)).collect()))"
         ),
@@ -329,7 +332,10 @@ fn value(types: &mut Types<'_>, argument: &Argument<'_>, ty: &Ty, stored: &str) 
                 carrier(other)
             )
         }
-        Ty::Text | Ty::Foreign(_) => format!("rt::Param::List(rt::List::Str({of}))"),
+        // The list in a domain owns its texts.
+        Ty::Text | Ty::Foreign(_) if domain.is_none() => {
+            format!("rt::Param::List(rt::List::Str({of}))")
+        }
         other => format!("rt::Param::List(rt::List::{}({of}))", carrier(other)),
     };
     if !null {

@@ -9,7 +9,7 @@ use rex_ir::{ColumnDefault, Input, Ty};
 use super::docs;
 use super::names::{Means, Taken};
 use super::row::option;
-use super::types::{Types, carrier, copied, map_or, of_element, with_nulls};
+use super::types::{Types, carrier, copied, map_or, nullable_list};
 use super::writer::{Tree, Writer};
 
 /// The struct of a record-list input.
@@ -151,12 +151,12 @@ fn accepted(ty: &str) -> String {
 /// A list in a field of a record as a parameter.
 fn bound_list(element: &Ty, stored: &str, field: &RecordField) -> Tree {
     if field.ty.has_nulls() {
-        let list = |of: &str| with_nulls(of, &of_element(element));
-        if !field.nullable {
-            return Tree::atom(list(stored));
-        }
-        let each = format!("|all| {}", list("all"));
-        return map_or(&format!("{stored}.as_deref()"), "rt::Param::Null", &each);
+        let made = nullable_list(element);
+        return match (field.nullable, made) {
+            (false, _) => Tree::atom(format!("{made}({stored}.as_slice())")),
+            (true, "rt::Param::from") => Tree::atom(format!("{made}({stored}.as_deref())")),
+            (true, _) => map_or(&format!("{stored}.as_deref()"), "rt::Param::Null", made),
+        };
     }
     let of = match element {
         Ty::Enum(_) => "rt::Param::enumerated_list".to_owned(),

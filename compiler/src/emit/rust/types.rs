@@ -58,10 +58,13 @@ pub(super) fn one_of(element: String, nulls: bool) -> String {
     if nulls { option(&element) } else { element }
 }
 
-/// A list parameter of what `of` holds, some of it null. `each` makes a parameter of `v`.
-pub(super) fn with_nulls(of: &str, each: &str) -> String {
-    let one = format!("v.as_ref().map_or(rt::Param::Null, |v| {each})");
-    format!("rt::Param::List(rt::List::Params({of}.iter().map(|v| {one}).collect()))")
+/// What makes a list parameter of elements of this type, some of them null.
+pub(super) fn nullable_list(element: &Ty) -> &'static str {
+    match element {
+        Ty::Enum(_) => "rt::Param::nullable_enumerated_list",
+        Ty::Composite(_) => "rt::Param::nullable_record_list",
+        _ => "rt::Param::from",
+    }
 }
 
 /// What makes a list of an enum's values of its labels.
@@ -70,17 +73,6 @@ pub(super) fn labels_read(nulls: bool) -> &'static str {
         ".into_iter().map(|v| v.map(|v| v.0)).collect()"
     } else {
         ".into_iter().map(|v| v.0).collect()"
-    }
-}
-
-/// The parameter of `v`, a reference to an element of this type.
-pub(super) fn of_element(ty: &Ty) -> String {
-    match ty {
-        Ty::Enum(_) => "rt::Param::enumerated(*v)".to_owned(),
-        other => {
-            let by = if copied(other) { "*" } else { "" };
-            format!("rt::Param::{}({by}v)", carrier(other))
-        }
     }
 }
 
