@@ -404,6 +404,44 @@ from "post" as "post"
 group by "post"."author_id"
 order by "post"."author_id" asc;
 
+-- best_kept
+with "good" ("post", "nr") as (
+  select "comment"."post_id" as "post", "comment"."nr" as "nr"
+  from "comment" as "comment"
+  where "comment"."score" > 3
+)
+select "user"."name" as "name", "user"."id" as "key", "user"."age" as "key_2"
+from "user" as "user"
+order by "user"."id" asc;
+
+with "good" ("post", "nr") as (
+  select "comment"."post_id" as "post", "comment"."nr" as "nr"
+  from "comment" as "comment"
+  where "comment"."score" > 3
+)
+select
+  "numbered"."key_1" as "key_1",
+  "numbered"."key_2" as "key_2",
+  "numbered"."body" as "body",
+  "numbered"."of" as "of"
+from (
+  select
+    "parent"."key_1" as "key_1",
+    "parent"."key_2" as "key_2",
+    "comments"."body" as "body",
+    "parent"."key_2" as "of",
+    row_number() over (partition by "parent"."key_1", "parent"."key_2" order by "comments"."at" asc, "comments"."post_id" asc, "comments"."nr" asc, "posts"."id" asc) as "rex_position"
+  from unnest($1::uuid[], $2::integer[]) as "parent" ("key_1", "key_2")
+    join "post" as "posts" on "posts"."author_id" = "parent"."key_1"
+    join "comment" as "comments" on "comments"."post_id" = "posts"."id"
+  where ("comments"."post_id", "comments"."nr") in (
+    select "good"."post" as "post", "good"."nr" as "nr"
+    from "good" as "good"
+  )
+) as "numbered"
+where "numbered"."rex_position" <= 5
+order by "numbered"."rex_position" asc;
+
 -- matching
 select "p"."id" as "id", "p"."title" as "title", "r"."score" as "score"
 from "post" as "p"
