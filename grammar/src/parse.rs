@@ -6,7 +6,7 @@ use crate::{
     error::{SyntaxError, SyntaxErrorKind},
     expected,
     lex::{Lexer, Token, TokenKind},
-    recover::{Segment, cut, first_brace, span, split},
+    recover::{Segment, body_brace, cut, span, split},
     span::{FileId, Span},
 };
 use pest::Parser as _;
@@ -211,7 +211,7 @@ impl<'t> Reader<'t> {
 
     /// Reads the head and every member of a broken item by itself.
     fn recover(&mut self, segment: &Segment, keyword: &str) -> Option<Item> {
-        let brace = first_brace(self.text, segment.keyword_at, segment.end)?;
+        let brace = body_brace(self.text, segment.keyword_at, segment.end)?;
         let head = (segment.keyword_at, brace);
         if self.is_damaged(segment.keyword_at, brace) {
             return None;

@@ -444,11 +444,20 @@ pub(crate) struct Piece {
     pub(crate) end: usize,
 }
 
-/// Where the first `{` stands between `start` and `end`.
-pub(crate) fn first_brace(text: &str, start: usize, end: usize) -> Option<usize> {
-    Lexer::new(text, start, end)
-        .find(|token| token.kind == TokenKind::Open(b'{'))
-        .map(|token| token.start)
+/// Where the `{` of a body stands between `start` and `end`: the first one, but for those of parameters.
+pub(crate) fn body_brace(text: &str, start: usize, end: usize) -> Option<usize> {
+    let mut first = None;
+    let mut open = 0_usize;
+    for token in Lexer::new(text, start, end) {
+        match token.kind {
+            TokenKind::Open(b'(') => open += 1,
+            TokenKind::Close(b')') => open = open.saturating_sub(1),
+            TokenKind::Open(b'{') if open == 0 => return Some(token.start),
+            TokenKind::Open(b'{') => first = first.or(Some(token.start)),
+            _ => {}
+        }
+    }
+    first
 }
 
 /// Cuts the body whose `{` stands at `brace` at the separators that are in no further brackets.

@@ -79,7 +79,7 @@ pub(super) fn check(
     let page = checker.page.take();
     let bound = checker.bound.map(|bound| bound.rows);
     let fields = std::mem::take(&mut checker.fields);
-    if !undeclared && checker.sink.len() == before {
+    if !undeclared && decl.item.complete && checker.sink.len() == before {
         checker.report_unused();
     }
     let filtered = std::mem::take(&mut checker.filtered).into_iter();

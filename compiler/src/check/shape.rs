@@ -234,10 +234,19 @@ impl Checker<'_> {
         }
     }
 
-    /// The name that a path brings: its steps joined, without the alias.
+    /// The name that a path brings: its steps joined, without the alias; a parameter brings its own.
     pub(super) fn own_name(&mut self, expr: &ast::Expr) -> Option<String> {
-        let ast::ExprKind::Path(path) = &expr.kind else { return None };
-        Some(self.joined(path))
+        match &expr.kind {
+            ast::ExprKind::Path(path) => Some(self.joined(path)),
+            ast::ExprKind::Param(param) => {
+                let fields: Vec<&str> =
+                    param.fields.iter().map(|field| field.text.as_str()).collect();
+                let own =
+                    if fields.is_empty() { param.name.text.clone() } else { fields.join("_") };
+                Some(own)
+            }
+            _ => None,
+        }
     }
 
     fn joined(&self, path: &ast::Path) -> String {

@@ -27,6 +27,8 @@ query quoted() { select { id, "like", n: c.like || '!' } from Case c where "like
 query by_rows() { select no from Line where (parent.id, no) = (1, 2) or (parent.id, no) in ((1, 7), (2, 2)) }
 query shadowed() { select { id, n: (select count(*) from Order where index > Group.id) } from Group }
 query keys() { select { id, region.name, region.country, none: capital_of is null, twin.region.name } from City order by id }
+query parameters($key: text, $row: { no: int, price: decimal(10, 2)? }) -> one { select { $key, $row.no, price: $row.price, n: (select count(*) from Line where no >= $row.no) } }
+command given($order: Order.id, $body: text, $rows: { id: int, no: int }[]) { insert Note select { r.id, order_id: $order, r.no, $body } from $rows r returning { id, body } }
 query outer_rows() { select { id, more: (select count(*) from Order x where x.index > Order.index) } from Order order by id }
 --> groups
 --| = 1
@@ -74,3 +76,7 @@ query outer_rows() { select { id, more: (select count(*) from Order x where x.in
 --> outer_rows
 --| [1,0]
 --| [2,1]
+--> parameters {"key": "k", "row": {"no": 2, "price": "1.5"}}
+--| ["k",2,"1.50",1]
+--> given {"order": 1, "body": "given", "rows": [{"id": 7, "no": 1}]}
+--| [7,"given"]

@@ -18,7 +18,7 @@ impl Report for MissingLabel {
         severity: Severity::Error,
         explain: "\
 ## What it means
-Every field of a result has a name. A column brings its own; a computed value needs one.
+Every field of a result has a name. A column and a parameter bring their own; a computed value needs one.
 
 ## Example
 ```rex
