@@ -1,8 +1,9 @@
 //! Where the values of an inserted query go: their types are known before they are read, and so are the defaults.
 
-use rex_grammar::ast;
+use rex_grammar::{Span, ast};
 
 use super::Checker;
+use crate::diag::codes::TypeMismatch;
 use crate::hir::{self, EntityId, Expr, FieldId, Literal, RelationKind};
 
 /// The columns that the outputs of a query go to.
@@ -64,5 +65,28 @@ impl Checker<'_> {
         }
         let ty = self.program[entity][field].ty.clone();
         self.assigned(value, Some(&ty), &[field], entity)
+    }
+
+    /// Refuses a field of the records of a list that is of another type than the column it goes to.
+    pub(super) fn fit_field(
+        &mut self,
+        field: &hir::RecordField,
+        entity: EntityId,
+        target: FieldId,
+        span: Span,
+    ) -> Option<()> {
+        let column = &self.program[entity][target];
+        let (given, ty) = (field.ty.ty.clone(), column.ty.clone());
+        let cause = Some((column.span, format!("`{}` is `{ty}`", column.name)));
+        if let (Some(a), Some(b)) = (given.element(), ty.element())
+            && (a.scale() != b.scale() || a.is_integer() != b.is_integer())
+        {
+            // The elements of a list are stored with the digits that they come with.
+            let (expected, found) = (ty.to_string(), given.to_string());
+            self.sink.report(TypeMismatch { span, expected, found, cause, origin: None });
+            return None;
+        }
+        let kind = hir::ExprKind::OutputName(field.name.clone());
+        self.coerce(super::typed(kind, given, field.ty.nullable, span), &ty, cause).map(drop)
     }
 }

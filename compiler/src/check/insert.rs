@@ -251,12 +251,7 @@ impl Checker<'_> {
         }
         let at = self.inputs.get(input)?.input.span;
         for (field, target) in fields.iter().zip(&written) {
-            let kind = hir::ExprKind::OutputName(field.name.clone());
-            let value = typed(kind, field.ty.ty.clone(), field.ty.nullable, param.span);
-            let column = &self.program[entity][*target];
-            let (ty, name) = (column.ty.clone(), &column.name);
-            let cause = (column.span, format!("`{name}` is `{ty}`"));
-            self.coerce(value, &ty, Some(cause))?;
+            self.fit_field(field, entity, *target, param.span)?;
             let why = (Some(at), format!("`{}` of a record is optional", field.name));
             self.refuse_null_of(&field.ty, why, entity, *target, param.span)?;
         }
