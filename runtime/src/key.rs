@@ -222,8 +222,10 @@ impl KeySet {
         if self.others.is_empty() {
             return KeyValues::Numbers(&self.numbers);
         }
-        let values = self.others.iter().map(|key| key.part(at).map_or(Param::Null, Part::param));
-        KeyValues::Params(values.collect())
+        // Beside whole numbers there is a null at most: their key is one column.
+        let numbers = self.numbers.iter().map(|number| Param::I64(*number));
+        let others = self.others.iter().map(|key| key.part(at).map_or(Param::Null, Part::param));
+        KeyValues::Params(numbers.chain(others).collect())
     }
 
     /// The parents of a child with that key.
@@ -341,6 +343,17 @@ mod tests {
         assert_eq!(owners(&set, &number(-1)), [2]);
         assert!(set.owners(&number(8)).is_err());
         assert!(matches!(set.column(0), KeyValues::Numbers([7, -1])));
+    }
+
+    #[test]
+    fn a_null_stands_beside_whole_numbers() {
+        let mut set = KeySet::default();
+        for part in [Part::Int(7), Part::Null, Part::Int(8)] {
+            set.add(Some(Key::One(part)));
+        }
+        assert_eq!(owners(&set, &Key::One(Part::Null)), [1]);
+        let KeyValues::Params(values) = set.column(0) else { panic!("all three") };
+        assert_eq!(values.len(), 3);
     }
 
     #[test]
