@@ -51,7 +51,7 @@ fn every_row_has_a_case_and_every_case_a_row() {
         ("D", 13),
         ("J", 16),
         ("Q", 20),
-        ("W", 12),
+        ("W", 13),
         ("C", 20),
         ("M", 10),
     ] {

@@ -5,15 +5,15 @@ use super::printer::Printer;
 use super::walk::{self, Node};
 use crate::{Assignment, Expr, ExprKind, OutputColumn, ReferentialAction, Table};
 
-/// Refuses to return a reference that the cascade of the statement itself changes, where the database returns some of
-/// them before and others behind it.
-pub(crate) fn returned(
+/// Refuses what would depend on when the cascade of the statement itself runs, where that is in the middle of it: to
+/// set a reference that follows a moved key, and to return it.
+pub(crate) fn own(
     p: &mut Printer<'_>,
     table: &Table,
     set: &[Assignment],
     returning: &[OutputColumn],
 ) {
-    if p.syntax().returns_before_cascades() {
+    if p.syntax().cascades_at_the_end() {
         return;
     }
     let moved = |column: &String| set.iter().any(|assignment| assignment.column == *column);
@@ -23,6 +23,13 @@ pub(crate) fn returned(
         .filter(|key| acts(key.on_update) && key.target_columns.iter().any(moved))
         .flat_map(|key| &key.columns)
         .collect();
+    if changed.iter().any(|column| moved(column)) {
+        p.refuse(Refusal::new(
+            "moving a key of a table that refers to itself together with the reference that follows it",
+            "the key may be moved before the reference is set or after it",
+            "move the key and set the reference in two statements of a `transaction`",
+        ));
+    }
     let mut found = false;
     for column in returning {
         walk::expr(&column.expr, &mut |node| {

@@ -31,7 +31,7 @@ pub(crate) fn insert(p: &mut Printer<'_>, insert: &Insert) {
         on_conflict(p, conflict, table, &insert.alias);
     }
     let moved = insert.on_conflict.as_ref().and_then(|conflict| conflict.update.as_deref());
-    cascade::returned(p, table, moved.unwrap_or_default(), &insert.returning);
+    cascade::own(p, table, moved.unwrap_or_default(), &insert.returning);
     select::returning(p, &insert.alias, &insert.returning);
 }
 

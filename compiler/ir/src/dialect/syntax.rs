@@ -48,8 +48,8 @@ pub trait Syntax: std::fmt::Debug + Send + Sync {
         true
     }
 
-    /// Whether an update returns its rows as they were before its own cascades; if not, some are returned behind them.
-    fn returns_before_cascades(&self) -> bool {
+    /// Whether an update runs its cascades when all rows are written and returned; if not, in the middle of that.
+    fn cascades_at_the_end(&self) -> bool {
         true
     }
 

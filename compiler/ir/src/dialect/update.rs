@@ -23,7 +23,7 @@ pub(crate) fn update(p: &mut Printer<'_>, update: &Update) {
         select::from(p, from);
     }
     scalar::clause(p, "where", &update.filter);
-    cascade::returned(p, table, &update.set, &update.returning);
+    cascade::own(p, table, &update.set, &update.returning);
     select::returning(p, &update.alias, &update.returning);
 }
 

@@ -113,7 +113,7 @@ impl Syntax for Sqlite {
         false
     }
 
-    fn returns_before_cascades(&self) -> bool {
+    fn cascades_at_the_end(&self) -> bool {
         false
     }
 
