@@ -17,7 +17,9 @@ pub fn excused(
 ) -> Option<&'static str> {
     let any = |is: &dyn Fn(&Statement) -> bool| statements(routine).any(is);
     let upserts = any(&|s| matches!(s, Statement::Insert(insert) if insert.on_conflict.is_some()));
-    let ways = || any(&|s| matches!(s, Statement::Delete(d) if two_ways(catalog, d.table)));
+    let ways = |fault: &Fault| {
+        any(&|s| matches!(s, Statement::Delete(d) if two_ways(catalog, d.table, fault)))
+    };
     match (sqlite, postgres) {
         (Ok(left), Ok(right)) => {
             let deletes =
@@ -30,11 +32,11 @@ pub fn excused(
         }
         // What refers to the row goes too, by another way, but PostgreSQL looks before it is gone.
         (Ok(_), Err(fault)) if fault.kind == "ForeignKeyViolation" => {
-            ways().then_some("a reference from a row that a cascade removes")
+            ways(fault).then_some("a reference from a row that a cascade removes")
         }
         // With `restrict`, SQLite does too.
         (Err(left), Err(right)) if says(left, "1811") && right.kind == left.kind => {
-            ways().then_some("a reference from a row that a cascade removes")
+            ways(right).then_some("a reference from a row that a cascade removes")
         }
         // PostgreSQL looks when the statement ends, SQLite at each row.
         (Err(fault), Ok(_)) if fault.kind == "ForeignKeyViolation" && says(fault, "1811") => {
@@ -103,14 +105,16 @@ fn comes_back(catalog: &Catalog, table: TableId) -> bool {
     follows(catalog, table).contains(&(table.0 as usize))
 }
 
-/// Whether a row can be removed by a cascade while it also refers, by another relation, to a row that goes.
-fn two_ways(catalog: &Catalog, table: TableId) -> bool {
+/// Whether the reference that PostgreSQL names is one of a row that a cascade can remove to another that goes too.
+fn two_ways(catalog: &Catalog, table: TableId, fault: &Fault) -> bool {
     let gone = follows(catalog, table);
     gone.iter().any(|at| {
         catalog.tables[*at].foreign_keys.iter().any(|key| {
             let target = catalog.tables.iter().position(|other| other.entity == key.target);
             let goes = |t: usize| t == table.0 as usize || gone.contains(&t);
-            key.on_delete != ReferentialAction::Cascade && target.is_some_and(goes)
+            key.on_delete != ReferentialAction::Cascade
+                && fault.constraint.as_ref() == Some(&key.name.text)
+                && target.is_some_and(goes)
         })
     })
 }
