@@ -69,7 +69,7 @@ async fn test(db: &Db<Async>) -> Done {
     let rich = db::open(db, "Rich", money(100_000)).await?;
     let sink = db::open(db, "Sink", money(0)).await?;
     let mut all = Vec::new();
-    for _ in 0..8 {
+    for _ in 0..4 {
         let db = db.clone();
         all.push(tokio::spawn(async move {
             for _ in 0..5 {
@@ -83,6 +83,6 @@ async fn test(db: &Db<Async>) -> Done {
     }
     let last = db::accounts(db).await?;
     let balance = |id: i64| last.iter().find(|account| account.id == id).unwrap().balance;
-    assert_eq!((balance(rich), balance(sink)), (money(96_000), money(4_000)));
+    assert_eq!((balance(rich), balance(sink)), (money(98_000), money(2_000)));
     Ok(())
 }
