@@ -64,27 +64,39 @@ impl<'h, M: Mode> On<'h> for &'h mut Tx<M> {
 
 const INLINE: usize = 4;
 
-/// The values of a call, without an allocation for up to four.
+/// The values of a call, without an allocation for up to four. The commonest numbers have forms of their own: what
+/// is not there need not be made and dropped.
 #[derive(Debug)]
 pub(crate) enum Params<'h> {
+    None,
+    One([Param<'h>; 1]),
+    Two([Param<'h>; 2]),
     Few([Param<'h>; INLINE], usize),
     Many(Vec<Param<'h>>),
 }
 
 impl<'h> Params<'h> {
+    #[inline]
     fn new<const N: usize>(values: [Param<'h>; N]) -> Self {
         if N > INLINE {
             return Self::Many(values.into());
         }
-        let mut few = [const { Param::Null }; INLINE];
-        for (to, from) in few.iter_mut().zip(values) {
-            *to = from;
+        let mut values = values.into_iter();
+        let mut next = || values.next().unwrap_or(Param::Null);
+        match N {
+            0 => Self::None,
+            1 => Self::One([next()]),
+            2 => Self::Two([next(), next()]),
+            _ => Self::Few([next(), next(), next(), next()], N),
         }
-        Self::Few(few, N)
     }
 
+    #[inline]
     pub(crate) fn as_slice(&self) -> &[Param<'h>] {
         match self {
+            Self::None => &[],
+            Self::One(values) => values,
+            Self::Two(values) => values,
             Self::Few(values, n) => &values[..*n],
             Self::Many(values) => values,
         }
@@ -109,6 +121,7 @@ pub struct Call<'h> {
 
 impl<'h> Call<'h> {
     /// A call of `stmt` in that variant; `params` are its values, in order.
+    #[inline]
     pub fn new<const N: usize>(
         handle: Handle<'h>,
         stmt: &'static Stmt,
@@ -151,6 +164,7 @@ impl<'h> Call<'h> {
     }
 
     /// Tests the rules of the statement, in every row of a batch, and the keys of its rows: every call begins with it.
+    #[inline]
     fn check(&self) -> Result<(), Error> {
         if self.stmt.rules().is_empty() && self.stmt.keys().is_empty() {
             return Ok(());
@@ -183,8 +197,15 @@ impl<'h> Call<'h> {
 
     /// Runs the call on the spot where nothing has to be waited for: inside the process, with a connection that is
     /// free. `None`: it has to be opened.
+    #[inline]
     pub(crate) fn now(&self, sink: &mut Sink<'_>) -> Option<Result<u64, Error>> {
         let Target::Db(shared) = &self.handle.0 else { return None };
+        if self.rows.is_some() || !shared.is_inside() {
+            return None;
+        }
+        if let Err(error) = self.check() {
+            return Some(Err(error));
+        }
         let job = Job {
             stmt: self.stmt,
             variant: self.variant,
@@ -192,15 +213,11 @@ impl<'h> Call<'h> {
             rows: None,
             now: None,
         };
-        if self.rows.is_some() {
-            return None;
+        if let Some(started) = shared.watch.start() {
+            return watched_now(shared, &job, started, sink);
         }
-        if let Err(error) = self.check() {
-            return Some(Err(error));
-        }
-        let mut watched = Watched::start(shared, self.stmt);
-        let result = shared.run_now(&job, &mut |cur| watched.row(cur, sink))?;
-        Some(watched.end(shared, result))
+        let result = shared.run_now(&job, sink)?;
+        Some(result.map_err(|error| error.at(self.stmt)))
     }
 
     /// Opens what the call runs on. `snapshot`: several statements must see one state.
@@ -354,52 +371,63 @@ impl Place<'_> {
             Self::Tx(tx) => tx.shared(),
         }
     }
-}
 
-async fn run(place: &mut Place<'_>, mut job: Job<'_>, sink: &mut Sink<'_>) -> Result<u64, Error> {
-    let mut watched = Watched::start(place.shared(), job.stmt);
-    let result = match place {
-        Place::Own { session, snapshot, now, .. } => {
-            if *snapshot {
-                job.now = Some(*now.get_or_insert_with(Timestamp::now));
+    async fn run(&mut self, mut job: Job<'_>, sink: &mut Sink<'_>) -> Result<u64, Error> {
+        match self {
+            Self::Own { session, snapshot, now, .. } => {
+                if *snapshot {
+                    job.now = Some(*now.get_or_insert_with(Timestamp::now));
+                }
+                session.run(&job, sink).await
             }
-            session.run(&job, &mut |cur| watched.row(cur, sink)).await
+            Self::Tx(tx) => {
+                job.now = Some(tx.now());
+                tx.run(&job, sink).await
+            }
         }
-        Place::Tx(tx) => {
-            job.now = Some(tx.now());
-            tx.run(&job, &mut |cur| watched.row(cur, sink)).await
-        }
+    }
+}
+
+async fn run(place: &mut Place<'_>, job: Job<'_>, sink: &mut Sink<'_>) -> Result<u64, Error> {
+    let stmt = job.stmt;
+    let Some(started) = place.shared().watch.start() else {
+        return place.run(job, sink).await.map_err(|error| error.at(stmt));
     };
-    watched.end(place.shared(), result)
+    let mut rows = 0;
+    let result = place.run(job, &mut |cur| counted(&mut rows, cur, sink)).await;
+    ended(place.shared(), stmt, started, rows, result)
 }
 
-/// A statement that is being run, for those who want to know.
-struct Watched {
+/// As [`Shared::run_now`], for those who want to know.
+#[cold]
+fn watched_now(
+    shared: &Shared,
+    job: &Job<'_>,
+    started: Instant,
+    sink: &mut Sink<'_>,
+) -> Option<Result<u64, Error>> {
+    let mut rows = 0;
+    let result = shared.run_now(job, &mut |cur| counted(&mut rows, cur, sink))?;
+    Some(ended(shared, job.stmt, started, rows, result))
+}
+
+fn counted(rows: &mut u64, cur: &mut Cur<'_>, sink: &mut Sink<'_>) -> Result<(), Error> {
+    *rows += 1;
+    sink(cur)
+}
+
+/// The result of a statement, which names it, after the observer was told.
+fn ended(
+    shared: &Shared,
     stmt: &'static Stmt,
-    started: Option<Instant>,
+    started: Instant,
     rows: u64,
-}
-
-impl Watched {
-    fn start(shared: &Shared, stmt: &'static Stmt) -> Self {
-        Self { stmt, started: shared.watch.start(), rows: 0 }
-    }
-
-    fn row(&mut self, cur: &mut Cur<'_>, sink: &mut Sink<'_>) -> Result<(), Error> {
-        self.rows += 1;
-        sink(cur)
-    }
-
-    /// The result, which names the statement.
-    fn end(self, shared: &Shared, result: Result<u64, Error>) -> Result<u64, Error> {
-        let result = result.map_err(|error| error.at(self.stmt));
-        if let Some(started) = self.started {
-            let written = *result.as_ref().unwrap_or(&0);
-            let rows = if self.rows == 0 { written } else { self.rows };
-            told(shared, self.stmt, started, rows, result.as_ref().err());
-        }
-        result
-    }
+    result: Result<u64, Error>,
+) -> Result<u64, Error> {
+    let result = result.map_err(|error| error.at(stmt));
+    let written = *result.as_ref().unwrap_or(&0);
+    told(shared, stmt, started, if rows == 0 { written } else { rows }, result.as_ref().err());
+    result
 }
 
 /// Tells the observer of a statement that has run.
@@ -415,6 +443,7 @@ fn told(shared: &Shared, stmt: &'static Stmt, started: Instant, rows: u64, error
 }
 
 /// An error for rows that a shape does not allow.
+#[cold]
 pub(crate) fn shape_error(kind: ErrorKind) -> Error {
     match kind {
         ErrorKind::NotFound => Error::new(kind, "the query found no row"),

@@ -128,12 +128,18 @@ impl<'r> Cur<'r> {
 
     /// The text at that position.
     pub fn text(&mut self, index: usize) -> String {
-        self.str(index).to_owned()
+        match ask!(self, str(index)) {
+            Ok(Some(value)) => value.to_owned(),
+            other => self.missing(index, other.err()),
+        }
     }
 
     /// As [`Cur::text`], for a column that may have no value.
     pub fn opt_text(&mut self, index: usize) -> Option<String> {
-        self.opt_str(index).map(str::to_owned)
+        match ask!(self, str(index)) {
+            Ok(value) => value.map(str::to_owned),
+            Err(error) => self.missing(index, Some(error)),
+        }
     }
 
     /// The bytes at that position.

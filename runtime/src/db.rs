@@ -89,7 +89,20 @@ impl Shared {
         }
     }
 
+    /// Whether the database is inside the process: [`Shared::run_now`] may run a statement.
+    #[inline]
+    pub(crate) fn is_inside(&self) -> bool {
+        match &self.backend {
+            #[cfg(feature = "sqlite")]
+            Backend::Sqlite(_) => true,
+            #[cfg(feature = "postgres")]
+            Backend::Pg(_) => false,
+            Backend::Other(_) => false,
+        }
+    }
+
     /// Runs a statement on a connection that is free, inside the process; `None` where there is none.
+    #[inline]
     pub(crate) fn run_now(&self, job: &Job<'_>, sink: &mut Sink<'_>) -> Option<Result<u64, Error>> {
         match &self.backend {
             #[cfg(feature = "sqlite")]

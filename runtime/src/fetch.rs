@@ -22,9 +22,17 @@ mod sealed {
 pub trait Shape<T>: sealed::Sealed {
     /// What they are returned as.
     type Output: Send;
+    /// The rows as they come in.
+    type Rows: Default + Send;
 
-    /// The rows in that form.
-    fn shape(rows: Vec<T>) -> Result<Self::Output, Error>;
+    /// Adds a row.
+    fn add(rows: &mut Self::Rows, row: T);
+
+    /// The rows in that form, when all are there.
+    fn shape(rows: Self::Rows) -> Result<Self::Output, Error>;
+
+    /// As [`Shape::shape`], of a list.
+    fn of(rows: Vec<T>) -> Result<Self::Output, Error>;
 }
 
 /// Any number of rows.
@@ -41,26 +49,77 @@ pub enum ExactlyOne {}
 
 impl<T: Send> Shape<T> for Every {
     type Output = Vec<T>;
+    type Rows = Vec<T>;
 
+    #[inline]
+    fn add(rows: &mut Vec<T>, row: T) {
+        rows.push(row);
+    }
+
+    #[inline]
     fn shape(rows: Vec<T>) -> Result<Vec<T>, Error> {
         Ok(rows)
+    }
+
+    fn of(rows: Vec<T>) -> Result<Vec<T>, Error> {
+        Ok(rows)
+    }
+}
+
+/// The first row, and whether others came.
+#[derive(Debug)]
+pub struct First<T> {
+    row: Option<T>,
+    more: bool,
+}
+
+impl<T> Default for First<T> {
+    #[inline]
+    fn default() -> Self {
+        Self { row: None, more: false }
     }
 }
 
 impl<T: Send> Shape<T> for AtMostOne {
     type Output = Option<T>;
+    type Rows = First<T>;
 
-    fn shape(mut rows: Vec<T>) -> Result<Option<T>, Error> {
-        let row = rows.pop();
-        if rows.is_empty() { Ok(row) } else { Err(shape_error(ErrorKind::TooManyRows)) }
+    #[inline]
+    fn add(rows: &mut First<T>, row: T) {
+        if rows.row.is_none() {
+            rows.row = Some(row);
+        } else {
+            rows.more = true;
+        }
+    }
+
+    #[inline]
+    fn shape(rows: First<T>) -> Result<Option<T>, Error> {
+        if rows.more { Err(shape_error(ErrorKind::TooManyRows)) } else { Ok(rows.row) }
+    }
+
+    fn of(rows: Vec<T>) -> Result<Option<T>, Error> {
+        let more = rows.len() > 1;
+        Self::shape(First { row: rows.into_iter().next(), more })
     }
 }
 
 impl<T: Send> Shape<T> for ExactlyOne {
     type Output = T;
+    type Rows = First<T>;
 
-    fn shape(rows: Vec<T>) -> Result<T, Error> {
+    #[inline]
+    fn add(rows: &mut First<T>, row: T) {
+        AtMostOne::add(rows, row);
+    }
+
+    #[inline]
+    fn shape(rows: First<T>) -> Result<T, Error> {
         AtMostOne::shape(rows)?.ok_or_else(|| shape_error(ErrorKind::NotFound))
+    }
+
+    fn of(rows: Vec<T>) -> Result<T, Error> {
+        AtMostOne::of(rows)?.ok_or_else(|| shape_error(ErrorKind::NotFound))
     }
 }
 
@@ -85,11 +144,13 @@ pub type One<'h, T, M, E = Error> = Fetch<'h, T, ExactlyOne, M, E>;
 
 impl<'h, T: Send, S, M, E> Fetch<'h, T, S, M, E> {
     /// A call whose rows are read by `decode`.
+    #[inline]
     pub fn new(call: Call<'h>, decode: fn(&mut Cur<'_>) -> T) -> Self {
         Self::nested(call, decode, &[])
     }
 
     /// A call whose rows are read by `decode` and have lists of their own.
+    #[inline]
     pub fn nested(call: Call<'h>, decode: fn(&mut Cur<'_>) -> T, lists: Levels<T>) -> Self {
         Self { call, decode, lists, marker: PhantomData }
     }
@@ -99,7 +160,7 @@ impl<'h, T: Send, S, M, E> Fetch<'h, T, S, M, E> {
         S: Shape<T>,
         E: CommandError,
     {
-        self.rows().await.and_then(S::shape).map_err(E::of)
+        self.rows().await.and_then(S::of).map_err(E::of)
     }
 
     /// The outcome, if nothing has to be waited for.
@@ -112,12 +173,12 @@ impl<'h, T: Send, S, M, E> Fetch<'h, T, S, M, E> {
             return None;
         }
         let decode = self.decode;
-        let mut rows = Vec::new();
-        let mut push = |cur: &mut Cur<'_>| {
-            rows.push(decode(cur));
+        let mut rows = S::Rows::default();
+        let mut add = |cur: &mut Cur<'_>| {
+            S::add(&mut rows, decode(cur));
             cur.finish()
         };
-        let result = self.call.now(&mut push)?;
+        let result = self.call.now(&mut add)?;
         Some(result.and_then(|_| S::shape(rows)).map_err(E::of))
     }
 

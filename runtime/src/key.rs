@@ -1,6 +1,7 @@
 //! Keys by which the rows of a nested list find their parents.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::hash::{BuildHasher, Hash, Hasher, RandomState};
 
 use crate::cur::Cur;
@@ -161,60 +162,80 @@ fn value(cur: &mut Cur<'_>, column: KeyColumn) -> Option<Part> {
     }
 }
 
+/// The whole number that a key of one such column, which must have a value, is. `None`: the key is of another kind. `Some(None)`: it has no value.
+#[inline]
+fn number(cur: &mut Cur<'_>, columns: &[KeyColumn]) -> Option<Option<i64>> {
+    let [KeyColumn { index, ty, optional: false }] = columns else { return None };
+    let at = usize::from(*index);
+    match ty {
+        Ty::BigInt => Some(cur.opt_i64(at)),
+        Ty::Int => Some(cur.opt_i32(at).map(i64::from)),
+        Ty::SmallInt => Some(cur.opt_i16(at).map(i64::from)),
+        _ => None,
+    }
+}
+
 /// Distinct keys in the order of their first appearance, and which parents have them.
 #[derive(Debug, Default)]
 pub(crate) struct KeySet {
-    /// Whole numbers, as nearly all keys are, stand by themselves.
+    /// Whole numbers, as nearly all keys are, with their parents, until [`KeySet::index`].
+    added: Vec<(i64, u32)>,
     numbers: Vec<i64>,
     others: Vec<Key>,
-    number_at: HashMap<i64, u32, Seed>,
-    other_at: HashMap<Key, u32>,
-    /// By key: its first parent and its last.
-    ends: Vec<(u32, u32)>,
+    number_at: HashMap<i64, Ends, Seed>,
+    other_at: HashMap<Key, Ends>,
+    /// How many parents there are.
+    count: u32,
     /// By parent: the next one with the same key.
     next: Vec<u32>,
 }
+
+/// The first parent with a key and the last.
+type Ends = (u32, u32);
 
 /// No further parent.
 const NONE: u32 = u32::MAX;
 
 impl KeySet {
-    /// Notes the key of the next parent.
-    pub(crate) fn add(&mut self, key: Option<Key>) {
-        let parent = self.next.len() as u32;
-        self.next.push(NONE);
+    /// Notes the key of the next parent, the row under the cursor.
+    #[inline]
+    pub(crate) fn add(&mut self, cur: &mut Cur<'_>, columns: &[KeyColumn]) {
+        let parent = self.count;
+        self.count += 1;
+        match number(cur, columns) {
+            Some(number) => self.added.extend(number.map(|number| (number, parent))),
+            None => self.add_other(parent, Key::read(cur, columns)),
+        }
+    }
+
+    fn add_other(&mut self, parent: u32, key: Option<Key>) {
         let Some(key) = key else { return };
-        let fresh = self.ends.len() as u32;
-        let at = match key {
-            Key::One(Part::Int(number)) => {
-                let at = *self.number_at.entry(number).or_insert(fresh);
-                if at == fresh {
-                    self.numbers.push(number);
-                }
-                at
+        match self.other_at.entry(key) {
+            Entry::Occupied(mut known) => link(&mut self.next, known.get_mut(), parent),
+            Entry::Vacant(new) => {
+                self.others.push(new.key().clone());
+                new.insert((parent, parent));
             }
-            other => match self.other_at.get(&other) {
-                Some(at) => *at,
-                None => {
-                    self.others.push(other.clone());
-                    self.other_at.insert(other, fresh);
-                    fresh
+        }
+    }
+
+    /// Makes the keys of all parents ready to be found.
+    pub(crate) fn index(&mut self) {
+        self.number_at.reserve(self.added.len());
+        self.numbers.reserve(self.added.len());
+        for (number, parent) in std::mem::take(&mut self.added) {
+            match self.number_at.entry(number) {
+                Entry::Occupied(mut known) => link(&mut self.next, known.get_mut(), parent),
+                Entry::Vacant(new) => {
+                    self.numbers.push(number);
+                    new.insert((parent, parent));
                 }
-            },
-        };
-        match self.ends.get_mut(at as usize) {
-            None => self.ends.push((parent, parent)),
-            Some((_, last)) => {
-                if let Some(next) = self.next.get_mut(*last as usize) {
-                    *next = parent;
-                }
-                *last = parent;
             }
         }
     }
 
     pub(crate) fn is_empty(&self) -> bool {
-        self.ends.is_empty()
+        self.numbers.is_empty() && self.others.is_empty()
     }
 
     /// The values of one part of all keys.
@@ -228,18 +249,52 @@ impl KeySet {
         KeyValues::Params(numbers.chain(others).collect())
     }
 
-    /// The parents of a child with that key.
-    pub(crate) fn owners(&self, key: &Key) -> Result<Owners<'_>, Error> {
-        let at = match key {
-            Key::One(Part::Int(number)) => self.number_at.get(number),
-            other => self.other_at.get(other),
+    /// The parents of the child under the cursor, which has their key in these columns; none where it has no value.
+    #[inline]
+    pub(crate) fn owners(
+        &self,
+        cur: &mut Cur<'_>,
+        columns: &[KeyColumn],
+    ) -> Result<Owners<'_>, Error> {
+        let ends = match number(cur, columns) {
+            Some(Some(number)) => self.number_at.get(&number),
+            Some(None) => return self.nobody(cur),
+            None => match Key::read(cur, columns) {
+                Some(key) => {
+                    cur.finish()?;
+                    self.other_at.get(&key)
+                }
+                None => return self.nobody(cur),
+            },
         };
-        let ends = at.and_then(|at| self.ends.get(*at as usize));
-        let (first, _) = ends.ok_or_else(|| {
-            Error::new(ErrorKind::Decode, "a row of a nested list belongs to none of its parents")
-        })?;
-        Ok(Owners { next: &self.next, at: *first })
+        match ends {
+            Some((first, _)) => Ok(Owners { next: &self.next, at: *first }),
+            None => Err(stray()),
+        }
     }
+
+    /// A key that has no value, or could not be read.
+    #[cold]
+    fn nobody(&self, cur: &mut Cur<'_>) -> Result<Owners<'_>, Error> {
+        cur.finish().map(|()| Owners { next: &self.next, at: NONE })
+    }
+}
+
+/// Puts a parent behind the last one with the same key.
+fn link(next: &mut Vec<u32>, (_, last): &mut Ends, parent: u32) {
+    let from = *last as usize;
+    if next.len() <= from {
+        next.resize(from + 1, NONE);
+    }
+    if let Some(place) = next.get_mut(from) {
+        *place = parent;
+    }
+    *last = parent;
+}
+
+#[cold]
+fn stray() -> Error {
+    Error::new(ErrorKind::Decode, "a row of a nested list belongs to none of its parents")
 }
 
 /// The values of one part of all keys of a set.
@@ -269,9 +324,13 @@ pub(crate) struct Owners<'k> {
 impl Iterator for Owners<'_> {
     type Item = usize;
 
+    #[inline]
     fn next(&mut self) -> Option<usize> {
+        if self.at == NONE {
+            return None;
+        }
         let at = self.at as usize;
-        self.at = *self.next.get(at)?;
+        self.at = self.next.get(at).copied().unwrap_or(NONE);
         Some(at)
     }
 }
@@ -326,22 +385,43 @@ impl Hasher for NumberHasher {
 
 #[cfg(test)]
 mod tests {
-    use super::{Key, KeySet, KeyValues, Part};
+    use super::{KeyColumn, KeySet, KeyValues};
+    use crate::cur::Cur;
+    use crate::driver::Row;
+    use crate::error::Error;
+    use crate::param::Param;
+    use crate::ty::Ty;
 
-    fn owners(set: &KeySet, key: &Key) -> Vec<usize> {
-        set.owners(key).unwrap().collect()
+    /// A row of these values.
+    struct Values(Vec<Param<'static>>);
+
+    impl Row for Values {
+        fn get(&self, index: usize, _: &Ty) -> Result<Param<'_>, Error> {
+            Ok(self.0[index].clone())
+        }
+    }
+
+    fn set(rows: &[Values], columns: &[KeyColumn]) -> KeySet {
+        let mut set = KeySet::default();
+        rows.iter().for_each(|row| set.add(&mut Cur::over(row), columns));
+        set.index();
+        set
+    }
+
+    fn owners(set: &KeySet, row: &Values, columns: &[KeyColumn]) -> Vec<usize> {
+        set.owners(&mut Cur::over(row), columns).unwrap().collect()
     }
 
     #[test]
     fn keys_find_all_their_parents() {
-        let number = |n| Key::One(Part::Int(n));
-        let mut set = KeySet::default();
-        for key in [Some(number(7)), None, Some(number(-1)), Some(number(7)), Some(number(7))] {
-            set.add(key);
-        }
-        assert_eq!(owners(&set, &number(7)), [0, 3, 4]);
-        assert_eq!(owners(&set, &number(-1)), [2]);
-        assert!(set.owners(&number(8)).is_err());
+        let columns = [KeyColumn::new(0, Ty::BigInt)];
+        let number = |n| Values(vec![Param::I64(n)]);
+        let rows = [number(7), Values(vec![Param::Null]), number(-1), number(7), number(7)];
+        let set = set(&rows, &columns);
+        assert_eq!(owners(&set, &number(7), &columns), [0, 3, 4]);
+        assert_eq!(owners(&set, &number(-1), &columns), [2]);
+        assert_eq!(owners(&set, &rows[1], &columns), [0usize; 0]);
+        assert!(set.owners(&mut Cur::over(&number(8)), &columns).is_err());
         assert!(matches!(set.column(0), KeyValues::Numbers([7, -1])));
     }
 
@@ -358,13 +438,12 @@ mod tests {
 
     #[test]
     fn keys_of_several_parts_too() {
-        let pair = |a, b: &str| Key::Many([Part::Int(a), Part::Text(b.into())].into());
-        let mut set = KeySet::default();
-        for key in [pair(1, "a"), pair(1, "b"), pair(1, "a")] {
-            set.add(Some(key));
-        }
-        assert_eq!(owners(&set, &pair(1, "a")), [0, 2]);
-        assert_eq!(owners(&set, &pair(1, "b")), [1]);
+        let columns = [KeyColumn::new(0, Ty::BigInt), KeyColumn::new(1, Ty::Text)];
+        let pair = |a, b| Values(vec![Param::I64(a), Param::Text(b)]);
+        let set = set(&[pair(1, "a"), pair(1, "b"), pair(1, "a")], &columns);
+        assert_eq!(owners(&set, &pair(1, "a"), &columns), [0, 2]);
+        assert_eq!(owners(&set, &pair(1, "b"), &columns), [1]);
+        assert!(set.owners(&mut Cur::over(&pair(2, "b")), &columns).is_err());
         let KeyValues::Params(texts) = set.column(1) else { panic!("texts") };
         assert_eq!(texts.len(), 2);
     }

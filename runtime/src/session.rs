@@ -88,26 +88,12 @@ impl Session {
             Self::Pg(lease) => {
                 let (stmt, variant, width) = (job.stmt, job.variant, rows.width);
                 let batch = Batch { stmt, variant, values: &values, width, params: &params };
-                lease.batch(batch, sink).await
+                Box::pin(lease.batch(batch, sink)).await
             }
             Self::Other { connection, dialect } => {
                 let text = job.stmt.text(*dialect, job.variant)?;
-                let connection = &mut **connection;
-                connection.control(Control::Savepoint(BATCH)).await?;
-                let mut count = 0;
-                for (number, row) in values.chunks(rows.width.max(1)).enumerate() {
-                    let all: Vec<Param<'_>> = row.iter().chain(params.iter()).cloned().collect();
-                    match run_other(connection, job.stmt, &text, &all, sink).await {
-                        Ok(written) => count += written,
-                        Err(error) => {
-                            connection.control(Control::RollbackTo(BATCH)).await?;
-                            connection.control(Control::Release(BATCH)).await?;
-                            return Err(error.with_row(number));
-                        }
-                    }
-                }
-                connection.control(Control::Release(BATCH)).await?;
-                Ok(count)
+                let rows = values.chunks(rows.width.max(1)).map(|row| [row, &params].concat());
+                Box::pin(batch_other(&mut **connection, (job.stmt, &text), rows, sink)).await
             }
         }
     }
@@ -199,6 +185,29 @@ async fn run_other(
 ) -> Result<u64, Error> {
     let mut each = |row: &dyn Row| sink(&mut Cur::over(row));
     connection.run(stmt, text, params, &mut each).await
+}
+
+/// Runs a statement once for each of the rows: all or nothing.
+async fn batch_other(
+    connection: &mut dyn Connection,
+    (stmt, text): (&'static Stmt, &str),
+    rows: impl Iterator<Item = Vec<Param<'_>>> + Send,
+    sink: &mut Sink<'_>,
+) -> Result<u64, Error> {
+    connection.control(Control::Savepoint(BATCH)).await?;
+    let mut count = 0;
+    for (number, row) in rows.enumerate() {
+        match run_other(connection, stmt, text, &row, sink).await {
+            Ok(written) => count += written,
+            Err(error) => {
+                connection.control(Control::RollbackTo(BATCH)).await?;
+                connection.control(Control::Release(BATCH)).await?;
+                return Err(error.with_row(number));
+            }
+        }
+    }
+    connection.control(Control::Release(BATCH)).await?;
+    Ok(count)
 }
 
 /// The values with those filled in that the runtime makes. `width` values make a row.

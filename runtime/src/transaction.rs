@@ -203,7 +203,7 @@ impl<T: Send> Work<'_, T> {
         let mut attempt = 0;
         loop {
             let mut tx = TxState::begin(db, self.plan.isolation).await?;
-            let error = match self.once(&mut tx).await.and_then(S::shape) {
+            let error = match self.once(&mut tx).await.and_then(S::of) {
                 Ok(value) => match tx.commit().await {
                     Ok(()) => return Ok(value),
                     Err(error) => error,
@@ -225,7 +225,7 @@ impl<T: Send> Work<'_, T> {
     async fn inside<S: Shape<T>>(&self, tx: &mut TxState) -> Result<S::Output, Error> {
         tx.allows(self.plan.isolation)?;
         let depth = tx.enter().await?;
-        let rows = self.once(tx).await.and_then(S::shape);
+        let rows = self.once(tx).await.and_then(S::of);
         tx.leave(depth, rows.is_ok()).await?;
         rows
     }

@@ -77,7 +77,8 @@ impl managed::Manager for Manager {
     type Error = Error;
 
     async fn create(&self) -> Result<PgClient, Error> {
-        Ok(PgClient { client: self.0.connect().await?, slots: Vec::new() })
+        // What is rare is boxed, here and below: a future is as large as the largest that it may await, and is moved at every level.
+        Ok(PgClient { client: Box::pin(self.0.connect()).await?, slots: Vec::new() })
     }
 
     async fn recycle(&self, client: &mut PgClient, metrics: &Metrics) -> RecycleResult<Error> {
@@ -125,7 +126,7 @@ impl Pool {
 
     pub(crate) async fn acquire(&self) -> Result<Lease, Error> {
         let got = match self.pool.timeout_get(&self.at_once).await {
-            Err(PoolError::Timeout(managed::TimeoutType::Wait)) => self.pool.get().await,
+            Err(PoolError::Timeout(managed::TimeoutType::Wait)) => Box::pin(self.pool.get()).await,
             got => got,
         };
         let object = got.map_err(|error| match error {
@@ -219,7 +220,7 @@ impl Lease {
             Err(error) if again && error.kind() == ErrorKind::Schema => {
                 // The tables have changed since the statement was prepared on this connection.
                 self.client()?.forget(stmt);
-                self.start(stmt, variant, params).await?
+                Box::pin(self.start(stmt, variant, params)).await?
             }
             other => other?,
         };
@@ -293,15 +294,26 @@ impl Lease {
     ) -> Result<RowStream, Error> {
         let statement = match self.client()?.prepared(stmt, variant) {
             Some(statement) => statement,
-            None => self.prepare(stmt, variant).await?,
+            None => Box::pin(self.prepare(stmt, variant)).await?,
         };
-        let begin = self.begin.take();
-        self.open |= begin.is_some();
+        if let Some(begin) = self.begin.take() {
+            return Box::pin(self.start_with(begin, statement, params)).await;
+        }
+        let client = &self.client()?.client;
+        client.query_raw(&statement, params.iter().copied()).await.map_err(own)
+    }
+
+    /// As [`Lease::start`]: both are sent before either is answered.
+    async fn start_with(
+        &mut self,
+        begin: &'static str,
+        statement: Statement,
+        params: &[Bound<'_>],
+    ) -> Result<RowStream, Error> {
+        self.open = true;
         let client = &self.client()?.client;
         let query = client.query_raw(&statement, params.iter().copied());
-        let Some(text) = begin else { return query.await.map_err(own) };
-        // Both are sent before either is answered.
-        let (begun, stream) = join(client.batch_execute(text), query).await;
+        let (begun, stream) = join(client.batch_execute(begin), query).await;
         begun.map_err(own)?;
         stream.map_err(own)
     }

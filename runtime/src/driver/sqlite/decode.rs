@@ -20,12 +20,21 @@ fn wrong(index: usize, expected: &str) -> Error {
     Error::new(ErrorKind::Decode, format!("column {index} of the row does not hold {expected}"))
 }
 
+#[cold]
+fn no_column(index: usize) -> Error {
+    Error::new(ErrorKind::Decode, format!("the row has no column {index}"))
+}
+
+#[inline(always)]
 fn raw<'r>(row: &'r Row<'r>, index: usize) -> Result<ValueRef<'r>, Error> {
-    row.get_ref(index)
-        .map_err(|_| Error::new(ErrorKind::Decode, format!("the row has no column {index}")))
+    match row.get_ref(index) {
+        Ok(value) => Ok(value),
+        Err(_) => Err(no_column(index)),
+    }
 }
 
 /// The integer, made into what it stands for.
+#[inline(always)]
 fn from_integer<T>(
     row: &Row<'_>,
     index: usize,
@@ -34,7 +43,10 @@ fn from_integer<T>(
 ) -> Got<T> {
     match raw(row, index)? {
         ValueRef::Null => Ok(None),
-        ValueRef::Integer(v) => make(v).map(Some).ok_or_else(|| wrong(index, expected)),
+        ValueRef::Integer(v) => match make(v) {
+            Some(value) => Ok(Some(value)),
+            None => Err(wrong(index, expected)),
+        },
         _ => Err(wrong(index, expected)),
     }
 }
@@ -47,14 +59,17 @@ pub(crate) fn bool(row: &Row<'_>, index: usize) -> Got<bool> {
     })
 }
 
+#[inline]
 pub(crate) fn i16(row: &Row<'_>, index: usize) -> Got<i16> {
     from_integer(row, index, "a 16-bit integer", |v| v.try_into().ok())
 }
 
+#[inline]
 pub(crate) fn i32(row: &Row<'_>, index: usize) -> Got<i32> {
     from_integer(row, index, "a 32-bit integer", |v| v.try_into().ok())
 }
 
+#[inline]
 pub(crate) fn i64(row: &Row<'_>, index: usize) -> Got<i64> {
     from_integer(row, index, "an integer", Some)
 }
@@ -77,6 +92,7 @@ pub(crate) fn decimal(row: &Row<'_>, index: usize, scale: u8) -> Got<Decimal> {
     from_integer(row, index, "a decimal", |v| codec::unscaled(v, scale))
 }
 
+#[inline]
 pub(crate) fn str<'r>(row: &'r Row<'r>, index: usize) -> Got<&'r str> {
     match raw(row, index)? {
         ValueRef::Null => Ok(None),
@@ -85,6 +101,7 @@ pub(crate) fn str<'r>(row: &'r Row<'r>, index: usize) -> Got<&'r str> {
     }
 }
 
+#[inline]
 pub(crate) fn blob<'r>(row: &'r Row<'r>, index: usize) -> Got<&'r [u8]> {
     match raw(row, index)? {
         ValueRef::Null => Ok(None),
@@ -111,6 +128,7 @@ pub(crate) fn timestamp(row: &Row<'_>, index: usize) -> Got<DateTime> {
     from_integer(row, index, "a timestamp", codec::to_datetime)
 }
 
+#[inline]
 pub(crate) fn timestamptz(row: &Row<'_>, index: usize) -> Got<Timestamp> {
     from_integer(row, index, "an instant", codec::to_timestamp)
 }

@@ -7,13 +7,14 @@ mod error;
 mod functions;
 mod open;
 mod raw;
+mod slots;
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use rex_sqlite_held::Held;
 use rusqlite::Connection;
-use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use tokio::sync::oneshot;
 
 use crate::call::Sink;
 use crate::cur::{Cur, RowRef};
@@ -29,6 +30,7 @@ use crate::tx::Isolation;
 
 pub(crate) use error::Failure;
 pub(crate) use open::{Opener, Role};
+use slots::{Slots, Turn};
 
 /// The connections to one database.
 pub(crate) struct Pool {
@@ -39,42 +41,14 @@ pub(crate) struct Pool {
     blocking: bool,
 }
 
-/// Connections of one role: those that are free, and permits for as many as there may be.
-struct Slots {
-    permits: Arc<Semaphore>,
-    idle: Mutex<Vec<Held>>,
-    opener: Opener,
-    role: Role,
-}
-
-impl Slots {
-    fn new(opener: &Opener, role: Role, size: usize) -> Arc<Self> {
-        Arc::new(Self {
-            permits: Arc::new(Semaphore::new(size)),
-            idle: Mutex::new(Vec::new()),
-            opener: opener.clone(),
-            role,
-        })
-    }
-
-    fn idle(&self) -> std::sync::MutexGuard<'_, Vec<Held>> {
-        self.idle.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    fn connect(&self) -> Result<Held, Error> {
-        let connection = self.opener.open(self.role)?;
-        functions::register(&connection).map_err(error::own)?;
-        Ok(Held::new(connection))
-    }
-}
-
 impl Pool {
     pub(crate) fn open(url: &str, options: &ConnectOptions, blocking: bool) -> Result<Self, Error> {
         let opener = Opener::new(url, options.busy_timeout)?;
         let writer = Slots::new(&opener, Role::Writer, 1);
         // Opened at once, so that a wrong file is found now and the journal mode is set.
-        let first = writer.connect()?;
-        writer.idle().push(first);
+        if let Some(mut loan) = writer.lend() {
+            loan.held = Some(writer.connect()?);
+        }
         let readers =
             (!opener.in_memory()).then(|| Slots::new(&opener, Role::Reader, options.connections));
         Ok(Self { writer, readers, timeout: options.acquire_timeout, blocking })
@@ -82,25 +56,18 @@ impl Pool {
 
     pub(crate) async fn acquire(&self, reads: bool) -> Result<Lease, Error> {
         let slots = self.slots(reads);
-        let permit = match Arc::clone(&slots.permits).try_acquire_owned() {
-            Ok(permit) => permit,
-            Err(_) => self.wait(slots).await?,
+        let mut turn = match slots.take() {
+            Ok(turn) => turn,
+            Err(receiver) => self.wait(receiver).await?,
         };
-        let free = slots.idle().pop();
-        let held = match free {
-            Some(held) => held,
-            None => slots.connect()?,
-        };
-        Ok(Lease {
-            held: Some(held),
-            slots: Arc::clone(slots),
-            fresh: true,
-            reading: None,
-            _permit: permit,
-        })
+        if turn.held.is_none() {
+            turn.held = Some(slots.connect()?);
+        }
+        Ok(Lease { turn, in_memory: slots.opener.in_memory(), fresh: true, reading: None })
     }
 
     /// Runs a statement on a connection that is free; `None` where all are taken.
+    #[inline]
     pub(crate) fn run_now(
         &self,
         stmt: &'static Stmt,
@@ -109,18 +76,16 @@ impl Pool {
         sink: &mut Sink<'_>,
     ) -> Option<Result<u64, Error>> {
         let slots = self.slots(stmt.reads());
-        let _permit = slots.permits.try_acquire().ok()?;
-        let free = slots.idle().pop();
-        let mut held = match free.map_or_else(|| slots.connect(), Ok) {
+        let mut loan = slots.lend()?;
+        let mut held = match loan.held.take().map_or_else(|| slots.connect(), Ok) {
             Ok(held) => held,
             Err(error) => return Some(Err(error)),
         };
         let result = run(&mut held, stmt, variant, params, sink);
         // Raw SQL may have begun a transaction.
-        let clean = held.connection().is_autocommit()
-            || held.connection().execute_batch("rollback").is_ok();
-        if clean {
-            slots.idle().push(held);
+        if held.connection().is_autocommit() || held.connection().execute_batch("rollback").is_ok()
+        {
+            loan.held = Some(held);
         }
         Some(result)
     }
@@ -129,15 +94,14 @@ impl Pool {
         self.readers.as_ref().filter(|_| reads).unwrap_or(&self.writer)
     }
 
-    async fn wait(&self, slots: &Slots) -> Result<OwnedSemaphorePermit, Error> {
-        let permit = Arc::clone(&slots.permits).acquire_owned();
+    async fn wait(&self, turn: oneshot::Receiver<Turn>) -> Result<Turn, Error> {
         let got = if self.blocking {
-            block_until(permit, Instant::now() + self.timeout)
+            block_until(turn, Instant::now() + self.timeout)
         } else {
-            tokio::time::timeout(self.timeout, permit).await.ok()
+            tokio::time::timeout(self.timeout, turn).await.ok()
         };
         match got {
-            Some(Ok(permit)) => Ok(permit),
+            Some(Ok(turn)) => Ok(turn),
             _ => Err(Error::new(
                 ErrorKind::PoolTimeout,
                 format!("no connection came free within {:?}", self.timeout),
@@ -148,13 +112,12 @@ impl Pool {
 
 /// A connection taken from the pool; dropping it undoes an open transaction and gives it back.
 pub(crate) struct Lease {
-    held: Option<Held>,
-    slots: Arc<Slots>,
+    turn: Turn,
+    in_memory: bool,
     /// Whether its settings are still those it was opened with.
     fresh: bool,
     /// The statement whose rows are being read in parts.
     reading: Option<(&'static Stmt, u32)>,
-    _permit: OwnedSemaphorePermit,
 }
 
 static BEGIN: Stmt = control("begin");
@@ -168,7 +131,8 @@ const fn control(name: &'static str) -> Stmt {
 
 impl Lease {
     fn held(&mut self) -> Result<&mut Held, Error> {
-        self.held
+        self.turn
+            .held
             .as_mut()
             .ok_or_else(|| Error::new(ErrorKind::Connection, "the connection is gone"))
     }
@@ -294,6 +258,7 @@ impl Lease {
     }
 }
 
+#[inline]
 fn run(
     held: &mut Held,
     stmt: &'static Stmt,
@@ -315,6 +280,7 @@ fn run(
 }
 
 /// Runs a bound statement to its end.
+#[inline]
 fn step(statement: &mut rusqlite::Statement<'_>, sink: &mut Sink<'_>) -> Result<(), Failure> {
     let mut rows = statement.raw_query();
     while let Some(row) = rows.next()? {
@@ -330,15 +296,13 @@ impl Drop for Lease {
             || (self.control(Control::Rollback).is_ok()
                 && self.connection().is_ok_and(Connection::is_autocommit));
         // A file is opened again with the right settings; a database in memory would be lost.
-        let keep = clean && (self.fresh || self.slots.opener.in_memory());
-        if !self.fresh
-            && keep
-            && self.batch_text("pragma foreign_keys = on; pragma legacy_alter_table = off").is_err()
-        {
+        let keep = clean && (self.fresh || self.in_memory);
+        if keep && (self.fresh || self.batch_text(SETTINGS).is_ok()) {
             return;
         }
-        if let Some(held) = self.held.take().filter(|_| keep) {
-            self.slots.idle().push(held);
-        }
+        self.turn.held = None;
     }
 }
+
+/// Those that a migration may have changed.
+const SETTINGS: &str = "pragma foreign_keys = on; pragma legacy_alter_table = off";
