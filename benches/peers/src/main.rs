@@ -1,6 +1,7 @@
 //! Measures the code that Rex generates against the drivers used by hand, on SQLite and PostgreSQL.
 //!
-//! `cargo run --release -- [--rounds N] [--limit RATIO] [--only sqlite|postgres] [--work W1|W2|W7]`
+//! `cargo run --release -- [--rounds N] [--limit RATIO] [--only sqlite|postgres] [--work W1|W2|W7]`, or for a profiler
+//! `… --only sqlite --work W1 --variant 'generated, async' --calls N`: these calls of one variant and no times.
 
 /// The test kit's throw-away server. By path: the rest of the kit would take minutes to build.
 #[allow(dead_code, reason = "the test kit uses more of it")]
@@ -21,15 +22,18 @@ rex_runtime::schema!(pub mod db);
 type Failure = Box<dyn std::error::Error>;
 
 /// What the command line asks for.
+#[derive(Default)]
 struct Wanted {
     rounds: usize,
     limit: Option<f64>,
     only: Option<String>,
     work: Option<String>,
+    variant: Option<String>,
+    calls: Option<u64>,
 }
 
 fn wanted() -> Result<Wanted, Failure> {
-    let mut wanted = Wanted { rounds: 101, limit: None, only: None, work: None };
+    let mut wanted = Wanted { rounds: 101, ..Wanted::default() };
     let mut args = std::env::args().skip(1);
     while let Some(arg) = args.next() {
         let mut value = || args.next().ok_or_else(|| format!("{arg} needs a value"));
@@ -38,6 +42,8 @@ fn wanted() -> Result<Wanted, Failure> {
             "--limit" => wanted.limit = Some(value()?.parse()?),
             "--work" => wanted.work = Some(value()?),
             "--only" => wanted.only = Some(value()?),
+            "--variant" => wanted.variant = Some(value()?),
+            "--calls" => wanted.calls = Some(value()?.parse()?),
             _ => return Err(format!("unknown argument {arg}").into()),
         }
     }
@@ -70,6 +76,11 @@ fn run() -> Result<bool, Failure> {
         workloads.extend(postgres::workloads(&runtime, &url)?);
     }
     workloads.retain(|workload| wanted.work.as_deref().is_none_or(|work| work == workload.name));
+    if let Some(variant) = &wanted.variant {
+        let calls = wanted.calls.unwrap_or(1);
+        workloads.iter_mut().try_for_each(|workload| workload.only(variant, calls))?;
+        return Ok(true);
+    }
     let reports: Vec<Report> = workloads
         .into_iter()
         .map(|workload| workload.measure(wanted.rounds))

@@ -111,6 +111,16 @@ impl Workload<'_> {
         Ok(Report { engine: self.engine, workload: self.name, lines: lines.collect() })
     }
 
+    /// Makes calls of one variant alone, without a clock.
+    ///
+    /// # Errors
+    /// When a call fails, or there is no variant of that name.
+    pub fn only(&mut self, name: &str, count: u64) -> Result<(), Failure> {
+        let found = self.variants.iter_mut().find(|variant| variant.name == name);
+        let variant = found.ok_or_else(|| format!("{} has no variant `{name}`", self.name))?;
+        (variant.run)(Calls { from: 0, count, check: false }).map(drop)
+    }
+
     /// One call of each variant: all must find the same.
     fn compare(&mut self, from: u64) -> Result<(), Failure> {
         let mut expected = None;
