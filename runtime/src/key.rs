@@ -243,10 +243,8 @@ impl KeySet {
         if self.others.is_empty() {
             return KeyValues::Numbers(&self.numbers);
         }
-        // Beside whole numbers there is a null at most: their key is one column.
-        let numbers = self.numbers.iter().map(|number| Param::I64(*number));
         let others = self.others.iter().map(|key| key.part(at).map_or(Param::Null, Part::param));
-        KeyValues::Params(numbers.chain(others).collect())
+        KeyValues::Params(others.collect())
     }
 
     /// The parents of the child under the cursor, which has their key in these columns; none where it has no value.
@@ -427,11 +425,11 @@ mod tests {
 
     #[test]
     fn a_null_stands_beside_whole_numbers() {
-        let mut set = KeySet::default();
-        for part in [Part::Int(7), Part::Null, Part::Int(8)] {
-            set.add(Some(Key::One(part)));
-        }
-        assert_eq!(owners(&set, &Key::One(Part::Null)), [1]);
+        let columns = [KeyColumn::optional(0, Ty::BigInt)];
+        let rows = [Param::I64(7), Param::Null, Param::I64(8)].map(|value| Values(vec![value]));
+        let set = set(&rows, &columns);
+        assert_eq!(owners(&set, &rows[1], &columns), [1]);
+        assert_eq!(owners(&set, &rows[2], &columns), [2]);
         let KeyValues::Params(values) = set.column(0) else { panic!("all three") };
         assert_eq!(values.len(), 3);
     }
