@@ -99,9 +99,19 @@ fn other_call(p: &mut Printer<'_>, func: Func, args: &[Expr], whole: &Expr) -> L
         | Func::Reverse => named(p, plain_name(func), args),
         // These take a null for an empty list; an element may be null.
         Func::ArrayPosition | Func::ArrayAppend | Func::ArrayPrepend | Func::ArrayRemove => {
-            let list = args.iter().filter(|arg| arg.ty.element().is_some());
-            strict(p, list.take(1), |p| {
-                named(p, plain_name(func), args);
+            let list = args.iter().find(|arg| arg.ty.element().is_some());
+            strict(p, list, |p| {
+                p.push(plain_name(func));
+                p.push("(");
+                p.list(", ", args, |p, arg| match (&arg.kind, list.and_then(|l| l.ty.element())) {
+                    // A bare number would make a list of wider numbers.
+                    (ExprKind::Literal(Literal::Int(_)), Some(element)) => {
+                        p.operand(arg);
+                        types::suffix(p, element);
+                    }
+                    _ => p.expr(arg),
+                });
+                p.push(")");
             })
         }
         Func::StringToArray => strict(p, args, |p| {
