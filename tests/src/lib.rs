@@ -3,6 +3,7 @@
 pub mod annotate;
 pub mod cases;
 pub mod engine;
+pub mod libraries;
 pub mod postgres;
 pub mod prepare;
 pub mod program;

@@ -1,12 +1,14 @@
 //! Generated programs: a project's bindings with a `main`, built by rustc and run on both databases.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Command;
 
 use rex_compiler::emit::{self, EmbeddedMigration, EmbeddedScript, EmitOptions};
 use rex_compiler::source::SourceMap;
 use rex_compiler::{Options, compile};
 use rex_ir::dialect::Registry;
+
+use crate::libraries;
 
 /// What a program opens with; its `test` has the work.
 const HEAD: &str = r#"#![allow(unused)]
@@ -93,33 +95,15 @@ fn bindings(name: &str, text: &str, dialects: &[&str]) -> String {
     artifacts["mod.rs"].clone()
 }
 
-/// Where the libraries of the running test are.
-fn libraries() -> PathBuf {
-    let test = std::env::current_exe().expect("a test has a path");
-    test.parent().expect("it is in a folder").to_owned()
-}
-
-/// The newest build of a library.
-fn library(name: &str) -> PathBuf {
-    let start = format!("lib{name}-");
-    let files = std::fs::read_dir(libraries()).expect("the libraries can be listed");
-    let mut found: Vec<PathBuf> = files
-        .map(|file| file.expect("a file").path())
-        .filter(|path| path.extension().is_some_and(|end| end == "rlib"))
-        .filter(|path| path.file_name().is_some_and(|n| n.to_string_lossy().starts_with(&start)))
-        .collect();
-    let age = |path: &PathBuf| path.metadata().and_then(|of| of.modified()).ok();
-    found.sort_by_key(age);
-    found.pop().unwrap_or_else(|| panic!("{name} is built with this test"))
-}
-
 fn build(main: &Path) {
     let mut rustc = Command::new("rustc");
     rustc.args(["--crate-type", "bin", "--edition", "2024", "--out-dir"]);
     rustc.arg(main.parent().expect("a folder"));
-    rustc.arg("-L").arg(format!("dependency={}", libraries().display()));
-    for name in ["rex_runtime", "tokio"] {
-        rustc.arg("--extern").arg(format!("{name}={}", library(name).display()));
+    rustc.arg("-L").arg(format!("dependency={}", libraries::folder().display()));
+    let libraries =
+        [("rex_runtime", libraries::runtime()), ("tokio", libraries::of_runtime("tokio"))];
+    for (name, path) in libraries {
+        rustc.arg("--extern").arg(format!("{name}={}", path.display()));
     }
     let output = rustc.arg(main).output().expect("rustc runs");
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));

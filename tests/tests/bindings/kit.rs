@@ -7,29 +7,7 @@ use rex_compiler::emit::{self, EmbeddedMigration, EmbeddedScript, EmitOptions};
 use rex_compiler::source::SourceMap;
 use rex_compiler::{Compilation, Options, compile};
 use rex_ir::dialect::Registry;
-
-/// Where the libraries of this test are.
-fn libraries() -> PathBuf {
-    std::env::current_exe().unwrap().parent().unwrap().to_owned()
-}
-
-fn runtime() -> PathBuf {
-    library("rex_runtime")
-}
-
-/// The newest build of a library.
-fn library(name: &str) -> PathBuf {
-    let mut found: Vec<_> = std::fs::read_dir(libraries())
-        .unwrap()
-        .map(|entry| entry.unwrap().path())
-        .filter(|path| {
-            let found = path.file_name().unwrap().to_string_lossy().into_owned();
-            found.starts_with(&format!("lib{name}-")) && found.ends_with(".rlib")
-        })
-        .collect();
-    found.sort_by_key(|path| path.metadata().unwrap().modified().unwrap());
-    found.pop().expect("the runtime is built with this test")
-}
+use rex_tests::libraries;
 
 /// The schema as one migration.
 pub(crate) fn migration(program: &rex_ir::Program, registry: &Registry) -> EmbeddedMigration {
@@ -111,7 +89,7 @@ pub(crate) fn clippy(module: &str, edition: &str) {
 }
 
 fn compiler(program: &str, options: &[&str], file: &Path) {
-    let deps = libraries();
+    let deps = libraries::folder();
     let output = Command::new(program)
         .args(options)
         .arg("--out-dir")
@@ -119,9 +97,9 @@ fn compiler(program: &str, options: &[&str], file: &Path) {
         .arg("-L")
         .arg(format!("dependency={}", deps.display()))
         .arg("--extern")
-        .arg(format!("rex_runtime={}", runtime().display()))
+        .arg(format!("rex_runtime={}", libraries::runtime().display()))
         .arg("--extern")
-        .arg(format!("tokio={}", library("tokio").display()))
+        .arg(format!("tokio={}", libraries::of_runtime("tokio").display()))
         .arg(file)
         .output()
         .unwrap();
