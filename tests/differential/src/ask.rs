@@ -9,7 +9,7 @@ use crate::evaluate::{ABSTAINS, Model};
 use crate::fetch::answer;
 use crate::grow::{Asked, Case, Relation, Verb};
 use crate::project::{Project, Refused};
-use crate::tree::{Parameter, Style};
+use crate::tree::{Parameter, Style, Written};
 use crate::value::Val;
 use crate::world::World;
 use crate::written::{self, Voters, written};
@@ -49,9 +49,12 @@ impl Routine {
         let mut text = String::new();
         let mut body = written.text;
         if let Some((entity, condition)) = &asked.predicate {
-            let condition = condition.write(Style::Literals).text;
-            text = format!("predicate {name}_p(s1: E{entity}) = {condition};\n");
-            body = body.replace("{PREDICATE}", &format!("{name}_p"));
+            let (declared, given, condition) = match body.contains("{ARGUMENTS}") {
+                true => with_arguments(&condition.write(Style::Parameters)),
+                false => (String::new(), String::new(), condition.write(Style::Literals).text),
+            };
+            text = format!("predicate {name}_p(s1: E{entity}{declared}) = {condition};\n");
+            body = body.replace("{PREDICATE}", &format!("{name}_p")).replace("{ARGUMENTS}", &given);
         }
         let verb = match asked.verb {
             Verb::Query => "query",
@@ -63,6 +66,21 @@ impl Routine {
     }
 }
 
+/// Parameters of a condition as those of a predicate: how they are declared, what is given, and the condition.
+fn with_arguments(condition: &Written) -> (String, String, String) {
+    let (mut declared, mut given) = (String::new(), String::new());
+    let mut text = condition.text.clone();
+    // The later ones first: `$p1` begins like `$p10`.
+    for (at, param) in condition.params.iter().enumerate().rev() {
+        text = text.replace(&format!("${}", param.name), &format!("a{at}"));
+    }
+    for (at, param) in condition.params.iter().enumerate() {
+        declared += &format!(", a{at}: {}", param.declared);
+        given += &format!(", {}", param.value.text());
+    }
+    (declared, given, text)
+}
+
 /// The commands that fill a world.
 #[must_use]
 pub fn loaders(world: &World) -> Vec<(String, String)> {
@@ -71,7 +89,8 @@ pub fn loaders(world: &World) -> Vec<(String, String)> {
             format!("command add_{name}($rows: new {name}[]) {{ insert {name} from $rows }}");
         (format!("add_{name}"), text)
     };
-    world.entities.iter().map(|entity| one(&entity.name)).collect()
+    let entities = world.entities.iter().map(|entity| one(&entity.name));
+    entities.chain(world.joins.iter().map(|join| one(&join.name))).collect()
 }
 
 /// Asks all cases.

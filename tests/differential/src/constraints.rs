@@ -152,7 +152,14 @@ impl World {
         if others.filter(|(n, _)| *n != at).any(|(_, entity)| refers(entity)) {
             return;
         }
+        while let Some(join) = self.joins.iter().position(|j| j.left == at || j.right == at) {
+            self.forget_join(join);
+        }
         self.entities.remove(at);
+        for join in &mut self.joins {
+            join.left -= usize::from(join.left > at);
+            join.right -= usize::from(join.right > at);
+        }
         for entity in &mut self.entities {
             entity.lists.retain(|list| list.entity != at);
             let targets = entity.relations.iter_mut().map(|relation| &mut relation.target);

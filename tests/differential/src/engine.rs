@@ -8,6 +8,7 @@ use rex_runtime::{Answer, Async, ConnectOptions, Db, Dynamic, Error, Tx, Value};
 use rexc::bound::bound;
 
 use crate::fetch::{Call, Rows, Voter};
+use crate::joins::Join;
 use crate::project::Project;
 use crate::value::Val;
 use crate::world::World;
@@ -76,19 +77,30 @@ impl Engine {
     ) -> Result<(), Fault> {
         self.define(&definitions(registry, self.dialect, project.catalog())).await?;
         for entity in &world.entities {
-            let (routine, sql) = project
-                .routine(&format!("add_{}", entity.name))
-                .map_err(|refused| Fault::new(refused.code, refused.headline))?;
-            let text = sql_of(&sql.statement, self.dialect).variant(0, 0, 0);
-            let names = fields(routine);
             let column = |name: &str| position(entity, name);
-            let columns: Vec<Vec<Val>> = names
-                .iter()
-                .map(|name| entity.rows.iter().map(|row| row[column(name)].clone()).collect())
-                .collect();
-            self.insert(routine, &text, &columns, entity.rows.len()).await?;
+            self.load(project, &entity.name, &entity.rows, &column).await?;
+        }
+        for join in &world.joins {
+            self.load(project, &join.name, &join.rows, &Join::position).await?;
         }
         Ok(())
+    }
+
+    /// Fills a table; `column` says where in its rows a field is.
+    async fn load(
+        &self,
+        project: &Project,
+        name: &str,
+        rows: &[Vec<Val>],
+        column: &dyn Fn(&str) -> usize,
+    ) -> Result<(), Fault> {
+        let (routine, sql) = project
+            .routine(&format!("add_{name}"))
+            .map_err(|refused| Fault::new(refused.code, refused.headline))?;
+        let text = sql_of(&sql.statement, self.dialect).variant(0, 0, 0);
+        let value = |name: &String| rows.iter().map(|row| row[column(name)].clone()).collect();
+        let columns: Vec<Vec<Val>> = fields(routine).iter().map(value).collect();
+        self.insert(routine, &text, &columns, rows.len()).await
     }
 
     /// Removes what is there and runs the definitions.

@@ -117,6 +117,12 @@ impl Key {
 }
 
 impl Filter {
+    /// A filter over these columns, the fourth of which is a truth value.
+    #[must_use]
+    pub fn random(columns: &[Column], dice: &mut Dice) -> Self {
+        filter(columns, dice)
+    }
+
     fn column(&self) -> &str {
         match self {
             Self::Absent(name)
@@ -128,7 +134,9 @@ impl Filter {
         }
     }
 
-    fn text(&self) -> String {
+    /// Its condition.
+    #[must_use]
+    pub fn text(&self) -> String {
         match self {
             Self::Absent(name) => format!("{name} is null"),
             Self::There(name) => format!("{name} is not null"),
@@ -165,7 +173,7 @@ pub fn indexes(columns: &[Column], uniques: &[Vec<String>], dice: &mut Dice) -> 
     if dice.percent(40) && keys[0].column() != second.name {
         keys.push(key(second, dice));
     }
-    let filter = dice.percent(60).then(|| filter(columns, dice));
+    let filter = dice.percent(60).then(|| Filter::random(columns, dice));
     let index = Index { keys, filter };
     let own: Vec<&str> = index.keys.iter().map(Key::column).collect();
     let same =

@@ -151,6 +151,12 @@ fn smaller_worlds(world: &World) -> Vec<World> {
         change(&mut smaller);
         all.push(smaller);
     };
+    for (at, join) in world.joins.iter().enumerate() {
+        with(&|world| world.forget_join(at));
+        for row in (0..join.rows.len()).rev() {
+            with(&|world| drop(world.joins[at].rows.remove(row)));
+        }
+    }
     for (at, entity) in world.entities.iter().enumerate() {
         with(&|world| world.forget_entity(at));
         for row in (0..entity.rows.len()).rev() {
@@ -184,6 +190,7 @@ fn smaller_worlds(world: &World) -> Vec<World> {
                 .iter()
                 .zip(&world.entities)
                 .any(|(a, b)| a.rows.len() != b.rows.len())
+            || smaller.joins.iter().zip(&world.joins).any(|(a, b)| a.rows.len() != b.rows.len())
     });
     all
 }

@@ -42,6 +42,16 @@ pub fn file(world: &World, case: &Case) -> String {
             let _ = writeln!(out, "command fill_{name}_{at}() {{ insert {name} {} }}", row(values));
         }
     }
+    for join in &world.joins {
+        for (at, row) in join.rows.iter().enumerate() {
+            let [a, b, n] = [0, 1, 2].map(|at| row[at].text());
+            let name = &join.name;
+            let _ = writeln!(
+                out,
+                "command fill_{name}_{at}() {{ insert {name} {{ a: {a}, b: {b}, n: {n} }} }}"
+            );
+        }
+    }
     if case.writes() {
         out += &written::tables(world);
         out.push('\n');

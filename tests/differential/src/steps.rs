@@ -54,6 +54,8 @@ pub(super) async fn steps(
                 if !matches!(statement, Statement::Query(_)) {
                     result.written += count;
                 }
+                // What a database counts behind a query is what was written before it.
+                rows.written = count;
             }
             Step::Skip { unless, count } => {
                 left_out = if there(unless) { 0 } else { *count };

@@ -36,6 +36,31 @@ pub enum Class {
     Enum(u8),
 }
 
+impl Class {
+    /// Whether its values have an order of the language.
+    #[must_use]
+    pub fn is_ordered(self) -> bool {
+        match self {
+            Self::Int
+            | Self::Float
+            | Self::Decimal
+            | Self::Text
+            | Self::Date
+            | Self::Time
+            | Self::Timestamp
+            | Self::Timestamptz
+            | Self::Enum(_) => true,
+            Self::Bool
+            | Self::Bytes
+            | Self::Uuid
+            | Self::Json
+            | Self::Doc
+            | Self::Interval
+            | Self::List(_) => false,
+        }
+    }
+}
+
 /// A node with its parts.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Node {

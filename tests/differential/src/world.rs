@@ -4,7 +4,9 @@ use std::fmt::Write as _;
 
 use crate::constraints::{Rule, constraints};
 use crate::dice::Dice;
+use crate::filtered::Clause;
 use crate::indexes::{Index, indexes};
+use crate::joins::Join;
 use crate::references::Action;
 use crate::value::{DAY, Val};
 
@@ -15,6 +17,8 @@ pub struct World {
     pub enums: Vec<Enum>,
     /// Entities; each refers to itself and to those before it only.
     pub entities: Vec<Entity>,
+    /// Join entities between them.
+    pub joins: Vec<Join>,
 }
 
 /// An enum, whose values are not in alphabetical order.
@@ -86,6 +90,10 @@ pub struct List {
     pub entity: usize,
     /// Name of the relation there.
     pub relation: String,
+    /// A filter, an order and a limit of its own.
+    pub clause: Option<Clause>,
+    /// The join entity between, where there is one; then there is no relation.
+    pub through: Option<String>,
 }
 
 /// Type of a column.
@@ -186,11 +194,12 @@ impl World {
             let entity = world.entity(at, dice);
             world.entities.push(entity);
         }
-        world.connect();
+        world.connect(dice);
         for at in 0..world.entities.len() {
             let rows = world.rows(at, dice);
             world.entities[at].rows = rows;
         }
+        world.connect_through(dice);
         world
     }
 
@@ -268,13 +277,20 @@ impl World {
     }
 
     /// Gives every relation its other end.
-    fn connect(&mut self) {
+    fn connect(&mut self, dice: &mut Dice) {
         let mut lists = Vec::new();
         for (at, entity) in self.entities.iter().enumerate() {
             for relation in &entity.relations {
                 let name = format!("l{}_{}", at, relation.name);
                 let relation_name = relation.name.clone();
-                lists.push((relation.target, List { name, entity: at, relation: relation_name }));
+                let list =
+                    List { name, entity: at, relation: relation_name, clause: None, through: None };
+                if dice.percent(25) {
+                    let name = format!("f{}_{}", at, relation.name);
+                    let clause = Some(Clause::random(&entity.columns, dice));
+                    lists.push((relation.target, List { name, clause, ..list.clone() }));
+                }
+                lists.push((relation.target, list));
             }
         }
         for (target, list) in lists {
@@ -454,9 +470,17 @@ impl World {
             }
             for list in &entity.lists {
                 let other = &self.entities[list.entity].name;
-                let _ = writeln!(out, "  {} many {other}.{},", list.name, list.relation);
+                if let Some(join) = &list.through {
+                    let _ = writeln!(out, "  {} many {other} through {join},", list.name);
+                    continue;
+                }
+                let clause = list.clause.as_ref().map_or(String::new(), Clause::text);
+                let _ = writeln!(out, "  {} many {other}.{}{clause},", list.name, list.relation);
             }
             out.push_str("}\n");
+        }
+        for join in &self.joins {
+            out += &join.text(self);
         }
         out
     }

@@ -23,6 +23,7 @@ use rex_ir::{Catalog, Statement};
 
 use crate::engine::Fault;
 use crate::fetch::{Call, Rows, Voter};
+use crate::joins::Join;
 use crate::value::Val;
 use crate::world::World;
 
@@ -64,9 +65,12 @@ impl<'c> Model<'c> {
             let columns: Vec<String> =
                 table.columns.iter().map(|column| column.field.clone()).collect();
             let entity = world.entities.iter().find(|entity| entity.name == table.entity);
-            let rows = entity.map_or(&[][..], |entity| entity.rows.as_slice());
-            let position = |field: &String| {
-                entity.map(|entity| crate::engine::position(entity, field)).unwrap_or_default()
+            let join = world.joins.iter().find(|join| join.name == table.entity);
+            let joined = join.map_or(&[][..], |join| join.rows.as_slice());
+            let rows = entity.map_or(joined, |entity| entity.rows.as_slice());
+            let position = |field: &String| match entity {
+                Some(entity) => crate::engine::position(entity, field),
+                None => Join::position(field),
             };
             let order: Vec<usize> = columns.iter().map(position).collect();
             let row = |row: &Vec<Val>| {

@@ -2,7 +2,7 @@
 
 use super::{Field, Grower, Query, Source, part};
 use crate::indexes::Index;
-use crate::tree::{Class, Constant, EXCLUDED, Given, Node, Part, Rows, class_of};
+use crate::tree::{Class, Constant, EXCLUDED, Node, Part, Rows, class_of};
 use crate::value::Val;
 use crate::world::{Column, Entity, Kind, Relation};
 
@@ -415,15 +415,8 @@ impl Grower<'_> {
         if self.dice.percent(80) {
             return None;
         }
-        let class = self.ordered_class();
-        let column = self.column(class)?;
-        let mut constant = self.constant(class);
-        constant.only_param = true;
-        constant.given = self.dice.one(&[Given::Yes, Given::No]);
-        let op = self.dice.one(&["=", "<>", "<="]);
-        let template = format!(" and? {{}} {op} {{}}");
-        let guarded = Node::part(&template, [part(column), Part::Constant(constant)]);
-        Some(Part::Optional(vec![part(guarded)]))
+        let guarded = self.guarded()?;
+        Some(Part::Optional(vec![Part::Text(" and? ".to_owned()), part(guarded)]))
     }
 
     /// A source of which each updated row has one row, with the condition that says so.
@@ -493,11 +486,8 @@ impl Grower<'_> {
                 continue;
             }
             if self.dice.percent(8) && column.kind != Kind::Json {
-                let mut constant = self.constant_for(column);
-                constant.only_param = true;
-                constant.given = self.dice.one(&[Given::Yes, Given::No]);
-                let template = format!("{}?: {{}}", column.name);
-                items.push(Node::part(&template, [Part::Constant(constant)]));
+                let patched = self.patched(column);
+                items.push(patched);
                 continue;
             }
             let depth = 1 + self.dice.roll(2);
@@ -530,11 +520,6 @@ impl Grower<'_> {
         }
         let alias = self.sources.first()?.alias;
         Some(Node::part(&format!("id: {{}}.id + {BEYOND}"), [Part::Alias(alias)]))
-    }
-
-    fn constant_for(&mut self, column: &Column) -> Constant {
-        let value = self.world.value(&column.kind, false, &mut self.dice);
-        Constant::new(value, Some(self.world.type_name(&column.kind)), true)
     }
 
     /// A delete: by key, by a condition, by rows of another source.

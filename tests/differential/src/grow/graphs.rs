@@ -3,6 +3,7 @@
 use super::{Asked, Case, Grower, Relation, part};
 use crate::tree::{Constant, Node, Part, Rows, Style};
 use crate::value::Val;
+use crate::world::List;
 
 /// A row with its related rows: as one record, and as the inserts that leave the same.
 struct Graph {
@@ -31,9 +32,14 @@ impl Grower<'_> {
         };
         let record = Part::List { items: graph.items, separator: ", ", least: 1 };
         let record = part(Node::part("{ {} }", [record]));
-        let returning = self.returning_related(&target, true);
         let none = Part::Optional(Vec::new());
-        let whole = self.inserted(&target, record, none, returning);
+        // What is returned may fail where the inserts do not.
+        if self.dice.percent(50) {
+            let returning = self.returning_related(&target, true);
+            let queries = vec![Asked::command(self.inserted(&target, record, none, returning), 0)];
+            return Case { name: "graph", queries, relation: Relation::None };
+        }
+        let whole = self.inserted(&target, record, none.clone(), none);
         let mut queries = vec![Asked::command(whole, 0)];
         for insert in graph.inserts {
             let query = self.finish(insert, false);
@@ -75,8 +81,15 @@ impl Grower<'_> {
             inserts.extend(there.inserts);
         }
         let lists = declared.lists.clone();
-        for list in lists.iter().filter(|_| depth > 0) {
+        // Rows are inserted through a relation that holds all of them.
+        for list in lists.iter().filter(|list| depth > 0 && list.clause.is_none()) {
             if !self.dice.percent(45) {
+                continue;
+            }
+            if list.through.is_some() {
+                let (records, all) = self.connected(list, &id);
+                items.push(Node::part(&format!("{}: [ {{}} ]", list.name), [records]));
+                behind.extend(all);
                 continue;
             }
             if self.dice.percent(30) {
@@ -98,6 +111,41 @@ impl Grower<'_> {
         inserts.push(Node::part("insert {} {}", [name, record(&own)]));
         inserts.extend(behind);
         Graph { items, inserts }
+    }
+
+    /// Rows that a join entity connects, some of which are there already.
+    fn connected(&mut self, list: &List, key: &Constant) -> (Part, Vec<Node>) {
+        let Some(join) = self.world.join_of(list).cloned() else {
+            return (Part::Text(String::new()), Vec::new());
+        };
+        let (mut records, mut inserts) = (Vec::new(), Vec::new());
+        let mut known = self.world.entities[list.entity].rows.clone();
+        self.dice.shuffle(&mut known);
+        for _ in 0..1 + self.dice.roll(2) {
+            let there = known.pop().filter(|_| self.dice.percent(50));
+            let other = match there {
+                Some(row) => {
+                    let is_param = self.dice.percent(50);
+                    let other = Constant::new(row[0].clone(), Some("bigint".to_owned()), is_param);
+                    records.push(Node::part("{}", [Part::Constant(other.clone())]));
+                    other
+                }
+                None => {
+                    let graph = self.related(list.entity, None, 0);
+                    let Some(Part::Constant(other)) = graph.items[0].parts.last().cloned() else {
+                        continue;
+                    };
+                    records.push(Node::part("{}", [record(&graph.items)]));
+                    inserts.extend(graph.inserts);
+                    other
+                }
+            };
+            let (a, b) = if list.name.starts_with('t') { ("a", "b") } else { ("b", "a") };
+            let template = format!("insert {} {{ {a}: {{}}, {b}: {{}} }}", join.name);
+            let parts = [Part::Constant(key.clone()), Part::Constant(other)];
+            inserts.push(Node::part(&template, parts));
+        }
+        (Part::List { items: records, separator: ", ", least: 1 }, inserts)
     }
 
     /// Rows of a list as a parameter, and their insert.

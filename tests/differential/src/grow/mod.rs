@@ -3,10 +3,12 @@
 mod command;
 mod graphs;
 mod groups;
+mod joins;
 mod json;
 mod lists;
 mod number;
 mod objects;
+mod optional;
 mod pages;
 mod pairs;
 mod query;
@@ -17,7 +19,9 @@ mod tables;
 mod target;
 mod text;
 mod time;
+mod transactions;
 mod truth;
+mod windows;
 mod writes;
 
 pub use pairs::{Asked, Case, Relation, Verb};

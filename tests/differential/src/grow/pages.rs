@@ -36,15 +36,7 @@ impl Grower<'_> {
             let child = self.entity_source(list.entity);
             let own = child.alias;
             let outer = std::mem::replace(&mut self.sources, vec![child]);
-            let condition = if self.dice.percent(50) {
-                vec![
-                    Part::Text("where ".to_owned()),
-                    part(self.truth(1)),
-                    Part::Text(" ".to_owned()),
-                ]
-            } else {
-                Vec::new()
-            };
+            let condition = self.clause();
             let key = match self.column(crate::tree::Class::Int) {
                 Some(column) if self.dice.percent(60) => {
                     let direction = self.direction();
@@ -52,7 +44,9 @@ impl Grower<'_> {
                 }
                 _ => Vec::new(),
             };
-            let limit = self.dice.one(&["", "", " limit 1", " limit 2", " limit 2 offset 1"]);
+            let limit =
+                self.dice.one(&["", "", " limit 1", " limit 2", " limit 2 offset 1", " limit {}"]);
+            let most = (limit == " limit {}").then(|| self.most());
             let down = self.dice.one(&["", " desc"]);
             let inner = self.items(own, list.entity, depth - 1);
             self.sources = outer;
@@ -60,15 +54,16 @@ impl Grower<'_> {
             let template = format!(
                 "m{at}: {{}}.{{}} as {{}} ({{}}order by {{}}{{}}.id{down}{limit}) {{ {{}} }}{one}"
             );
-            let parts = [
+            let mut parts = vec![
                 Part::Alias(alias),
                 Part::Text(list.name.clone()),
                 Part::Alias(own),
                 Part::Optional(condition),
                 Part::Optional(key),
                 Part::Alias(own),
-                inner,
             ];
+            parts.extend(most);
+            parts.push(inner);
             items.push(Node::part(&template, parts));
         }
         Part::List { items, separator: ", ", least: 1 }

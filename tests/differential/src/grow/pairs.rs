@@ -2,6 +2,7 @@
 
 use super::{Grower, Query, part};
 use crate::tree::{Class, Node, Part, Style};
+use crate::world::List;
 
 /// Queries that are asked together.
 #[derive(Debug, Clone)]
@@ -147,9 +148,12 @@ impl Grower<'_> {
             let queries = vec![self.plain().into()];
             return Case { name: "plain", queries, relation: Relation::None };
         }
-        let call = Node::expr(Class::Bool, "{PREDICATE}({})", [Part::Alias(alias)]);
+        let call = |given: &str| {
+            let template = format!("{{PREDICATE}}({{}}{given})");
+            Node::expr(Class::Bool, &template, [Part::Alias(alias)])
+        };
         let mut queries = Vec::new();
-        for filter in [condition.clone(), call] {
+        for filter in [condition.clone(), call(""), call("{ARGUMENTS}")] {
             let called = filter != condition;
             let parts = [shape.clone(), from.clone(), part(filter)];
             let tree = Node::part("select {} from {} where {}", parts);
@@ -166,7 +170,7 @@ impl Grower<'_> {
     fn nested(&mut self) -> Case {
         self.start();
         let with_lists: Vec<usize> = (0..self.world.entities.len())
-            .filter(|at| !self.world.entities[*at].lists.is_empty())
+            .filter(|at| self.world.entities[*at].lists.iter().any(|list| list.clause.is_none()))
             .collect();
         if with_lists.is_empty() {
             let queries = vec![self.plain().into()];
@@ -175,7 +179,11 @@ impl Grower<'_> {
         let entity = self.dice.one(&with_lists);
         let source = self.entity_source(entity);
         let (from, parent) = (self.named_entity(&source), source.alias);
-        let list = self.dice.one(&self.world.entities[entity].lists);
+        // A list of at most one row is no list in the result.
+        let one = |list: &List| list.clause.as_ref().is_some_and(|clause| clause.most == Some(1));
+        let lists = self.world.entities[entity].lists.iter().filter(|list| !one(list));
+        let lists: Vec<List> = lists.cloned().collect();
+        let list = self.dice.one(&lists);
         let child = self.entity_source(list.entity);
         let alias = child.alias;
         let condition = {

@@ -1,7 +1,7 @@
 //! Queries: sources, columns, filters, order and limit.
 
 use super::{Grower, Query, Source, part};
-use crate::tree::{Class, Constant, Given, Node, Part, Sort};
+use crate::tree::{Class, Constant, Node, Part, Sort};
 use crate::value::Val;
 
 impl Grower<'_> {
@@ -70,15 +70,9 @@ impl Grower<'_> {
         let condition = self.truth(depth);
         let mut parts = vec![Part::Text(" where ".to_owned()), part(condition)];
         if self.nesting > 0 && self.dice.percent(12) {
-            let class = self.ordered_class();
-            if let Some(column) = self.column(class) {
-                let mut constant = self.constant(class);
-                constant.only_param = true;
-                constant.given = self.dice.one(&[Given::Yes, Given::No]);
-                let op = self.dice.one(&["=", "<>", "<="]);
-                let template = format!(" and? {{}} {op} {{}}");
-                let guarded = Node::part(&template, [part(column), Part::Constant(constant)]);
-                parts.push(Part::Optional(vec![part(guarded)]));
+            if let Some(guarded) = self.guarded() {
+                let guarded = vec![Part::Text(" and? ".to_owned()), part(guarded)];
+                parts.push(Part::Optional(guarded));
             }
         }
         Part::Optional(parts)
@@ -90,6 +84,9 @@ impl Grower<'_> {
             return None;
         }
         let mut items = Vec::new();
+        if self.nesting > 0 && self.dice.percent(6) {
+            items.extend(self.switch());
+        }
         for _ in 0..self.dice.roll(3) {
             let class = match self.ordered_class() {
                 Class::Bytes | Class::Uuid => Class::Text,
@@ -137,7 +134,7 @@ impl Grower<'_> {
                 Part::Constant(Constant::new(value, Some("bigint".to_owned()), is_param))
             };
             parts.push(Part::Text(" limit ".to_owned()));
-            parts.push(count(self));
+            parts.push(if self.dice.percent(20) { self.most() } else { count(self) });
             if self.dice.percent(40) {
                 parts.push(Part::Optional(vec![Part::Text(" offset ".to_owned()), count(self)]));
             }
@@ -184,7 +181,7 @@ impl Grower<'_> {
         let class = self.comparable();
         let value = part(self.expr(class, depth.min(1)));
         self.sources.push(source);
-        let condition = part(self.truth(depth.min(2)));
+        let condition = part(self.inner_condition(depth.min(2)));
         let inner = part(self.expr(class, depth.min(1)));
         self.sources.pop();
         self.nesting += 1;

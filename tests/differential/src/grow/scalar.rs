@@ -46,7 +46,14 @@ impl Grower<'_> {
 
     /// What exists for every class.
     fn choice(&mut self, class: Class, depth: usize) -> Node {
-        match self.dice.roll(6) {
+        match self.dice.roll(7) {
+            6 if class.is_ordered() => {
+                let name = self.dice.one(&["greatest", "least"]);
+                let count = 2 + self.dice.roll(2);
+                let items = (0..count).map(|_| self.expr(class, depth - 1)).collect();
+                let items = Part::List { items, separator: ", ", least: 1 };
+                Node::expr(class, &format!("{name}({{}})"), [items])
+            }
             0 | 1 => {
                 let first = self.expr(class, depth - 1);
                 let mut parts = vec![part(self.truth(depth - 1)), part(first)];

@@ -43,7 +43,9 @@ impl Grower<'_> {
             for relation in &declared.relations {
                 paths.push((source.alias, relation.name.clone(), relation.target));
             }
-            for list in &declared.lists {
+            // A right join through a join entity repeats rows (docs/differential.md).
+            let right = kind.starts_with("right");
+            for list in declared.lists.iter().filter(|list| !right || list.through.is_none()) {
                 paths.push((source.alias, list.name.clone(), list.entity));
             }
         }
@@ -154,6 +156,13 @@ impl Grower<'_> {
         if self.dice.percent(60) {
             let third = self.arm(&classes);
             let op = self.dice.one(&ops);
+            let third = if self.dice.percent(30) {
+                let (inner, fourth) = (self.dice.one(&ops), self.arm(&classes));
+                let both = [part(third), part(fourth)];
+                Node::part(&format!("({{}} {inner} {{}})"), both)
+            } else {
+                third
+            };
             let (a, b) = (part(tree), part(third));
             tree = if self.dice.percent(50) {
                 Node::part(&format!("({{}}) {op} {{}}"), [a, b])
@@ -230,6 +239,13 @@ impl Grower<'_> {
         let least = items.len();
         let items = Part::List { items, separator: ", ", least };
         let filter = self.optional_where(1);
+        if self.dice.percent(20) {
+            let alias = self.sources[0].alias;
+            let (down, most) = (self.dice.one(&["", " desc"]), self.small(0, 4));
+            let template =
+                format!("(select {{ {{}} }} from {{}}{{}} order by {{}}.id{down} limit {{}})");
+            return Node::part(&template, [items, from, filter, Part::Alias(alias), most]);
+        }
         Node::part("select { {} } from {}{}", [items, from, filter])
     }
 

@@ -9,7 +9,9 @@ impl Grower<'_> {
     /// A query over one of them, joined to an entity or not.
     pub fn tabled(&mut self) -> Query {
         self.start();
+        let joined = if self.dice.percent(25) { self.join_rows() } else { None };
         let mut from = match self.dice.roll(7) {
+            _ if joined.is_some() => joined.unwrap_or_else(|| self.series()),
             0 | 1 => self.records(),
             2 | 5 | 6 => self.unnested(),
             3 => self.series(),
