@@ -1,6 +1,5 @@
-//! Planted mistakes in unique indexes, in what follows from keys that change, and in pages by key.
+//! Planted mistakes in unique indexes and in pages by key.
 
-use rex_ir::catalog::ReferentialAction;
 use rex_ir::{Catalog, Expr, ExprKind, SetBody};
 
 use super::change::{Change, expr};
@@ -10,28 +9,6 @@ pub(super) fn bare_indexes(catalog: &mut Catalog) {
     for index in catalog.tables.iter_mut().flat_map(|table| &mut table.indexes) {
         index.unique &=
             index.keys.iter().all(|key| matches!(key.expr.kind, ExprKind::Column { .. }));
-    }
-}
-
-/// References do not follow a key that changes.
-pub(super) fn no_follow(catalog: &mut Catalog) {
-    for key in catalog.tables.iter_mut().flat_map(|table| &mut table.foreign_keys) {
-        if key.on_update == ReferentialAction::Cascade {
-            key.on_update = ReferentialAction::NoAction;
-        }
-    }
-}
-
-/// `set default` makes null, where that can be.
-pub(super) fn null_for_default(catalog: &mut Catalog) {
-    for table in &mut catalog.tables {
-        for key in &mut table.foreign_keys {
-            let of = |name: &String| table.columns.iter().find(|column| column.field == *name);
-            let nullable = key.columns.iter().filter_map(of).all(|column| column.nullable);
-            if key.on_delete == ReferentialAction::SetDefault && nullable {
-                key.on_delete = ReferentialAction::SetNull;
-            }
-        }
     }
 }
 

@@ -145,7 +145,6 @@ pub static MUTANTS: &[Mutant] = &[
         dialect: "sqlite",
         hook: Hook::Text(|text| text.replace(".key + 1", ".key")),
     },
-    Mutant { name: "a null in a document is none", dialect: "sqlite", hook: Hook::Binary(no_null) },
     Mutant {
         name: "a month is 30 days",
         dialect: "postgres",
@@ -218,16 +217,6 @@ pub static MUTANTS: &[Mutant] = &[
         name: "unique indexes of expressions are not unique",
         dialect: "sqlite",
         hook: Hook::Schema(keys::bare_indexes),
-    },
-    Mutant {
-        name: "references do not follow their key",
-        dialect: "postgres",
-        hook: Hook::Schema(keys::no_follow),
-    },
-    Mutant {
-        name: "`set null` for `set default`",
-        dialect: "sqlite",
-        hook: Hook::Schema(keys::null_for_default),
     },
     Mutant {
         name: "pages by key mistake nulls",
@@ -440,22 +429,6 @@ impl Change for NotDistinct {
             select.distinct = Distinct::No;
         }
     }
-}
-
-/// `->` of a member that is there and null.
-fn no_null(
-    p: &mut Printer<'_>,
-    op: BinaryOp,
-    (left, right): (&Expr, &Expr),
-    _: &Expr,
-) -> Option<Level> {
-    let ExprKind::Literal(Literal::Text(name)) = &right.kind else { return None };
-    (op == BinaryOp::JsonGet).then(|| {
-        p.push("nullif(");
-        p.operand(left);
-        p.push(&format!(" -> '$.\"{name}\"', 'null')"));
-        Level::Tight
-    })
 }
 
 /// SQLite's own months, which go on in the next one: the 31st of February is the 3rd of March.
