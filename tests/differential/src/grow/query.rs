@@ -69,11 +69,12 @@ impl Grower<'_> {
         }
         let condition = self.truth(depth);
         let mut parts = vec![Part::Text(" where ".to_owned()), part(condition)];
-        if self.nesting > 0 && self.dice.percent(12) {
-            if let Some(guarded) = self.guarded() {
-                let guarded = vec![Part::Text(" and? ".to_owned()), part(guarded)];
-                parts.push(Part::Optional(guarded));
-            }
+        if self.nesting > 0
+            && self.dice.percent(12)
+            && let Some(guarded) = self.guarded()
+        {
+            let guarded = vec![Part::Text(" and? ".to_owned()), part(guarded)];
+            parts.push(Part::Optional(guarded));
         }
         Part::Optional(parts)
     }
