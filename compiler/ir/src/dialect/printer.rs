@@ -176,6 +176,14 @@ impl<'a> Printer<'a> {
         self.operands = operands;
     }
 
+    /// Prints what is no condition of `where` or `on`: the same expression must read the same in all of it, as an output,
+    /// a group and an order.
+    pub(crate) fn valued(&mut self, body: impl FnOnce(&mut Self)) {
+        self.operands += 1;
+        body(self);
+        self.operands -= 1;
+    }
+
     /// Whether what is printed is an operand of something else than `and` and `or`, in a statement that joins rows with
     /// nothing: where a planner may conclude from it that there is something.
     #[must_use]

@@ -38,7 +38,7 @@ pub(crate) fn query(p: &mut Printer<'_>, query: &Query) {
         ordered_outside(p, query);
     } else {
         body(p, &query.body);
-        order(p, &query.order);
+        p.valued(|p| order(p, &query.order));
     }
     let syntax = p.syntax();
     syntax.limit(p, query.limit.as_ref(), query.offset.as_ref());
@@ -258,15 +258,17 @@ fn select(p: &mut Printer<'_>, select: &Select) {
             p.push(")");
         }
     }
-    outputs(p, &select.columns);
+    p.valued(|p| outputs(p, &select.columns));
     if let Some(item) = &select.from {
         p.line();
         p.push("from ");
         from(p, item);
     }
     scalar::clause(p, "where", &select.filter);
-    group(p, &select.group);
-    scalar::clause(p, "having", &select.having);
+    p.valued(|p| {
+        group(p, &select.group);
+        scalar::clause(p, "having", &select.having);
+    });
 }
 
 /// Output columns: up to three on the line, else one a line.
