@@ -11,7 +11,11 @@ pub const SCALARS: &[(&str, &str, &str)] = &[
     ("rex_limit", "n", "n, or -1 when it is NULL; an error when it is negative"),
     ("rex_offset", "n", "n, or 0 when it is NULL; an error when it is negative"),
     ("rex_uuid_v7", "", "a new UUID for every row, ordered by time, as 16 bytes"),
-    ("rex_once", "found", "1; an error when something was found: two rows to write have one key"),
+    (
+        "rex_once",
+        "found",
+        "1, also when it is NULL; an error when something was found: two rows to write have one key",
+    ),
     ("rex_add", "a, b", "a + b"),
     ("rex_sub", "a, b", "a - b"),
     ("rex_mul", "a, b", "a * b"),

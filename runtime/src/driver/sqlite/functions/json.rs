@@ -77,9 +77,8 @@ fn text_of(value: Value) -> Option<String> {
 
 /// The type that is asked for.
 fn wanted(context: &Context<'_>) -> Result<Option<Ty>> {
-    let name: String = context.get(1)?;
-    let scale: i64 = context.get(2)?;
-    Ok(Ty::named(&name, scale))
+    let (name, scale): (Option<String>, Option<i64>) = (context.get(1)?, context.get(2)?);
+    Ok(name.zip(scale).and_then(|(name, scale)| Ty::named(&name, scale)))
 }
 
 /// A truth value as the other database reads texts.

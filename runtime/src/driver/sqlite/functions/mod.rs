@@ -27,7 +27,7 @@ pub(crate) fn register(connection: &Connection) -> Result<()> {
     interval::register(connection)?;
     json::register(connection)?;
     connection.create_scalar_function("rex_once", 1, FLAGS, |context| {
-        if context.get::<bool>(0)? {
+        if context.get::<Option<bool>>(0)? == Some(true) {
             Err(failed("two rows to write have the same key"))
         } else {
             Ok(1)
