@@ -66,7 +66,7 @@ const VALUES: &[(&str, &str, &str)] = &[
     ("a_timestamp", "0001-01-01T00:00:00", "0001-01-01T00:00:00"),
     ("a_timestamptz", "2024-02-29T01:02:03+01:00", "2024-02-29T00:02:03Z"),
     ("an_interval", "P1Y2M3D", "P14M3D"),
-    ("a_json", "[1, null]", "\"1, \""),
+    ("a_json", "[1, null]", "\"1, null\""),
     ("a_document", "{\"street\":\"s\"}", "\"{\"\"street\"\":\"\"s\"\"}\""),
     ("a_document_list", "[]", ""),
     ("a_document_list", "[{\"street\":\"s\"}]", "\"{\"\"street\"\":\"\"s\"\"}\""),
