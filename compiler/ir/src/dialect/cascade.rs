@@ -3,7 +3,10 @@
 use super::Refusal;
 use super::printer::Printer;
 use super::walk::{self, Node};
-use crate::{Assignment, Expr, ExprKind, OutputColumn, ReferentialAction, Table};
+use crate::{
+    Assignment, Expr, ExprKind, Insert, InsertSource, Literal, OutputColumn, ReferentialAction,
+    Table,
+};
 
 /// Refuses what would depend on when the cascade of the statement itself runs, where that is in the middle of it: to
 /// set a reference that follows a moved key, and to return it.
@@ -44,5 +47,41 @@ pub(crate) fn own(
             "it follows the moved key before some of the rows are returned and after others",
             "return the other columns, and read the reference with a query in the same transaction",
         ));
+    }
+}
+
+/// Refuses an upsert whose new rows would be stored whatever they refer to: where the row that is there would get
+/// another key, and the table refers to itself with `on update set null`, the database takes the references of new rows
+/// for those that the action has set to null.
+pub(crate) fn unseen(p: &mut Printer<'_>, table: &Table, insert: &Insert) {
+    let set = insert.on_conflict.as_ref().and_then(|conflict| conflict.update.as_deref());
+    let Some(set) = set.filter(|_| !p.syntax().cascades_at_the_end()) else { return };
+    let moved = |column: &String| set.iter().any(|assignment| assignment.column == *column);
+    let lost = table.foreign_keys.iter().any(|key| {
+        key.target == table.entity
+            && key.on_update == ReferentialAction::SetNull
+            && key.target_columns.iter().any(moved)
+            && key.columns.iter().all(|column| gives(insert, table, column))
+    });
+    if lost {
+        p.refuse(Refusal::new(
+            "an upsert that moves a key of a table that refers to itself with `on update set null`, and writes the reference",
+            "the database would not look for the row that a new one refers to",
+            "leave the key out of `update`, or insert without the reference and set it in a second statement of a `transaction`",
+        ));
+    }
+}
+
+/// Whether some row gets something else than null.
+fn gives(insert: &Insert, table: &Table, column: &String) -> bool {
+    let Some(at) = insert.columns.iter().position(|own| own == column) else {
+        return table.column(column).is_some_and(|column| column.default.is_some());
+    };
+    let null = |value: &Expr| matches!(value.kind, ExprKind::Literal(Literal::Null));
+    match &insert.source {
+        InsertSource::Values(rows) => {
+            rows.iter().any(|row| row.get(at).is_some_and(|value| !null(value)))
+        }
+        InsertSource::Defaults | InsertSource::Query(_) | InsertSource::Rows { .. } => true,
     }
 }

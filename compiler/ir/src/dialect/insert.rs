@@ -32,6 +32,7 @@ pub(crate) fn insert(p: &mut Printer<'_>, insert: &Insert) {
     }
     let moved = insert.on_conflict.as_ref().and_then(|conflict| conflict.update.as_deref());
     cascade::own(p, table, moved.unwrap_or_default(), &insert.returning);
+    cascade::unseen(p, table, insert);
     select::returning(p, &insert.alias, &insert.returning);
 }
 
