@@ -7,7 +7,7 @@ use super::{Checker, MAX_DEPTH, typed};
 use crate::diag::codes::{
     ManyRowsAsValue, NestingTooDeep, NotThereYet, OptionalOutsideAnd, SeveralValues,
 };
-use crate::hir::{self, Expr, ExprKind, Ty};
+use crate::hir::{self, Expr, ExprKind, Literal, Ty};
 
 impl Checker<'_> {
     /// Types an expression; `expected` helps literals, it is no demand.
@@ -263,6 +263,13 @@ impl Checker<'_> {
         let value = self.coerce(value, &Ty::Text, None);
         let pattern = self.coerce(pattern, &Ty::Text, None);
         let (value, pattern) = (value?, pattern?);
+        if let ExprKind::Literal(Literal::Text(text)) = &pattern.kind {
+            let escapes = text.chars().rev().take_while(|letter| *letter == '\\').count();
+            if escapes % 2 == 1 {
+                let reason = "a backslash takes the next character as it is, and there is none; two stand for one";
+                return self.bad(pattern.span, text, "pattern", reason);
+            }
+        }
         let nullable = value.nullable || pattern.nullable;
         let kind = ExprKind::Like(Box::new(value), Box::new(pattern), insensitive, negated);
         Some(typed(kind, Ty::Bool, nullable, span))

@@ -168,7 +168,13 @@ impl Checker<'_> {
         }
     }
 
-    fn bad(&mut self, span: Span, text: &str, ty: &Ty, reason: &str) -> Option<Expr> {
+    pub(super) fn bad(
+        &mut self,
+        span: Span,
+        text: &str,
+        ty: impl std::fmt::Display,
+        reason: &str,
+    ) -> Option<Expr> {
         let short: String = text.chars().take(40).collect();
         self.sink.report(BadLiteral {
             span,

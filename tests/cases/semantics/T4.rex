@@ -14,3 +14,12 @@ query escaped($s: text, $p: text) -> one {
 --| [false,false,false,true,true]
 --> escaped {"s": "a\nb", "p": "a_b"}
 --| [false,false,false,false,true]
+-- refused
+query unfinished($s: text) { select { x: $s like 'a\' } }
+--! E0305
+query finished($s: text) -> one { select { x: $s like 'a\\', y: $s ilike '%\\' } }
+--> finished {"s": "A\\"}
+--| [false,true]
+query ended($s: text, $p: text) -> one { select { x: $s like $p } }
+--> ended {"s": "ab", "p": "a\\"}
+--| ! InvalidValue
