@@ -7,7 +7,7 @@ use crate::compare::{Answer, Verdict, compare, same_rows, shown};
 use crate::engine::{Engine, Fault};
 use crate::evaluate::{ABSTAINS, Model};
 use crate::fetch::answer;
-use crate::grow::{Asked, Case, Relation, Verb};
+use crate::grow::{Asked, Called, Case, Relation, Verb};
 use crate::project::{Project, Refused};
 use crate::tree::{Parameter, Style, Written};
 use crate::value::Val;
@@ -48,13 +48,22 @@ impl Routine {
             .collect();
         let mut text = String::new();
         let mut body = written.text;
-        if let Some((entity, condition)) = &asked.predicate {
-            let (declared, given, condition) = match body.contains("{ARGUMENTS}") {
-                true => with_arguments(&condition.write(Style::Parameters)),
-                false => (String::new(), String::new(), condition.write(Style::Literals).text),
-            };
-            text = format!("predicate {name}_p(s1: E{entity}{declared}) = {condition};\n");
-            body = body.replace("{PREDICATE}", &format!("{name}_p")).replace("{ARGUMENTS}", &given);
+        if let Some(Called { entity, body: inner, types }) = &asked.called {
+            if let Some((arguments, value)) = types {
+                let arguments = arguments.iter().enumerate();
+                let declared: String = arguments.map(|(at, ty)| format!(", a{at}: {ty}")).collect();
+                let inner = inner.write(Style::Literals).text;
+                text = format!("fn {name}_f(s1: E{entity}{declared}) -> {value} = {inner};\n");
+                body = body.replace("{FUNCTION}", &format!("{name}_f"));
+            } else {
+                let (declared, given, condition) = match body.contains("{ARGUMENTS}") {
+                    true => with_arguments(&inner.write(Style::Parameters)),
+                    false => (String::new(), String::new(), inner.write(Style::Literals).text),
+                };
+                text = format!("predicate {name}_p(s1: E{entity}{declared}) = {condition};\n");
+                body = body.replace("{PREDICATE}", &format!("{name}_p"));
+                body = body.replace("{ARGUMENTS}", &given);
+            }
         }
         let verb = match asked.verb {
             Verb::Query => "query",

@@ -81,6 +81,10 @@ fn class(voter: &str, fault: &Fault) -> Option<&'static str> {
     if voter == "sqlite" && says("decimal out of range") {
         return Some("decimal beyond 64 bits");
     }
+    if says("must not end with") && (voter == "sqlite" || says("22025")) {
+        // PostgreSQL finds it where a text matches what stands before, SQLite whatever the text is, or not at all.
+        return Some("an escape with nothing behind it");
+    }
     if says("date out of range") || says("22008") || says(OUT_OF_CALENDAR) {
         return Some("calendar out of range");
     }

@@ -156,7 +156,8 @@ pub const FIELDS: &[(&str, Kind, bool)] = &[
     ("s", Kind::Text, false),
     ("part.n", Kind::BigInt, true),
     ("part.s", Kind::Text, false),
-    ("tags", Kind::Json, false),
+    ("tags", Kind::List(Base::Text, false), false),
+    ("day", Kind::Date, true),
     ("ok", Kind::Bool, true),
 ];
 const STRUCTS: &str = "domain Label = text(40);

@@ -13,6 +13,7 @@ mod pages;
 mod pairs;
 mod query;
 mod recursive;
+mod reuse;
 mod scalar;
 mod sources;
 mod tables;
@@ -24,7 +25,7 @@ mod truth;
 mod windows;
 mod writes;
 
-pub use pairs::{Asked, Case, Relation, Verb};
+pub use pairs::{Asked, Called, Case, Relation, Verb};
 
 use crate::dice::Dice;
 use crate::tree::{Class, Constant, Given, Node, Part, class_of};

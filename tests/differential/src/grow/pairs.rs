@@ -22,14 +22,25 @@ pub struct Asked {
     pub query: Query,
     /// How it is written.
     pub style: Style,
-    /// A predicate that it calls: the entity of its parameter, and the condition.
-    pub predicate: Option<(usize, Node)>,
+    /// The predicate or function that it calls.
+    pub called: Option<Called>,
     /// What it is.
     pub verb: Verb,
     /// The run that a command belongs to: runs begin with the same tables.
     pub run: usize,
     /// Whether its rows are inserted by a call for each of them.
     pub each: bool,
+}
+
+/// What a query calls.
+#[derive(Debug, Clone)]
+pub struct Called {
+    /// The entity of the row that it takes.
+    pub entity: usize,
+    /// Its condition, or its value.
+    pub body: Node,
+    /// The types of what a function takes besides the row, and of what it gives; a predicate has none.
+    pub types: Option<(Vec<String>, String)>,
 }
 
 /// What a routine is.
@@ -61,7 +72,7 @@ pub enum Relation {
 impl From<Query> for Asked {
     fn from(query: Query) -> Self {
         let verb = Verb::Query;
-        Self { query, style: Style::AsGrown, predicate: None, verb, run: 0, each: false }
+        Self { query, style: Style::AsGrown, called: None, verb, run: 0, each: false }
     }
 }
 
@@ -76,7 +87,7 @@ impl Grower<'_> {
         if self.dice.percent(34) {
             return self.writing();
         }
-        match self.dice.roll(125) {
+        match self.dice.roll(130) {
             0..=27 => alone("plain", self.plain()),
             28..=42 => alone("joined", self.joined()),
             43..=57 => alone("grouped", self.grouped()),
@@ -87,6 +98,8 @@ impl Grower<'_> {
             83..=86 => self.partition(),
             87..=92 => self.restyled(),
             93..=95 => self.called(),
+            125..=127 => self.computed(),
+            128 | 129 => self.used(),
             100..=105 => alone("recursive", self.recursive()),
             106..=111 => alone("tables", self.tabled()),
             112..=114 | 123 | 124 => alone("distinct on", self.distinct_on()),
@@ -157,8 +170,9 @@ impl Grower<'_> {
             let called = filter != condition;
             let parts = [shape.clone(), from.clone(), part(filter)];
             let tree = Node::part("select {} from {} where {}", parts);
-            let predicate = called.then(|| (entity, condition.clone()));
-            queries.push(Asked { predicate, ..self.finish(tree, false).into() });
+            let body = condition.clone();
+            let called = called.then_some(Called { entity, body, types: None });
+            queries.push(Asked { called, ..self.finish(tree, false).into() });
         }
         for asked in &mut queries {
             asked.style = Style::Literals;

@@ -7,7 +7,8 @@ use crate::value::Val;
 /// Patterns of `like`.
 const PATTERNS: &[&str] = &[
     "%", "a%", "_", "%\\%%", "%[b]*%", "A\\_", "", "%b%", "a_b", "%é", "\\\\", "AB", "%?%", "__",
-    "A%", "%B%", "ab", "b",
+    "A%", "%B%", "ab", "b", "a\\%b", "a\\_b", "%\\_%", "\\\\%", "%\\\\\\%", "\\a%", "%\\é", "[[]%",
+    "\\[b]%", "%\\*?",
 ];
 const COMPARISONS: &[&str] = &["=", "<>", "<", "<=", ">", ">="];
 
@@ -70,9 +71,14 @@ impl Grower<'_> {
                 let depth = if self.dice.percent(50) { 0 } else { down };
                 let value = part(self.expr(Class::Text, depth));
                 let text = Val::Text(self.dice.one(PATTERNS).to_owned());
-                let is_param = self.dice.percent(30);
+                let is_param = self.dice.percent(45);
                 let constant = Constant::new(text, Some("text".to_owned()), is_param);
-                of(&format!("({{}} {not}{like} {{}})"), vec![value, Part::Constant(constant)])
+                let pattern = match self.dice.roll(8) {
+                    0 => part(self.expr(Class::Text, 0)),
+                    1 => part(Node::part("({} || '%')", [Part::Constant(constant)])),
+                    _ => Part::Constant(constant),
+                };
+                of(&format!("({{}} {not}{like} {{}})"), vec![value, pattern])
             }
             18 => {
                 let name = self.dice.one(&["starts_with", "ends_with", "contains"]);

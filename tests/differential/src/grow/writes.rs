@@ -1,6 +1,6 @@
 //! Cases that write: one command, or runs of commands that must leave the same tables.
 
-use super::{Asked, Case, Grower, Query, Relation, Verb, part};
+use super::{Asked, Called, Case, Grower, Query, Relation, Verb, part};
 use crate::indexes::{Index, Key};
 use crate::tree::{Class, EXCLUDED, Node, Part, Style, rows_of};
 
@@ -142,7 +142,7 @@ impl Grower<'_> {
         let parts = [alias.clone(), looked_up, plain, head.clone(), alias.clone()];
         let looked = Node::part(template, parts);
         let call = Node::expr(Class::Bool, "{PREDICATE}({})", [alias]);
-        let called = Node::part("{} where {}", [head, part(call)]);
+        let by_call = Node::part("{} where {}", [head, part(call)]);
         let constant = condition.write(Style::Literals).params.is_empty();
         let mut queries: Vec<Asked> = Vec::new();
         for way in ways {
@@ -152,9 +152,9 @@ impl Grower<'_> {
         }
         let run = queries.len();
         if constant && self.dice.percent(50) {
-            let predicate = Some((entity, condition));
-            let query = self.finish(called, false);
-            queries.push(Asked { predicate, ..Asked::command(query, run) });
+            let called = Some(Called { entity, body: condition, types: None });
+            let query = self.finish(by_call, false);
+            queries.push(Asked { called, ..Asked::command(query, run) });
             queries.iter_mut().for_each(|asked| asked.style = Style::Literals);
         } else {
             let query = self.finish(looked, false);

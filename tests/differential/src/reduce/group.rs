@@ -20,7 +20,7 @@ enum Edit {
 #[must_use]
 pub(super) fn size(case: &Case) -> usize {
     let one = |asked: &Asked| {
-        asked.query.tree.size() + asked.predicate.as_ref().map_or(0, |(_, node)| node.size())
+        asked.query.tree.size() + asked.called.as_ref().map_or(0, |called| called.body.size())
     };
     case.queries.iter().map(one).sum::<usize>() + 2 * case.queries.len()
 }
@@ -55,8 +55,8 @@ pub(super) fn fewer(case: &Case) -> Vec<Case> {
 pub(super) fn edited(case: &Case) -> Vec<Case> {
     let Some(first) = case.queries.first() else { return Vec::new() };
     let mut edits = edits(&first.query.tree);
-    if let Some((_, condition)) = &first.predicate {
-        edits.extend(self::edits(condition));
+    if let Some(called) = &first.called {
+        edits.extend(self::edits(&called.body));
     }
     edits.iter().filter_map(|edit| everywhere(case, edit)).collect()
 }
@@ -99,8 +99,8 @@ fn everywhere(case: &Case, edit: &Edit) -> Option<Case> {
     let mut touched: Vec<(usize, bool)> = Vec::new();
     for (at, asked) in smaller.queries.iter_mut().enumerate() {
         let mut changed = apply(&mut asked.query.tree, edit);
-        if let Some((_, condition)) = &mut asked.predicate {
-            changed |= apply(condition, edit);
+        if let Some(called) = &mut asked.called {
+            changed |= apply(&mut called.body, edit);
         }
         // Queries that read are runs of their own.
         let run = if case.writes() { asked.run } else { at };
