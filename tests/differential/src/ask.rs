@@ -93,13 +93,13 @@ fn with_arguments(condition: &Written) -> (String, String, String) {
 /// The commands that fill a world.
 #[must_use]
 pub fn loaders(world: &World) -> Vec<(String, String)> {
-    let one = |name: &String| {
+    let one = |name: &str| {
         let text =
             format!("command add_{name}($rows: new {name}[]) {{ insert {name} from $rows }}");
         (format!("add_{name}"), text)
     };
     let entities = world.entities.iter().map(|entity| one(&entity.name));
-    entities.chain(world.joins.iter().map(|join| one(&join.name))).collect()
+    entities.chain(world.beside().into_iter().map(|beside| one(beside.name))).collect()
 }
 
 /// Asks all cases.

@@ -8,7 +8,6 @@ use rex_runtime::{Answer, Async, ConnectOptions, Db, Dynamic, Error, Tx, Value};
 use rexc::bound::bound;
 
 use crate::fetch::{Call, Rows, Voter};
-use crate::joins::Join;
 use crate::project::Project;
 use crate::value::Val;
 use crate::world::World;
@@ -80,8 +79,9 @@ impl Engine {
             let column = |name: &str| position(entity, name);
             self.load(project, &entity.name, &entity.rows, &column).await?;
         }
-        for join in &world.joins {
-            self.load(project, &join.name, &join.rows, &Join::position).await?;
+        for beside in world.beside() {
+            let column = |name: &str| beside.position(name);
+            self.load(project, beside.name, beside.rows, &column).await?;
         }
         Ok(())
     }

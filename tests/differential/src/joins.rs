@@ -16,6 +16,8 @@ pub struct Join {
     pub right: usize,
     /// What becomes of its rows when those that `a` and `b` refer to go.
     pub on_delete: [Action; 2],
+    /// What becomes of its rows when those that `a` and `b` refer to get another key.
+    pub on_update: [Action; 2],
     /// Rows: `a`, `b`, `n`.
     pub rows: Vec<Vec<Val>>,
 }
@@ -24,22 +26,18 @@ impl Join {
     /// The schema as text.
     #[must_use]
     pub fn text(&self, world: &World) -> String {
-        let one = |at: usize, action: Action| {
-            format!("references {}{}", world.entities[at].name, action.text("delete"))
+        let one = |at: usize, n: usize| {
+            let (delete, update) = (self.on_delete[n], self.on_update[n]);
+            let (delete, update) = (delete.text("delete"), update.text("update"));
+            format!("references {}{delete}{update}", world.entities[at].name)
         };
-        let [left, right] = self.on_delete;
-        let (a, b) = (one(self.left, left), one(self.right, right));
-        format!("entity {} {{ a {a}, b {b}, n int? default 1, primary key (a, b) }}\n", self.name)
-    }
-
-    /// Where a field's value is in its rows.
-    #[must_use]
-    pub fn position(name: &str) -> usize {
-        match name {
-            "a" | "a_id" => 0,
-            "b" | "b_id" => 1,
-            _ => 2,
-        }
+        let (a, b) = (one(self.left, 0), one(self.right, 1));
+        let pointers = world.pointers.iter().filter(|p| world.joins[p.join].name == self.name);
+        let lists: String = pointers.map(|p| format!(", {} many {}.j", p.list(), p.name)).collect();
+        format!(
+            "entity {} {{ a {a}, b {b}, n int? default 1, primary key (a, b){lists} }}\n",
+            self.name
+        )
     }
 }
 
@@ -53,6 +51,7 @@ impl World {
             let action =
                 |dice: &mut Dice| dice.one(&[Action::Cascade, Action::Cascade, Action::Refused]);
             let on_delete = [action(dice), action(dice)];
+            let on_update = [action(dice), action(dice)];
             let keys = |entity: usize| self.entities[entity].rows.iter().map(|row| row[0].clone());
             let mut rows: Vec<Vec<Val>> = Vec::new();
             for a in keys(left) {
@@ -82,7 +81,7 @@ impl World {
                     through: Some(format!("{name}{way}")),
                 });
             }
-            self.joins.push(Join { name, left, right, on_delete, rows });
+            self.joins.push(Join { name, left, right, on_delete, on_update, rows });
         }
     }
 
@@ -96,6 +95,10 @@ impl World {
     /// The world without a join entity.
     pub fn forget_join(&mut self, at: usize) {
         let name = self.joins.remove(at).name;
+        self.pointers.retain(|pointer| pointer.join != at);
+        for pointer in &mut self.pointers {
+            pointer.join -= usize::from(pointer.join > at);
+        }
         let other = |list: &List| {
             list.through.as_ref().is_none_or(|own| own.split('(').next() != Some(name.as_str()))
         };

@@ -17,6 +17,7 @@ pub mod indexes;
 pub mod joins;
 pub mod kept;
 pub mod mutants;
+pub mod pointers;
 pub mod project;
 pub mod reduce;
 pub mod references;

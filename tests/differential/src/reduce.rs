@@ -157,6 +157,15 @@ fn smaller_worlds(world: &World) -> Vec<World> {
             with(&|world| drop(world.joins[at].rows.remove(row)));
         }
     }
+    for (at, pointer) in world.pointers.iter().enumerate() {
+        with(&|world| world.forget_pointer(at));
+        with(&|world| world.pointers[at].on_delete = Action::Refused);
+        with(&|world| world.pointers[at].on_update = Action::Refused);
+        with(&|world| world.pointers[at].unique = false);
+        for row in (0..pointer.rows.len()).rev() {
+            with(&|world| drop(world.pointers[at].rows.remove(row)));
+        }
+    }
     for (at, entity) in world.entities.iter().enumerate() {
         with(&|world| world.forget_entity(at));
         for row in (0..entity.rows.len()).rev() {
@@ -190,7 +199,11 @@ fn smaller_worlds(world: &World) -> Vec<World> {
                 .iter()
                 .zip(&world.entities)
                 .any(|(a, b)| a.rows.len() != b.rows.len())
-            || smaller.joins.iter().zip(&world.joins).any(|(a, b)| a.rows.len() != b.rows.len())
+            || smaller
+                .beside()
+                .iter()
+                .zip(&world.beside())
+                .any(|(a, b)| a.rows.len() != b.rows.len())
     });
     all
 }

@@ -42,14 +42,13 @@ pub fn file(world: &World, case: &Case) -> String {
             let _ = writeln!(out, "command fill_{name}_{at}() {{ insert {name} {} }}", row(values));
         }
     }
-    for join in &world.joins {
-        for (at, row) in join.rows.iter().enumerate() {
-            let [a, b, n] = [0, 1, 2].map(|at| row[at].text());
-            let name = &join.name;
-            let _ = writeln!(
-                out,
-                "command fill_{name}_{at}() {{ insert {name} {{ a: {a}, b: {b}, n: {n} }} }}"
-            );
+    for beside in world.beside() {
+        for (at, row) in beside.rows.iter().enumerate() {
+            let fields = beside.fields.iter().zip(row);
+            let fields: Vec<String> =
+                fields.map(|(field, value)| format!("{field}: {}", value.text())).collect();
+            let (name, fields) = (beside.name, fields.join(", "));
+            let _ = writeln!(out, "command fill_{name}_{at}() {{ insert {name} {{ {fields} }} }}");
         }
     }
     if case.writes() {

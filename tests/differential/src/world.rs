@@ -7,6 +7,7 @@ use crate::dice::Dice;
 use crate::filtered::Clause;
 use crate::indexes::{Index, indexes};
 use crate::joins::Join;
+use crate::pointers::Pointer;
 use crate::references::Action;
 use crate::value::{DAY, Val};
 
@@ -19,6 +20,8 @@ pub struct World {
     pub entities: Vec<Entity>,
     /// Join entities between them.
     pub joins: Vec<Join>,
+    /// Entities that refer to join entities.
+    pub pointers: Vec<Pointer>,
 }
 
 /// An enum, whose values are not in alphabetical order.
@@ -201,6 +204,7 @@ impl World {
             world.entities[at].rows = rows;
         }
         world.connect_through(dice);
+        world.point(dice);
         world
     }
 
@@ -482,6 +486,9 @@ impl World {
         }
         for join in &self.joins {
             out += &join.text(self);
+        }
+        for pointer in &self.pointers {
+            out += &pointer.text(self);
         }
         out
     }

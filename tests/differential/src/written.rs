@@ -22,7 +22,8 @@ pub const TABLES: &str = "all_tables";
 #[must_use]
 pub fn tables(world: &World) -> String {
     let count = world.entities.len();
-    let all = count + world.joins.len();
+    let others = world.beside();
+    let all = count + others.len();
     let numbers: Vec<String> = (0..all).map(|at| format!("select {{ t: {at} }}")).collect();
     let mut items = vec!["t: k.t".to_owned()];
     let mut joins = String::new();
@@ -35,9 +36,10 @@ pub fn tables(world: &World) -> String {
         }
         joins += &format!(" left join {} e{at} on k.t = {at}", entity.name);
     }
-    for (n, join) in world.joins.iter().enumerate() {
-        items.push(format!("j{n}_0: j{n}.a.id, j{n}_1: j{n}.b.id, j{n}_2: j{n}.n"));
-        joins += &format!(" left join {} j{n} on k.t = {}", join.name, count + n);
+    for (n, other) in others.iter().enumerate() {
+        let paths = other.paths.iter().enumerate();
+        items.extend(paths.map(|(at, path)| format!("j{n}_{at}: j{n}.{path}")));
+        joins += &format!(" left join {} j{n} on k.t = {}", other.name, count + n);
     }
     let (items, numbers) = (items.join(", "), numbers.join(" union all "));
     format!("query {TABLES}() {{ select {{ {items} }} from ({numbers}) k{joins} }}")

@@ -23,7 +23,6 @@ use rex_ir::{Catalog, Statement};
 
 use crate::engine::Fault;
 use crate::fetch::{Call, Rows, Voter};
-use crate::joins::Join;
 use crate::value::Val;
 use crate::world::World;
 
@@ -61,16 +60,17 @@ impl<'c> Model<'c> {
     /// The evaluator over the rows of a world.
     #[must_use]
     pub fn new(catalog: &'c Catalog, world: &World) -> Self {
+        let others = world.beside();
         let tables = catalog.tables.iter().map(|table| {
             let columns: Vec<String> =
                 table.columns.iter().map(|column| column.field.clone()).collect();
             let entity = world.entities.iter().find(|entity| entity.name == table.entity);
-            let join = world.joins.iter().find(|join| join.name == table.entity);
-            let joined = join.map_or(&[][..], |join| join.rows.as_slice());
-            let rows = entity.map_or(joined, |entity| entity.rows.as_slice());
+            let beside = others.iter().find(|beside| beside.name == table.entity);
+            let known = beside.map_or(&[][..], |beside| beside.rows);
+            let rows = entity.map_or(known, |entity| entity.rows.as_slice());
             let position = |field: &String| match entity {
                 Some(entity) => crate::engine::position(entity, field),
-                None => Join::position(field),
+                None => beside.map_or(0, |beside| beside.position(field)),
             };
             let order: Vec<usize> = columns.iter().map(position).collect();
             let row = |row: &Vec<Val>| {

@@ -54,6 +54,7 @@ impl Model<'_> {
                 let moved =
                     changes.iter().map(|(old, new)| (picked(old, &theirs), picked(new, &theirs)));
                 let moved: Vec<_> = moved.filter(|(old, new)| !lists_equal(old, new)).collect();
+                let mut followed: Vec<Change> = Vec::new();
                 for row in &mut self.tables[at].rows {
                     let hit = moved.iter().find(|(old, _)| refers(table, key, row, old));
                     let Some((_, new)) = hit else { continue };
@@ -62,8 +63,14 @@ impl Model<'_> {
                         action => others(table, key, action)?,
                     };
                     if let Some(values) = values {
-                        *row = with(table, key, row, values);
+                        let new = with(table, key, row, values);
+                        followed.push((row.clone(), new.clone()));
+                        *row = new;
                     }
+                }
+                // What follows may itself be a key.
+                if !followed.is_empty() {
+                    self.follow(TableId(at as u32), &followed)?;
                 }
             }
         }

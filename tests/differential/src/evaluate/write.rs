@@ -132,15 +132,17 @@ impl Model<'_> {
                     continue;
                 }
             };
+            let place = At { table: insert.table, alias: &insert.alias, columns: &columns };
             let key = once.map_or(Ok(None), |once| writing.key_once(once, &columns, &row))?;
             if let Some(key) = key {
                 if keys.contains(&key) {
                     self.break_(ViolationKind::Unique, "a key twice");
+                    // What else is wrong with the row may be found first.
+                    self.check_row(writing, declared, &place, &row)?;
                     continue;
                 }
                 keys.push(key);
             }
-            let place = At { table: insert.table, alias: &insert.alias, columns: &columns };
             if let Some(row) = self.put(writing, declared, &place, insert, row, &written)? {
                 written.push(row);
             }

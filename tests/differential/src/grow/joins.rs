@@ -6,7 +6,7 @@ use crate::value::Val;
 
 impl Grower<'_> {
     /// A join entity as a source of a new alias.
-    fn join_source(&mut self) -> Source {
+    pub(super) fn join_source(&mut self) -> Source {
         let field = |name: &str| Field { name: name.to_owned(), class: Class::Int };
         let columns = vec![field("n"), field("a.id"), field("b.id")];
         let key = vec!["a.id".to_owned(), "b.id".to_owned()];
@@ -62,7 +62,7 @@ impl Grower<'_> {
     }
 
     /// A key of one side; seldom of no row.
-    fn side(&mut self, entity: usize) -> Val {
+    pub(super) fn side(&mut self, entity: usize) -> Val {
         let rows = &self.world.entities[entity].rows;
         if rows.is_empty() || self.dice.percent(3) {
             return Val::Int(999_999);

@@ -11,6 +11,7 @@ mod objects;
 mod optional;
 mod pages;
 mod pairs;
+mod pointers;
 mod query;
 mod recursive;
 mod reuse;

@@ -87,7 +87,7 @@ impl Grower<'_> {
         if self.dice.percent(34) {
             return self.writing();
         }
-        match self.dice.roll(130) {
+        match self.dice.roll(133) {
             0..=27 => alone("plain", self.plain()),
             28..=42 => alone("joined", self.joined()),
             43..=57 => alone("grouped", self.grouped()),
@@ -100,6 +100,7 @@ impl Grower<'_> {
             93..=95 => self.called(),
             125..=127 => self.computed(),
             128 | 129 => self.used(),
+            130..=132 => alone("reference of two columns", self.pointing()),
             100..=105 => alone("recursive", self.recursive()),
             106..=111 => alone("tables", self.tabled()),
             112..=114 | 123 | 124 => alone("distinct on", self.distinct_on()),
