@@ -230,10 +230,18 @@ impl<'a> Printer<'a> {
         self.params
     }
 
-    /// A name that no source of the statement has.
+    /// A name that no source around has.
     pub fn fresh_name(&mut self) -> String {
         self.fresh += 1;
         format!("_{}", self.fresh)
+    }
+
+    /// Prints what has its names to itself: printed again, it has the same ones, as a key of a group and an order must.
+    pub(crate) fn naming<R>(&mut self, body: impl FnOnce(&mut Self) -> R) -> R {
+        let fresh = self.fresh;
+        let result = body(self);
+        self.fresh = fresh;
+        result
     }
 
     /// Notes that something cannot be said.

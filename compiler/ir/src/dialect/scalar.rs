@@ -9,6 +9,10 @@ use crate::{BinaryOp, Conjunct, Expr, Literal, Query, Ty, UnaryOp};
 impl Printer<'_> {
     /// Prints an expression; tells how tightly it binds.
     pub fn emit(&mut self, expr: &Expr) -> Level {
+        self.naming(|p| p.emitted(expr))
+    }
+
+    fn emitted(&mut self, expr: &Expr) -> Level {
         let syntax = self.syntax();
         match &expr.kind {
             ExprKind::Column { alias, name } => {

@@ -262,7 +262,7 @@ fn select(p: &mut Printer<'_>, select: &Select) {
     if let Some(item) = &select.from {
         p.line();
         p.push("from ");
-        from(p, item);
+        p.naming(|p| from(p, item));
     }
     scalar::clause(p, "where", &select.filter);
     p.valued(|p| {

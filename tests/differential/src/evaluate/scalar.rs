@@ -58,6 +58,9 @@ impl Context<'_> {
             }
             ExprKind::Like { value, pattern, insensitive, negated } => {
                 match (of(value)?, of(pattern)?) {
+                    (Val::Text(_), Val::Text(pattern)) if text::is_unfinished(&pattern) => {
+                        return Err(abstain("an escape with nothing behind it"));
+                    }
                     (Val::Text(value), Val::Text(pattern)) => {
                         flipped(Val::Bool(text::like(&value, &pattern, *insensitive)), *negated)
                     }

@@ -146,6 +146,11 @@ pub(super) fn like(text: &str, pattern: &str, insensitive: bool) -> bool {
     matches(&folded(text), &folded(pattern))
 }
 
+/// Whether a pattern ends in the middle of an escape: what is said of it depends on how far it is read.
+pub(super) fn is_unfinished(pattern: &str) -> bool {
+    pattern.chars().rev().take_while(|letter| *letter == '\\').count() % 2 == 1
+}
+
 fn matches(text: &[char], pattern: &[char]) -> bool {
     match pattern {
         [] => text.is_empty(),
