@@ -223,6 +223,14 @@ pub enum JoinKind {
     Cross,
 }
 
+impl JoinKind {
+    /// Whether the rows of the right side that match nothing are kept.
+    #[must_use]
+    pub fn keeps_right(self) -> bool {
+        matches!(self, Self::Right | Self::Full)
+    }
+}
+
 /// A key of `order by`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct OrderKey {

@@ -4,8 +4,8 @@ use super::Checker;
 use super::cardinality::group_keys;
 use super::pinned::{Fact, facts_of, only_source, sources_of};
 use crate::hir::{
-    Cardinality, Expr, ExprKind, From, InsertSource, JoinKind, Literal, Page, Query, QueryBody,
-    Select, SetOp, Source, SourceId, SourceKind, Statement, Ty,
+    Cardinality, Expr, ExprKind, From, InsertSource, Literal, Page, Query, QueryBody, Select,
+    SetOp, Source, SourceId, SourceKind, Statement, Ty,
 };
 
 /// Bounds of common table expressions, by name.
@@ -108,7 +108,7 @@ impl Checker<'_> {
     }
 
     fn joined_at_most(&self, from: &From, filter: Option<&Expr>, ctes: &Ctes) -> Option<u64> {
-        if from.joins.iter().any(|join| matches!(join.kind, JoinKind::Right | JoinKind::Full)) {
+        if from.joins.iter().any(|join| join.kind.keeps_right()) {
             return None;
         }
         let (mut sources, facts) = (sources_of(from), facts_of(from, filter));

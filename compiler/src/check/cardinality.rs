@@ -10,7 +10,7 @@ use crate::hir::{
 
 /// Whether a join keeps the rows of its right side that match nothing.
 fn keeps_right(join: &Join) -> bool {
-    matches!(join.kind, JoinKind::Right | JoinKind::Full)
+    join.kind.keeps_right()
 }
 
 /// The values by which the rows of a select become one: those of its groups, or of what is distinct.
@@ -89,7 +89,9 @@ impl Checker<'_> {
         let mut pinned = self.pinned(&sources, &facts, &[]);
         // The only row of a source that may be missing is beside some rows and not beside others.
         for join in from.joins.iter().filter(|join| join.kind == JoinKind::Left) {
-            pinned.sources.remove(&join.source.id);
+            join.through.iter().chain([&join.source]).for_each(|source| {
+                pinned.sources.remove(&source.id);
+            });
         }
         if sided {
             pinned.sources.clear();
@@ -122,8 +124,7 @@ impl Checker<'_> {
         let sources = sources_of(from);
         let pinned = if from.joins.iter().any(keeps_right) {
             // Either side may be missing: then the other one's key tells the row, and nothing else does.
-            let alone =
-                |source: &&&Source| !self.pinned(&[**source], &[], values).sources.is_empty();
+            let alone = |source: &&&Source| self.told_alone(source, values);
             sources.iter().filter(alone).map(|source| source.id).collect()
         } else {
             self.pinned(&sources, &facts_of(from, select.filter.as_ref()), values).sources
@@ -132,6 +133,19 @@ impl Checker<'_> {
             None => Ok(()),
             Some(source) => Err(Some(source)),
         }
+    }
+
+    /// Whether these values tell the rows of a source apart without what it is joined with.
+    fn told_alone(&self, source: &Source, values: &[&Expr]) -> bool {
+        let told = |source: &Source| !self.pinned(&[source], &[], values).sources.is_empty();
+        let SourceKind::Relation { path, entity, link, .. } = &source.kind else {
+            return told(source);
+        };
+        let linked = match self.repeating(path) {
+            Some(join) => link.is_some_and(|link| told(&self.source_of(link, join))),
+            None => true,
+        };
+        linked && told(&self.source_of(source.id, *entity))
     }
 
     /// Whether each row outside of these sources matches at most one combination of theirs. Rows that a caller gives

@@ -30,7 +30,7 @@ impl Checker<'_> {
             let source = self.stone(path, target, span);
             (row, entity, rest) = (source.id, target, tail);
             self.scopes.push(Scope::over(vec![row]).forbidding("`where`"));
-            joins.push(hir::Join { kind: hir::JoinKind::Inner, source, on: None });
+            joins.push(hir::Join::inner(source));
         }
     }
 

@@ -213,6 +213,24 @@ impl Checker<'_> {
             _ => return Err((None, Some(source.span))),
         };
         let fields = self.key_fields(entity);
+        let keyed = |field: &hir::FieldId| {
+            let path = hir::PathRef { source: source.id, steps: Vec::new() };
+            has(&self.field(path, entity, *field, false, source.span))
+        };
+        if let SourceKind::Relation { path, .. } = &source.kind
+            && let Some(join) = self.repeating(path)
+            && fields.iter().all(keyed)
+        {
+            // The rows are told apart, but not how often they are connected.
+            let link = self.key_fields(join);
+            let name = match link.as_slice() {
+                [only] => {
+                    Some(format!("{}.{}", self.program[join].name, self.program[join][*only].name))
+                }
+                _ => None,
+            };
+            return Err((name, Some(source.span)));
+        }
         let name = match fields.as_slice() {
             [only] if self.program[entity][*only].made_by.is_none() => {
                 Some(&self.program[entity][*only].name)

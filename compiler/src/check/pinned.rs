@@ -26,7 +26,8 @@ pub(super) type Fact<'e> = (&'e Expr, Option<SourceId>);
 
 /// The sources of a `from`.
 pub(super) fn sources_of(from: &From) -> Vec<&Source> {
-    std::iter::once(&from.first).chain(from.joins.iter().map(|join| &join.source)).collect()
+    let joined = from.joins.iter().flat_map(|join| join.through.iter().chain([&join.source]));
+    std::iter::once(&from.first).chain(joined).collect()
 }
 
 /// What a filter and the joins' conditions say. That of a left join says nothing about the rows on its left, which stay
@@ -203,7 +204,12 @@ impl Checker<'_> {
     ) -> bool {
         match &source.kind {
             SourceKind::Entity(entity) => self.key_is_fixed(source.id, &[], *entity, known),
-            SourceKind::Relation { path, entity, clause, .. } => {
+            SourceKind::Relation { path, entity, link, clause } => {
+                let linked = match (self.repeating(path), link) {
+                    (None, _) => true,
+                    (Some(join), Some(link)) => self.key_is_fixed(*link, &[], join, known),
+                    (Some(_), None) => false,
+                };
                 let upper = pinned.contains(&path.source) || !level.contains(&path.source);
                 let single = path.steps.iter().all(|step| !self.program[*step].is_many());
                 let one = clause.as_ref().is_some_and(|clause| {
@@ -212,7 +218,8 @@ impl Checker<'_> {
                         Some(ExprKind::Literal(Literal::Int(0 | 1)))
                     )
                 });
-                (upper && (single || one)) || self.key_is_fixed(source.id, &[], *entity, known)
+                (upper && (single || one))
+                    || (linked && self.key_is_fixed(source.id, &[], *entity, known))
             }
             SourceKind::Derived { query, .. } => {
                 let renamed = self.renamed_keys(source.id, &query.outputs, keys_of(self, query));
@@ -227,6 +234,23 @@ impl Checker<'_> {
             }
             SourceKind::Records(_) | SourceKind::Unnest { .. } | SourceKind::Series { .. } => false,
         }
+    }
+
+    /// The join entity of a path's last step, where it may connect the same two rows several times.
+    pub(super) fn repeating(&self, path: &PathRef) -> Option<EntityId> {
+        let RelationKind::Through { join, near, far } = self.program[*path.steps.last()?].kind
+        else {
+            return None;
+        };
+        let columns = |relation: RelationId| match &self.program[relation].kind {
+            RelationKind::Reference { columns, .. } => columns.as_slice(),
+            _ => &[],
+        };
+        let ends = [columns(near), columns(far)].concat();
+        let declared = &self.program[join];
+        let mut keys = declared.key.iter().chain(&declared.uniques);
+        let once = keys.any(|key| key.fields.iter().all(|field| ends.contains(field)));
+        (!once).then_some(join)
     }
 
     /// What a relation source says by itself: its foreign key is that of the row it comes from.
@@ -432,10 +456,7 @@ fn mentioned_around(query: &Query, out: &mut BTreeSet<SourceId>) -> bool {
     }
     let mut found = BTreeSet::new();
     let mut own = BTreeSet::new();
-    let sources = select.from.iter().flat_map(|from| {
-        std::iter::once(&from.first).chain(from.joins.iter().map(|join| &join.source))
-    });
-    for source in sources {
+    for source in select.from.iter().flat_map(sources_of) {
         own.insert(source.id);
         match &source.kind {
             SourceKind::Entity(_) => {}

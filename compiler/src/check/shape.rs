@@ -500,10 +500,9 @@ impl Checker<'_> {
 /// Sources one behind the other.
 fn inner_joined(before: Vec<hir::Source>, last: hir::Source) -> hir::From {
     let mut sources = before.into_iter();
-    let join = |source| hir::Join { kind: hir::JoinKind::Inner, source, on: None };
     match sources.next() {
         Some(first) => {
-            let joins = sources.chain(std::iter::once(last)).map(join).collect();
+            let joins = sources.chain(std::iter::once(last)).map(hir::Join::inner).collect();
             hir::From { first, joins }
         }
         None => hir::From { first: last, joins: Vec::new() },

@@ -22,13 +22,12 @@ impl Checker<'_> {
         stones.push(last);
         let mut stones = stones.into_iter();
         let mut first = stones.next()?;
-        let inner = |source| hir::Join { kind: JoinKind::Inner, source, on: None };
-        let mut joins: Vec<hir::Join> = stones.map(inner).collect();
+        let mut joins: Vec<hir::Join> = stones.map(hir::Join::inner).collect();
         let mut complete = true;
         for join in &from.joins {
             let mut stones = Vec::new();
             let joined = self.join(join, &mut stones);
-            joins.extend(stones.into_iter().map(inner));
+            joins.extend(stones.into_iter().map(hir::Join::inner));
             complete &= joined.is_some();
             joins.extend(joined);
         }
@@ -37,7 +36,8 @@ impl Checker<'_> {
         }
         self.narrow_by_joins(&joins);
         // A later join may have made rows on its left absent.
-        for source in std::iter::once(&mut first).chain(joins.iter_mut().map(|j| &mut j.source)) {
+        let joined = joins.iter_mut().flat_map(|j| j.through.iter_mut().chain([&mut j.source]));
+        for source in std::iter::once(&mut first).chain(joined) {
             source.nullable = self.rows[source.id.0 as usize].nullable;
         }
         Some(hir::From { first, joins })
@@ -45,7 +45,7 @@ impl Checker<'_> {
 
     /// Inner joins drop rows as `where` does; an outer join to the right of them would bring rows back.
     fn narrow_by_joins(&mut self, joins: &[hir::Join]) {
-        if joins.iter().any(|join| matches!(join.kind, JoinKind::Right | JoinKind::Full)) {
+        if joins.iter().any(|join| join.kind.keeps_right()) {
             return;
         }
         for join in joins.iter().filter(|join| join.kind == JoinKind::Inner) {
@@ -81,13 +81,8 @@ impl Checker<'_> {
 
     fn join(&mut self, join: &ast::Join, stones: &mut Vec<Source>) -> Option<hir::Join> {
         let before = self.scopes.last()?.sources.clone();
+        let links = self.scopes.last()?.links.clone();
         let mut source = self.source(&join.source, stones)?;
-        if !stones.is_empty() && !matches!(join.kind, ast::JoinKind::Inner | ast::JoinKind::Cross) {
-            let way_out = "join the relations one by one, each with an alias";
-            let construct = "an outer join over several relations with many rows";
-            self.not_there(join.source.span, construct, way_out);
-            return None;
-        }
         let kind = match join.kind {
             ast::JoinKind::Inner => JoinKind::Inner,
             ast::JoinKind::Left => JoinKind::Left,
@@ -116,19 +111,36 @@ impl Checker<'_> {
             );
             return None;
         }
-        if matches!(kind, JoinKind::Left | JoinKind::Full) {
-            source.nullable = true;
-            self.rows[source.id.0 as usize].nullable = true;
-            if let SourceKind::Relation { link: Some(link), .. } = &source.kind {
-                self.rows[link.0 as usize].nullable = true;
-            }
+        let mut through = match kind {
+            JoinKind::Inner | JoinKind::Cross => Vec::new(),
+            JoinKind::Left | JoinKind::Right | JoinKind::Full => std::mem::take(stones),
+        };
+        if !through.is_empty() && kind.keeps_right() && !self.has_key(&source) {
+            let way_out = "join the relations one by one, each with an alias";
+            let construct = "such a join over several relations to an entity without a key";
+            self.not_there(join.source.span, construct, way_out);
+            return None;
         }
-        if matches!(kind, JoinKind::Right | JoinKind::Full) {
-            for id in before {
+        for source in through.iter_mut().chain([&mut source]) {
+            source.nullable = matches!(kind, JoinKind::Left | JoinKind::Full);
+            self.rows[source.id.0 as usize].nullable = source.nullable;
+        }
+        if kind.keeps_right() {
+            for id in before.into_iter().chain(links) {
                 self.rows[id.0 as usize].nullable = true;
             }
         }
-        Some(hir::Join { kind, source, on })
+        if let (SourceKind::Relation { link: Some(link), .. }, true) =
+            (&source.kind, kind.keeps_right() || source.nullable)
+        {
+            self.rows[link.0 as usize].nullable = true;
+        }
+        Some(hir::Join { kind, through, source, on })
+    }
+
+    fn has_key(&self, source: &Source) -> bool {
+        let path = hir::PathRef { source: source.id, steps: Vec::new() };
+        self.entity_at(&path).is_some_and(|entity| self.program[entity].key.is_some())
     }
 
     fn using(

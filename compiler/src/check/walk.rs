@@ -253,8 +253,7 @@ pub(super) fn paths_in<'a>(query: &'a Query, out: &mut Vec<&'a crate::hir::PathR
     if let QueryBody::Select(select) = &query.body
         && let Some(from) = &select.from
     {
-        let sources = std::iter::once(&from.first).chain(from.joins.iter().map(|j| &j.source));
-        for source in sources {
+        for source in super::pinned::sources_of(from) {
             if let SourceKind::Relation { path, .. } = &source.kind {
                 out.push(path);
             }

@@ -343,10 +343,20 @@ pub struct From {
 pub struct Join {
     /// Kind.
     pub kind: JoinKind,
+    /// Rows on the way from the left to the source, where an outer join goes over several relations with many rows.
+    pub through: Vec<Source>,
     /// Joined source; a relation path brings its own condition.
     pub source: Source,
     /// `on` (and what `using` means).
     pub on: Option<Expr>,
+}
+
+impl Join {
+    /// An inner join by what the source itself says.
+    #[must_use]
+    pub fn inner(source: Source) -> Self {
+        Self { kind: JoinKind::Inner, through: Vec::new(), source, on: None }
+    }
 }
 
 /// A source.

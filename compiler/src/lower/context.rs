@@ -85,6 +85,8 @@ pub(super) struct Lowering<'a> {
     pub distinct: Vec<rex_ir::rule::Distinct>,
     /// Entity whose new row `excluded` means.
     pub proposed: Option<EntityId>,
+    /// How many rows have ids that only the lowering knows.
+    pub unnamed: u32,
 }
 
 /// Common table expressions that the statement of a nested list takes from those around it.
@@ -142,8 +144,8 @@ pub(super) struct Scope {
     pub target: bool,
     /// Joins made by paths.
     pub implicit: Vec<Implicit>,
-    /// The source whose `on` is being lowered.
-    pub joining: Option<SourceId>,
+    /// The ids of the source whose `on` is being lowered.
+    pub joining: Vec<SourceId>,
 }
 
 /// The border between the statement of a nested list and the one around it.
@@ -251,6 +253,23 @@ impl Lowering<'_> {
     /// A fresh alias like `name`.
     pub(super) fn alias(&mut self, name: &str) -> String {
         self.aliases.fresh(&snake(name))
+    }
+
+    /// An id for rows that no expression names: from the other end than those of the checker.
+    pub(super) fn unnamed(&mut self) -> SourceId {
+        self.unnamed += 1;
+        SourceId(u32::MAX - self.unnamed)
+    }
+
+    /// Lets the joins that paths have made from these rows so far be those of other rows: later paths make their own.
+    pub(super) fn detach(&mut self, scope: usize, rows: &[SourceId]) -> SourceId {
+        let other = self.unnamed();
+        for join in &mut self.scopes[scope].implicit {
+            if rows.contains(&join.source) {
+                join.source = other;
+            }
+        }
+        other
     }
 
     /// Makes a source known.

@@ -16,6 +16,7 @@ mod expr;
 mod insert;
 mod names;
 mod nested;
+mod outer;
 mod page;
 mod params;
 mod path;
@@ -166,6 +167,7 @@ fn once(
         rules: Vec::new(),
         distinct: Vec::new(),
         proposed: None,
+        unnamed: 0,
     };
     let prefix = upper_camel(&routine.name);
     let give = Give::Rows(Naming { name: format!("{prefix}Row"), prefix, shared: false });

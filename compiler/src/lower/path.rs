@@ -160,8 +160,8 @@ impl Lowering<'_> {
         let mut next = Some(at);
         while let Some(at) = next {
             let join = &mut level.implicit[at];
-            if level.joining.is_some() {
-                join.inside_on |= level.joining == Some(join.source);
+            if !level.joining.is_empty() {
+                join.inside_on |= level.joining.contains(&join.source);
                 join.only_if = None;
             }
             match (&guard, &mut join.only_if) {

@@ -75,7 +75,7 @@ impl Lowering<'_> {
                 self.bind(clause.row, bound);
             }
             rows.ids.push(clause.row);
-            rows.filter.extend(self.conditions(scope, clause));
+            rows.filter.extend(self.conditions(scope, clause, &rows.ids));
         }
         Alone {
             item: rows.item,
@@ -87,11 +87,16 @@ impl Lowering<'_> {
     }
 
     /// The `where` of a clause, as part of a join.
-    fn conditions(&mut self, scope: usize, clause: &hir::RelationClause) -> Vec<Expr> {
+    fn conditions(
+        &mut self,
+        scope: usize,
+        clause: &hir::RelationClause,
+        rows: &[SourceId],
+    ) -> Vec<Expr> {
         let Some(condition) = &clause.filter else { return Vec::new() };
-        self.scopes[scope].joining = Some(clause.row);
+        let before = std::mem::replace(&mut self.scopes[scope].joining, rows.to_vec());
         let terms = self.terms(condition);
-        self.scopes[scope].joining = None;
+        self.scopes[scope].joining = before;
         terms
     }
 
@@ -134,7 +139,10 @@ impl Lowering<'_> {
             self.bind(own.clause.row, bound);
         }
         rows.ids.push(own.clause.row);
-        rows.filter.extend(self.conditions(scope, &own.clause));
+        rows.filter.extend(self.conditions(scope, &own.clause, &rows.ids));
+        // The relation's clause means other rows wherever it is used.
+        let shared: Vec<SourceId> = std::iter::once(own.clause.row).chain(own.link).collect();
+        rows.ids.push(self.detach(scope, &shared));
         rows
     }
 
@@ -165,7 +173,7 @@ impl Lowering<'_> {
                 (item, pairs.into_iter().map(here).collect())
             }
         };
-        let ids = called.id.into_iter().collect();
+        let ids = called.id.into_iter().chain(links.iter().copied().flatten()).collect();
         Related { item, alias, ids, pairs, filter: Vec::new(), position: None }
     }
 

@@ -90,15 +90,21 @@ impl Lowering<'_> {
     }
 
     fn join(&mut self, scope: usize, join: &hir::Join, target: Option<&str>, pieces: &mut Pieces) {
-        let alone = self.source(scope, &join.source);
+        if join.kind.keeps_right() {
+            self.absent(pieces);
+        }
+        let alone = match join.through.is_empty() {
+            true => self.source(scope, &join.source),
+            false => self.over_several(scope, join),
+        };
         let mut on: Vec<Expr> = alone.pairs.into_iter().map(|(a, b)| equal(a, b)).collect();
         on.extend(alone.filter);
         if let Some(condition) = &join.on {
-            self.scopes[scope].joining = Some(join.source.id);
+            self.scopes[scope].joining.clone_from(&alone.ids);
             on.extend(self.terms(condition));
-            self.scopes[scope].joining = None;
+            self.scopes[scope].joining = Vec::new();
         }
-        let mut kind = join.kind;
+        let kind = join.kind;
         if let Some(target) = target {
             let (outer, inner): (Vec<Expr>, Vec<Expr>) =
                 on.into_iter().partition(|term| mentions(term, &|alias| alias == target));
@@ -113,15 +119,20 @@ impl Lowering<'_> {
             }
             pieces.filter.extend(outer);
         }
+        let piece = Piece { ids: alone.ids, item: alone.item, kind, on };
+        if let Some(name) = self.naming(join) {
+            return self.pairs_and_rows(scope, &join.source, piece, &name, pieces);
+        }
+        let Piece { ids, item, mut kind, on } = piece;
         match kind {
             JoinKind::Inner if on.is_empty() => kind = JoinKind::Cross,
             JoinKind::Cross if !on.is_empty() => kind = JoinKind::Inner,
             _ => {}
         }
-        pieces.list.push(Piece { ids: alone.ids, item: alone.item, kind, on });
+        pieces.list.push(Piece { ids, item, kind, on });
     }
 
-    fn source(&mut self, scope: usize, source: &hir::Source) -> Alone {
+    pub(super) fn source(&mut self, scope: usize, source: &hir::Source) -> Alone {
         match &source.kind {
             hir::SourceKind::Entity(entity) => {
                 let item = self.entity_item(scope, source, *entity);

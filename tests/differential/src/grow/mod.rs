@@ -9,6 +9,7 @@ mod lists;
 mod number;
 mod objects;
 mod optional;
+mod outer;
 mod pages;
 mod pairs;
 mod pointers;

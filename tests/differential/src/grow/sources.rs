@@ -43,13 +43,11 @@ impl Grower<'_> {
             for relation in &declared.relations {
                 paths.push((source.alias, relation.name.clone(), relation.target));
             }
-            // A right join through a join entity repeats rows (docs/differential.md).
-            let right = kind.starts_with("right");
-            for list in declared.lists.iter().filter(|list| !right || list.through.is_none()) {
+            for list in &declared.lists {
                 paths.push((source.alias, list.name.clone(), list.entity));
             }
         }
-        let by_path = !paths.is_empty() && self.dice.percent(60) && !kind.starts_with("full");
+        let by_path = !paths.is_empty() && self.dice.percent(60);
         if by_path {
             let (alias, name, target) = self.dice.one(&paths);
             let source = self.entity_source(target);
