@@ -1,6 +1,6 @@
 //! Computed dates and moments: where one can lie outside of what Rust can hold, the database is told to look.
 
-use rex_ir::dialect::scalar::is_comparison;
+use rex_ir::dialect::comparison::is_comparison;
 use rex_ir::{BinaryOp, Expr, ExprKind, Func, Literal, ParamKind, Ty};
 
 use super::context::Lowering;

@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 use std::fmt::Write as _;
 
-use rex_ir::dialect::{civil, scalar};
+use rex_ir::dialect::{civil, literal};
 use rex_runtime::jiff::civil::{Date, DateTime, Time};
 use rex_runtime::jiff::{Span, Timestamp};
 use rex_runtime::rust_decimal::Decimal;
@@ -65,7 +65,7 @@ impl Val {
             Self::Int(value) => value.to_string(),
             Self::Float(value) => format!("{value:e}"),
             Self::Decimal(digits, 0) => format!("decimal '{digits}'"),
-            Self::Decimal(digits, scale) => scalar::decimal_text(*digits, *scale),
+            Self::Decimal(digits, scale) => literal::decimal_text(*digits, *scale),
             Self::Text(text) => format!("'{}'", text.replace('\'', "''")),
             Self::Bytes(bytes) => {
                 let mut text = "x'".to_owned();

@@ -115,13 +115,13 @@ pub(crate) fn insert_rows() -> Statement {
 
 /// A stored value of SQLite as PostgreSQL prints it.
 pub(crate) fn printed(value: rusqlite::types::ValueRef<'_>, ty: &Ty) -> Option<String> {
-    use rex_ir::dialect::{civil, scalar};
+    use rex_ir::dialect::{civil, literal};
     use rusqlite::types::ValueRef;
     Some(match (value, ty) {
         (ValueRef::Null, _) => return None,
         (ValueRef::Integer(value), Ty::Bool) => (value != 0).to_string(),
         (ValueRef::Integer(value), Ty::Decimal { scale, .. }) => {
-            scalar::decimal_text(i128::from(value), *scale)
+            literal::decimal_text(i128::from(value), *scale)
         }
         (ValueRef::Integer(value), Ty::Date) => civil::date(value as i32),
         (ValueRef::Integer(value), Ty::Time) => shorten(civil::time(value)),

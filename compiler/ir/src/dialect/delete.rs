@@ -1,7 +1,7 @@
 //! Shared printing of deletes.
 
 use super::printer::Printer;
-use super::{scalar, select};
+use super::{conjunction, select};
 use crate::Delete;
 
 /// `delete`.
@@ -21,6 +21,6 @@ pub(crate) fn delete(p: &mut Printer<'_>, delete: &Delete) {
         p.push("using ");
         select::from(p, using);
     }
-    scalar::clause(p, "where", &delete.filter);
+    conjunction::clause(p, "where", &delete.filter);
     select::returning(p, &delete.alias, &delete.returning);
 }

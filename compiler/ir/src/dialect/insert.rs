@@ -1,7 +1,7 @@
 //! Shared printing of inserts and upserts.
 
 use super::printer::Printer;
-use super::{Refusal, cascade, scalar, select, update};
+use super::{Refusal, cascade, conjunction, select, update};
 use crate::statement::RowValue;
 use crate::{
     Expr, ExprKind, Insert, InsertSource, OnConflict, Param, ParamId, ParamKind, Table, Ty,
@@ -221,7 +221,7 @@ fn on_conflict<'t>(p: &mut Printer<'t>, conflict: &OnConflict, table: &'t Table,
         Some(assignments) => {
             p.push(" do update");
             update::assignments(p, assignments, table, alias);
-            scalar::clause(p, "where", &conflict.filter);
+            conjunction::clause(p, "where", &conflict.filter);
         }
     }
 }

@@ -3,6 +3,8 @@
 pub mod capability;
 mod cascade;
 pub mod civil;
+pub mod comparison;
+mod conjunction;
 pub mod ddl;
 pub mod definition;
 mod delete;
@@ -11,6 +13,7 @@ pub mod fence;
 pub mod functions;
 pub mod insert;
 mod legalize;
+pub mod literal;
 mod once;
 pub mod postgres;
 pub mod printer;

@@ -1,10 +1,12 @@
 //! Shared printing of expressions: the structure; what differs is asked of the dialect's hooks.
 
-use super::printer::{Level, Presence, Printer, Selection};
+use super::comparison::{common_of, common_type, compare, is_comparison, ordered_operand};
+use super::conjunction::{chain, conjunction};
+use super::printer::{Level, Printer};
 use super::syntax::LikeKind;
 use super::{Refusal, select};
 use crate::expr::{Case, ExprKind, RawExpr, RawPart};
-use crate::{BinaryOp, Conjunct, Expr, Literal, Query, Ty, UnaryOp};
+use crate::{BinaryOp, Expr, Query, Ty, UnaryOp};
 
 impl Printer<'_> {
     /// Prints an expression; tells how tightly it binds.
@@ -262,102 +264,6 @@ pub(crate) fn raw_parts(p: &mut Printer<'_>, raw: &RawExpr) {
     }
 }
 
-/// `a and b and …` where some terms may count only in some variants.
-fn conjunction(p: &mut Printer<'_>, terms: &[Conjunct]) -> Level {
-    let counting = p.counting(terms);
-    let guarded = counting.iter().any(|(_, presence)| *presence != Presence::Yes);
-    if guarded {
-        p.push("(");
-        guarded_terms(p, &counting, false);
-        p.push(")");
-        return Level::Tight;
-    }
-    let terms: Vec<&Expr> = counting.iter().map(|(term, _)| &term.expr).collect();
-    match terms.as_slice() {
-        [] => {
-            let truth = p.syntax().boolean(true);
-            p.push(truth);
-            Level::Tight
-        }
-        [only] => p.emit(only),
-        terms => {
-            chain(p, " and ", terms);
-            Level::Loose
-        }
-    }
-}
-
-/// Terms in pieces: the first must always be there, so that a guarded one starts after a constant.
-fn guarded_terms(p: &mut Printer<'_>, counting: &[(&Conjunct, Presence)], spread: bool) {
-    for (index, (term, presence)) in counting.iter().enumerate() {
-        let first = index == 0;
-        if first && *presence == Presence::Yes {
-            p.term(&term.expr);
-            continue;
-        }
-        if first {
-            let truth = p.syntax().boolean(true);
-            p.push(truth);
-        }
-        p.guarded(*presence, |p| {
-            if spread {
-                p.writer.indent();
-                p.line();
-                p.push("and ");
-                p.term(&term.expr);
-                p.writer.dedent();
-            } else {
-                p.push(" and ");
-                p.term(&term.expr);
-            }
-        });
-    }
-}
-
-/// Operands joined by an associative operator, nested as a balanced tree when there are many.
-fn chain(p: &mut Printer<'_>, operator: &str, terms: &[&Expr]) {
-    let longest = p.syntax().longest_chain().max(2);
-    if terms.len() <= longest {
-        p.list(operator, terms, |p, term| p.term(term));
-        return;
-    }
-    let (left, right) = terms.split_at(terms.len() / 2);
-    p.push("(");
-    chain(p, operator, left);
-    p.push(")");
-    p.push(operator);
-    p.push("(");
-    chain(p, operator, right);
-    p.push(")");
-}
-
-/// A clause of conjuncts (`where`, `having`), one term a line; nothing when no term counts.
-pub(crate) fn clause(p: &mut Printer<'_>, keyword: &str, terms: &[Conjunct]) {
-    let counting = p.counting(terms);
-    if counting.is_empty() {
-        return;
-    }
-    p.line();
-    p.push(keyword);
-    p.push(" ");
-    let longest = p.syntax().longest_chain();
-    if p.selection != Selection::Pieces && counting.len() > longest {
-        let terms: Vec<&Expr> = counting.iter().map(|(term, _)| &term.expr).collect();
-        chain(p, " and ", &terms);
-        return;
-    }
-    guarded_terms(p, &counting, true);
-}
-
-/// Whether the operator compares.
-#[must_use]
-pub fn is_comparison(op: BinaryOp) -> bool {
-    matches!(
-        op,
-        BinaryOp::Eq | BinaryOp::Ne | BinaryOp::Lt | BinaryOp::Le | BinaryOp::Gt | BinaryOp::Ge
-    )
-}
-
 /// The operator as standard SQL writes it.
 #[must_use]
 pub fn symbol(op: BinaryOp) -> &'static str {
@@ -388,133 +294,6 @@ pub fn symbol(op: BinaryOp) -> &'static str {
         BinaryOp::Overlap => "&&",
         BinaryOp::Regex => "~",
         BinaryOp::RegexNoCase => "~*",
-    }
-}
-
-/// A comparison as an expression.
-#[must_use]
-pub fn compare(op: BinaryOp, left: &Expr, right: &Expr) -> Expr {
-    Expr {
-        kind: ExprKind::Binary(op, Box::new(left.clone()), Box::new(right.clone())),
-        ty: Ty::Bool,
-        nullable: left.nullable || right.nullable,
-    }
-}
-
-/// The type in which two values are compared: the decimal with the larger scale, else the left one.
-#[must_use]
-pub fn common_type(left: &Expr, right: &Expr) -> Ty {
-    common_of([left, right])
-}
-
-/// The type in which values are compared.
-pub fn common_of<'e>(values: impl IntoIterator<Item = &'e Expr>) -> Ty {
-    let mut common: Option<Ty> = None;
-    for value in values {
-        common = Some(match (common, &value.ty) {
-            (None | Some(Ty::Null), ty) => ty.clone(),
-            (Some(Ty::Decimal { scale, .. }), other) => {
-                Ty::Decimal { precision: None, scale: scale.max(other.scale()) }
-            }
-            (Some(ty), Ty::Decimal { scale, .. }) if ty.is_integer() => {
-                Ty::Decimal { precision: None, scale: *scale }
-            }
-            (Some(ty), _) => ty,
-        });
-    }
-    common.unwrap_or(Ty::Null)
-}
-
-/// `left op right`; texts with the dialect's collation, enums by their declared order where order counts.
-pub fn comparison(p: &mut Printer<'_>, op: BinaryOp, left: &Expr, right: &Expr) -> Level {
-    let syntax = p.syntax();
-    if let (ExprKind::Row(lefts), ExprKind::Row(rights)) = (&left.kind, &right.kind) {
-        compare_rows(p, op, lefts, rights);
-        return Level::Predicate;
-    }
-    let by_order = !matches!(op, BinaryOp::Eq | BinaryOp::Ne);
-    if by_order && matches!(left.ty, Ty::Enum(_)) && !p.native_enum(&left.ty) {
-        p.ordinal(left);
-        p.push(&format!(" {} ", symbol(op)));
-        p.ordinal(right);
-        return Level::Predicate;
-    }
-    if left.ty == Ty::Text && !is_table_column(p, left) {
-        p.operand(left);
-        p.push(&format!(" {} ", symbol(op)));
-        if is_table_column(p, right) {
-            p.operand(right);
-        } else {
-            p.within(Level::Tight, |p| syntax.collated(p, right));
-        }
-        return Level::Predicate;
-    }
-    let ty = common_type(left, right);
-    p.operand_as(left, &ty);
-    p.push(&format!(" {} ", symbol(op)));
-    p.operand_as(right, &ty);
-    Level::Predicate
-}
-
-/// `(a, b) op (c, d)`: each pair is written as its own comparison would be.
-fn compare_rows(p: &mut Printer<'_>, op: BinaryOp, left: &[Expr], right: &[Expr]) {
-    let syntax = p.syntax();
-    let by_order = !matches!(op, BinaryOp::Eq | BinaryOp::Ne);
-    for (side, other, separator) in [(left, right, ""), (right, left, symbol(op))] {
-        if !separator.is_empty() {
-            p.push(&format!(" {separator} "));
-        }
-        p.push("(");
-        p.list(", ", side.iter().zip(other), |p, (value, other)| {
-            let plain = is_table_column(p, value) || is_table_column(p, other);
-            if by_order && matches!(value.ty, Ty::Enum(_)) && !p.native_enum(&value.ty) {
-                p.ordinal(value);
-            } else if value.ty == Ty::Text && !plain {
-                syntax.collated(p, value);
-            } else {
-                p.value_as(value, &common_type(value, other));
-            }
-        });
-        p.push(")");
-    }
-}
-
-/// Whether the expression is a plain column of a table.
-#[must_use]
-pub fn is_table_column(p: &Printer<'_>, expr: &Expr) -> bool {
-    match &expr.kind {
-        ExprKind::Column { alias, name } => p.source_column(alias, name).is_some(),
-        ExprKind::Excluded(_) => true,
-        _ => false,
-    }
-}
-
-impl Printer<'_> {
-    /// The place of an enum value in the declared order, as a number.
-    pub fn ordinal(&mut self, expr: &Expr) {
-        let Ty::Enum(name) = &expr.ty else {
-            self.operand(expr);
-            return;
-        };
-        let Some(declared) = self.catalog.enum_type(name) else {
-            self.operand(expr);
-            return;
-        };
-        if let ExprKind::Literal(Literal::Text(label)) = &expr.kind {
-            let at = declared.values.iter().position(|value| value.label == *label);
-            if let Some(at) = at {
-                self.push(&at.to_string());
-                return;
-            }
-        }
-        self.push("case ");
-        self.expr(expr);
-        for (at, value) in declared.values.iter().enumerate() {
-            self.push(" when ");
-            self.string(&value.label);
-            self.push(&format!(" then {at}"));
-        }
-        self.push(" end");
     }
 }
 
@@ -621,17 +400,6 @@ pub fn quantified_query(
     Level::Predicate
 }
 
-/// The left side of an operator, a text in the order of code points where order counts.
-pub(crate) fn ordered_operand(p: &mut Printer<'_>, op: BinaryOp, value: &Expr) {
-    let by_order = !matches!(op, BinaryOp::Eq | BinaryOp::Ne);
-    if by_order && value.ty == Ty::Text {
-        let syntax = p.syntax();
-        p.within(Level::Tight, |p| syntax.collated(p, value));
-    } else {
-        p.operand(value);
-    }
-}
-
 /// `= any` and `<> all` of an array are `in` and `not in`; others are refused.
 pub fn quantified_array(
     p: &mut Printer<'_>,
@@ -663,56 +431,4 @@ pub fn cast(p: &mut Printer<'_>, inner: &Expr, to: &Ty) -> Level {
     p.push(&name);
     p.push(")");
     Level::Tight
-}
-
-/// A constant in standard SQL.
-pub fn literal(p: &mut Printer<'_>, literal: &Literal, ty: &Ty) -> Level {
-    match literal {
-        Literal::Null => p.push("null"),
-        Literal::Bool(value) => {
-            let text = p.syntax().boolean(*value);
-            p.push(text);
-        }
-        Literal::Int(value) => number(p, &value.to_string()),
-        Literal::Float(value) => number(p, &float_text(*value)),
-        Literal::Decimal(digits, scale) => number(p, &decimal_text(*digits, *scale)),
-        Literal::Text(text) | Literal::Json(text) => p.string(text),
-        Literal::Bytes(_)
-        | Literal::Uuid(_)
-        | Literal::Date(_)
-        | Literal::Time(_)
-        | Literal::Timestamp(_)
-        | Literal::Timestamptz(_)
-        | Literal::Interval(..)
-        | Literal::List(_) => p.refuse_type(ty),
-    }
-    Level::Tight
-}
-
-/// A number; negative ones in parentheses, so that no two signs meet.
-pub fn number(p: &mut Printer<'_>, text: &str) {
-    if text.starts_with('-') {
-        p.push("(");
-        p.push(text);
-        p.push(")");
-    } else {
-        p.push(text);
-    }
-}
-
-/// A float as SQL reads it back without loss.
-#[must_use]
-pub fn float_text(value: f64) -> String {
-    let text = format!("{value:?}");
-    if text.contains(['.', 'e']) { text } else { format!("{text}.0") }
-}
-
-/// A decimal with its point.
-#[must_use]
-pub fn decimal_text(digits: i128, scale: u32) -> String {
-    let sign = if digits < 0 { "-" } else { "" };
-    let width = scale as usize + 1;
-    let all = format!("{:0>width$}", digits.unsigned_abs());
-    let (whole, part) = all.split_at(all.len() - scale as usize);
-    if part.is_empty() { format!("{sign}{whole}") } else { format!("{sign}{whole}.{part}") }
 }

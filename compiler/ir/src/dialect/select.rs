@@ -2,7 +2,7 @@
 
 use super::printer::{Level, Printer};
 use super::walk::{self, Node};
-use super::{Refusal, delete, distinct, insert, scalar, update};
+use super::{Refusal, comparison, conjunction, delete, distinct, insert, scalar, update};
 use crate::expr::ExprKind;
 use crate::statement::{Distinct, GroupKey};
 use crate::{
@@ -264,10 +264,10 @@ fn select(p: &mut Printer<'_>, select: &Select) {
         p.push("from ");
         p.naming(|p| from(p, item));
     }
-    scalar::clause(p, "where", &select.filter);
+    conjunction::clause(p, "where", &select.filter);
     p.valued(|p| {
         group(p, &select.group);
-        scalar::clause(p, "having", &select.having);
+        conjunction::clause(p, "having", &select.having);
     });
 }
 
@@ -479,7 +479,7 @@ fn sort_value(p: &mut Printer<'_>, expr: &Expr) {
     let syntax = p.syntax();
     if matches!(expr.ty, crate::Ty::Enum(_)) && !p.native_enum(&expr.ty) {
         p.ordinal(expr);
-    } else if expr.ty == crate::Ty::Text && !scalar::is_table_column(p, expr) {
+    } else if expr.ty == crate::Ty::Text && !comparison::is_table_column(p, expr) {
         p.within(Level::Tight, |p| syntax.collated(p, expr));
     } else if expr.ty == crate::Ty::Interval {
         syntax.interval_key(p, expr);

@@ -39,7 +39,7 @@ pub fn lock(p: &mut Printer<'_>, lock: &Lock) {
 
 /// The type of each column of rows of values.
 fn column_type(rows: &[Vec<Expr>], column: usize) -> Ty {
-    super::scalar::common_of(rows.iter().filter_map(|row| row.get(column)))
+    super::comparison::common_of(rows.iter().filter_map(|row| row.get(column)))
 }
 
 /// `(…), (…)`: rows of values, a row a line.

@@ -1,7 +1,7 @@
 //! The hooks of the shared printing: what a database writes differently, each with the standard's way as default.
 
 use super::printer::{Level, Printer};
-use super::{Refusal, functions, scalar, sources};
+use super::{Refusal, comparison, functions, literal, scalar, sources};
 use crate::expr::{Aggregate, Window};
 use crate::statement::{Lock, RowValue};
 use crate::{
@@ -90,7 +90,7 @@ pub trait Syntax: std::fmt::Debug + Send + Sync {
 
     /// A constant.
     fn literal(&self, p: &mut Printer<'_>, literal: &Literal, ty: &Ty) -> Level {
-        scalar::literal(p, literal, ty)
+        literal::literal(p, literal, ty)
     }
 
     /// A boolean constant.
@@ -113,7 +113,7 @@ pub trait Syntax: std::fmt::Debug + Send + Sync {
 
     /// A comparison of two values of one type.
     fn comparison(&self, p: &mut Printer<'_>, op: BinaryOp, left: &Expr, right: &Expr) -> Level {
-        scalar::comparison(p, op, left, right)
+        comparison::comparison(p, op, left, right)
     }
 
     /// The right side of a comparison of texts (or a text under `order by`), made independent of the database's collation.

@@ -1,7 +1,7 @@
 //! Shared printing of updates and of the assignments of an upsert.
 
 use super::printer::{Presence, Printer, Selection};
-use super::{Refusal, When, cascade, scalar, select};
+use super::{Refusal, When, cascade, conjunction, select};
 use crate::{Assignment, Column, Table, Update};
 
 /// `update`.
@@ -22,7 +22,7 @@ pub(crate) fn update(p: &mut Printer<'_>, update: &Update) {
         p.push("from ");
         select::from(p, from);
     }
-    scalar::clause(p, "where", &update.filter);
+    conjunction::clause(p, "where", &update.filter);
     cascade::own(p, table, &update.set, &update.returning);
     select::returning(p, &update.alias, &update.returning);
 }

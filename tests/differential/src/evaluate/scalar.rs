@@ -132,7 +132,7 @@ impl Context<'_> {
         ty: &Ty,
         scope: &Scope<'_>,
     ) -> Result<Val> {
-        if rex_ir::dialect::scalar::is_comparison(op) {
+        if rex_ir::dialect::comparison::is_comparison(op) {
             if let (ExprKind::Row(lefts), ExprKind::Row(rights)) = (&left.kind, &right.kind) {
                 return self.rows(op, lefts, rights, scope);
             }

@@ -1,10 +1,10 @@
 //! The function library, aggregates and windows in PostgreSQL.
 
-use super::{operators, types};
-use crate::dialect::functions::{self as shared, aggregate_name, filter_and_over, named};
-use crate::dialect::{Level, Printer, Refusal, scalar, select};
-use crate::expr::{Aggregate, AggregateFunc, ExprKind, Window, WindowFunc};
-use crate::{BinaryOp, Expr, Func, Literal, Ty};
+use super::{json, operators, time, types};
+use crate::dialect::functions::{self as shared, named};
+use crate::dialect::{Level, Printer, comparison, literal};
+use crate::expr::ExprKind;
+use crate::{Expr, Func, Literal, Ty};
 
 /// A random UUID with the milliseconds since 1970 in front and the version's bits set.
 const UUID_V7: &str = "encode(set_bit(set_bit(overlay(uuid_send(gen_random_uuid()) placing \
@@ -50,7 +50,7 @@ pub(super) fn call(p: &mut Printer<'_>, func: Func, args: &[Expr], whole: &Expr)
             Level::Tight
         }
         Func::Greatest | Func::Least => extreme(p, func, args, whole),
-        Func::Nullif => shared::named_as(p, "nullif", args, &scalar::common_of(args)),
+        Func::Nullif => shared::named_as(p, "nullif", args, &comparison::common_of(args)),
         Func::ToFloat | Func::ToDecimal => match args.first() {
             Some(arg) => types::cast(p, arg, &whole.ty),
             None => shared::refuse_call(p, func),
@@ -65,8 +65,8 @@ fn other_call(p: &mut Printer<'_>, func: Func, args: &[Expr], whole: &Expr) -> L
             p.push("transaction_timestamp()");
             Level::Tight
         }
-        Func::Extract => extract(p, args, whole),
-        Func::DateTrunc => date_trunc(p, args, whole),
+        Func::Extract => time::extract(p, args, whole),
+        Func::DateTrunc => time::date_trunc(p, args, whole),
         Func::DateOf | Func::TimeOf => {
             let to = if func == Func::DateOf { Ty::Date } else { Ty::Time };
             match args.first() {
@@ -83,7 +83,7 @@ fn other_call(p: &mut Printer<'_>, func: Func, args: &[Expr], whole: &Expr) -> L
             p.list(" at time zone ", args, Printer::operand);
             Level::Loose
         }
-        Func::InCalendar => in_calendar(p, args, whole),
+        Func::InCalendar => time::in_calendar(p, args, whole),
         Func::EpochMicros => {
             p.push("(extract(epoch from ");
             p.list("", args, Printer::expr);
@@ -137,15 +137,15 @@ fn other_call(p: &mut Printer<'_>, func: Func, args: &[Expr], whole: &Expr) -> L
             Level::Tight
         }
         Func::JsonText | Func::JsonInt | Func::JsonBool => {
-            json_leaf(p, args);
+            json::leaf(p, args);
             if func != Func::JsonText {
                 types::suffix(p, &whole.ty);
             }
             Level::Tight
         }
-        Func::JsonValue => json_value(p, args, &whole.ty),
-        Func::JsonList => json_list(p, args, &whole.ty),
-        Func::JsonObject | Func::JsonArray => json_build(p, func, args),
+        Func::JsonValue => json::value(p, args, &whole.ty),
+        Func::JsonList => json::list(p, args, &whole.ty),
+        Func::JsonObject | Func::JsonArray => json::build(p, func, args),
         Func::HasKey => {
             p.list(" ? ", args, Printer::operand);
             Level::Loose
@@ -217,7 +217,7 @@ fn plain_name(func: Func) -> &'static str {
 fn c_text(p: &mut Printer<'_>, arg: Option<&Expr>) {
     let syntax = p.syntax();
     match arg {
-        Some(arg) if scalar::is_table_column(p, arg) => p.expr(arg),
+        Some(arg) if comparison::is_table_column(p, arg) => p.expr(arg),
         Some(arg) => {
             syntax.collated(p, arg);
         }
@@ -262,7 +262,7 @@ fn substr(p: &mut Printer<'_>, args: &[Expr]) -> Level {
         match &arg.kind {
             _ if index == 0 => p.expr(arg),
             ExprKind::Literal(Literal::Int(value)) => {
-                scalar::number(p, &(*value).clamp(least, i64::from(i32::MAX)).to_string());
+                literal::number(p, &(*value).clamp(least, i64::from(i32::MAX)).to_string());
             }
             _ if arg.nullable => {
                 // `greatest` would leave a null out.
@@ -380,69 +380,6 @@ fn extreme(p: &mut Printer<'_>, func: Func, args: &[Expr], whole: &Expr) -> Leve
     Level::Tight
 }
 
-/// The field named by the first argument, in UTC, whole.
-fn extract(p: &mut Printer<'_>, args: &[Expr], whole: &Expr) -> Level {
-    let [Expr { kind: ExprKind::Literal(Literal::Text(field)), .. }, arg] = args else {
-        return shared::refuse_call(p, Func::Extract);
-    };
-    let name: String = field.chars().filter(char::is_ascii_alphabetic).collect();
-    let floor = whole.ty.is_integer();
-    p.push(if floor { "floor(extract(" } else { "extract(" });
-    p.push(&name);
-    p.push(" from ");
-    in_utc(p, arg);
-    p.push(if floor { "))" } else { ")" });
-    types::suffix(p, &whole.ty);
-    Level::Tight
-}
-
-fn in_utc(p: &mut Printer<'_>, arg: &Expr) {
-    p.operand(arg);
-    if arg.ty == Ty::Timestamptz {
-        p.push(" at time zone 'UTC'");
-    }
-}
-
-fn date_trunc(p: &mut Printer<'_>, args: &[Expr], whole: &Expr) -> Level {
-    let [field, arg] = args else { return shared::refuse_call(p, Func::DateTrunc) };
-    p.push("date_trunc(");
-    p.expr(field);
-    p.push(", ");
-    match arg.ty {
-        Ty::Date => {
-            p.operand(arg);
-            p.push("::timestamp)");
-        }
-        Ty::Timestamptz => {
-            p.expr(arg);
-            p.push(", 'UTC')");
-        }
-        _ => {
-            p.expr(arg);
-            p.push(")");
-        }
-    }
-    if whole.ty == Ty::Date {
-        p.push("::date");
-    }
-    Level::Tight
-}
-
-/// A date or a moment that Rust can hold, computed once: a range that begins behind its end is an error.
-fn in_calendar(p: &mut Printer<'_>, args: &[Expr], whole: &Expr) -> Level {
-    let (range, first, last) = match whole.ty {
-        Ty::Timestamptz => ("tstzrange", "0001-01-01 00:00+00", "9999-12-30 22:00:00.999999+00"),
-        _ => ("tsrange", "0001-01-01", "9999-12-31 23:59:59.999999"),
-    };
-    p.push(&format!("lower({range}(upper({range}('{first}', "));
-    p.list("", args, Printer::expr);
-    p.push(&format!(", '[]')), '{last}', '[]'))"));
-    if whole.ty == Ty::Date {
-        types::suffix(p, &whole.ty);
-    }
-    Level::Tight
-}
-
 fn subscript(p: &mut Printer<'_>, args: &[Expr]) -> Level {
     let Some((array, bounds)) = args.split_first() else { return Level::Tight };
     p.push("(");
@@ -462,245 +399,6 @@ fn field_of(p: &mut Printer<'_>, args: &[Expr]) -> Level {
         p.expr(value);
         p.push(").");
         p.ident(name);
-    }
-    Level::Tight
-}
-
-/// The text at a path of constants below a document.
-/// A member as a value of a type.
-fn json_value(p: &mut Printer<'_>, args: &[Expr], ty: &Ty) -> Level {
-    json_text_as(p, ty, |p| json_leaf(p, args));
-    Level::Tight
-}
-
-/// A text of a document as a value of a type: what is finer than a microsecond is cut off, a decimal has its digits.
-fn json_text_as(p: &mut Printer<'_>, ty: &Ty, text: impl FnOnce(&mut Printer<'_>)) {
-    let moment = matches!(ty, Ty::Time | Ty::Timestamp | Ty::Timestamptz);
-    p.push(match ty {
-        Ty::Decimal { .. } => "round(",
-        _ if moment => "regexp_replace(",
-        _ => "",
-    });
-    text(p);
-    if moment {
-        p.push(", '(\\.[0-9]{6})[0-9]+', '\\1')");
-    }
-    types::suffix(p, ty);
-    if let Ty::Decimal { scale, .. } = ty {
-        p.push(&format!(", {scale})"));
-    }
-}
-
-/// A member that is a list, in its order; null when it is none.
-fn json_list(p: &mut Printer<'_>, args: &[Expr], ty: &Ty) -> Level {
-    let element = ty.element().cloned().unwrap_or(Ty::Text);
-    let [document, key] = args else { return shared::refuse_call(p, Func::JsonList) };
-    let member = |p: &mut Printer<'_>| {
-        p.push("(");
-        p.operand(document);
-        p.push(" -> ");
-        p.operand(key);
-        p.push(")");
-    };
-    let source = p.fresh_name();
-    p.push("case jsonb_typeof(");
-    member(p);
-    p.push(") when 'array' then array(select ");
-    json_text_as(p, &element, |p| p.push(&format!("{source}.value")));
-    p.push(" from jsonb_array_elements_text(");
-    member(p);
-    p.push(&format!(") with ordinality as {source}(value, place) order by {source}.place) end"));
-    Level::Tight
-}
-
-fn json_leaf(p: &mut Printer<'_>, args: &[Expr]) {
-    let Some((document, path)) = args.split_first() else { return };
-    if let [only] = path
-        && only.ty.is_integer()
-    {
-        operators::element(p, BinaryOp::JsonGetText, document, only);
-        return;
-    }
-    p.push("(");
-    p.operand(document);
-    match path {
-        [only] if !matches!(only.kind, ExprKind::Array(_)) => {
-            p.push(" ->> ");
-            if only.ty.is_integer() { operators::small(p, only) } else { p.operand(only) }
-        }
-        [only] => {
-            p.push(" #>> ");
-            p.operand(only);
-        }
-        _ => {
-            p.push(" #>> array[");
-            p.list(", ", path, |p, step| {
-                p.operand(step);
-                p.push("::text");
-            });
-            p.push("]");
-        }
-    }
-    p.push(")");
-}
-
-fn json_build(p: &mut Printer<'_>, func: Func, args: &[Expr]) -> Level {
-    p.push(if func == Func::JsonObject { "jsonb_build_object(" } else { "jsonb_build_array(" });
-    p.list(", ", args, |p, arg| types::exactly(p, arg, &arg.ty));
-    p.push(")");
-    Level::Tight
-}
-
-/// An aggregate, over a window or over the group.
-pub(super) fn aggregate(
-    p: &mut Printer<'_>,
-    aggregate: &Aggregate,
-    over: Option<&Window>,
-    whole: &Expr,
-) -> Level {
-    let name = aggregate_name(aggregate.func);
-    match (aggregate.func, &aggregate.arg) {
-        (AggregateFunc::Sum, Some(arg)) if arg.ty.is_integer() => {
-            shared::aggregate_call(p, name, aggregate, over);
-            types::suffix(p, &whole.ty);
-            Level::Tight
-        }
-        (AggregateFunc::Avg, Some(_)) if matches!(whole.ty, Ty::Decimal { .. }) => {
-            average(p, aggregate, over, whole.ty.scale())
-        }
-        // `avg` alone keeps sixteen digits of the quotient, which is then rounded a second time.
-        (AggregateFunc::Avg, Some(arg)) if arg.ty.is_integer() => {
-            shared::aggregate_call(p, "sum", aggregate, over);
-            types::suffix(p, &Ty::Float);
-            p.push(" / ");
-            shared::aggregate_call(p, "count", aggregate, over);
-            Level::Loose
-        }
-        (
-            AggregateFunc::Avg
-            | AggregateFunc::StddevPop
-            | AggregateFunc::StddevSamp
-            | AggregateFunc::VarPop
-            | AggregateFunc::VarSamp,
-            _,
-        ) => {
-            shared::aggregate_call(p, name, aggregate, over);
-            types::suffix(p, &whole.ty);
-            Level::Tight
-        }
-        (AggregateFunc::Min | AggregateFunc::Max, Some(arg)) => {
-            if matches!(arg.ty, Ty::Uuid | Ty::Bytes | Ty::Json | Ty::Bool) {
-                p.refuse(Refusal::new(
-                    format!("`{name}` of `{}`", arg.ty),
-                    "the server has no such aggregate before version 18",
-                    "order by the value and take the first row; `bool_and` and `bool_or` for truth values",
-                ));
-            }
-            shared::aggregate(p, aggregate, over, whole)
-        }
-        (AggregateFunc::ArrayAgg, _) => or_empty(p, "array_agg", aggregate, over, |p| {
-            p.push("'{}'");
-            types::suffix(p, &whole.ty);
-        }),
-        (AggregateFunc::JsonAgg, _) => {
-            or_empty(p, "jsonb_agg", aggregate, over, |p| p.push("'[]'::jsonb"))
-        }
-        (AggregateFunc::JsonObjectAgg, _) => {
-            or_empty(p, "jsonb_object_agg", aggregate, over, |p| p.push("'{}'::jsonb"))
-        }
-        (
-            AggregateFunc::PercentileCont | AggregateFunc::PercentileDisc | AggregateFunc::Mode,
-            _,
-        ) if shared::orders_by_ordinal(p, &whole.ty) => shared::of_place(p, &whole.ty, |p| {
-            within_group(p, name, aggregate, over);
-        }),
-        (
-            AggregateFunc::PercentileCont | AggregateFunc::PercentileDisc | AggregateFunc::Mode,
-            _,
-        ) => within_group(p, name, aggregate, over),
-        _ => shared::aggregate(p, aggregate, over, whole),
-    }
-}
-
-/// The aggregate, or what it is over no rows at all.
-fn or_empty(
-    p: &mut Printer<'_>,
-    name: &str,
-    aggregate: &Aggregate,
-    over: Option<&Window>,
-    empty: impl FnOnce(&mut Printer<'_>),
-) -> Level {
-    p.push("coalesce(");
-    match &aggregate.arg {
-        // A text alone would be of no type.
-        Some(arg) if matches!(arg.kind, ExprKind::Literal(Literal::Text(_))) => {
-            p.push(name);
-            p.push(if aggregate.distinct { "(distinct " } else { "(" });
-            p.operand(arg);
-            types::suffix(p, &arg.ty);
-            if let Some(extra) = &aggregate.extra {
-                p.push(", ");
-                p.expr(extra);
-            }
-            select::order_inside(p, &aggregate.order);
-            p.push(")");
-            shared::filter_and_over(p, aggregate, over);
-        }
-        _ => shared::aggregate_call(p, name, aggregate, over),
-    }
-    p.push(", ");
-    empty(p);
-    p.push(")");
-    Level::Tight
-}
-
-/// The average of decimals, rounded once to `scale`.
-fn average(p: &mut Printer<'_>, aggregate: &Aggregate, over: Option<&Window>, scale: u32) -> Level {
-    p.push("round(");
-    operators::padded(p, scale, |p| shared::aggregate_call(p, "sum", aggregate, over));
-    p.push(" / nullif(");
-    shared::aggregate_call(p, "count", aggregate, over);
-    p.push(&format!(", 0), {scale})"));
-    Level::Tight
-}
-
-fn within_group(
-    p: &mut Printer<'_>,
-    name: &str,
-    aggregate: &Aggregate,
-    over: Option<&Window>,
-) -> Level {
-    p.push(name);
-    p.push("(");
-    p.list("", &aggregate.extra, |p, fraction| types::exactly(p, fraction, &Ty::Float));
-    p.push(") within group (");
-    if aggregate.order.is_empty() {
-        p.push("order by ");
-        p.list("", &aggregate.arg, Printer::operand);
-    } else {
-        let mark = p.mark();
-        select::order_inside(p, &aggregate.order);
-        let order = p.take_since(mark);
-        p.push(order.trim_start());
-    }
-    p.push(")");
-    filter_and_over(p, aggregate, over);
-    Level::Tight
-}
-
-/// A call over a window: offsets are 32 bits wide here.
-pub(super) fn window(p: &mut Printer<'_>, window: &Window, whole: &Expr) -> Level {
-    let offset = match window.func {
-        WindowFunc::Ntile => 0,
-        WindowFunc::Lag | WindowFunc::Lead | WindowFunc::NthValue => 1,
-        WindowFunc::Aggregate(_) => return shared::window(p, window, whole),
-        _ => usize::MAX,
-    };
-    shared::window_call(p, window, |p, index, arg| {
-        if index == offset { operators::small(p, arg) } else { types::exactly(p, arg, &arg.ty) }
-    });
-    if window.func == WindowFunc::Ntile {
-        types::suffix(p, &whole.ty);
     }
     Level::Tight
 }

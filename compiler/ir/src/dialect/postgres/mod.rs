@@ -5,13 +5,19 @@
 //! quotients and averages of decimals are rounded to the scale that their type says; lists are arrays; many rows are
 //! inserted from `unnest`.
 
+mod aggregate;
 mod ddl;
 mod functions;
+mod json;
 mod operators;
 mod reserved;
+mod time;
 mod types;
 
-use super::{Capabilities, Ddl, Dialect, Level, LikeKind, Printer, Syntax, insert, scalar, select};
+use super::{
+    Capabilities, Ddl, Dialect, Level, LikeKind, Printer, Syntax, comparison, insert, scalar,
+    select,
+};
 use crate::expr::{Aggregate, Window};
 use crate::statement::RowValue;
 use crate::{
@@ -135,7 +141,7 @@ impl Syntax for Postgres {
     }
 
     fn comparison(&self, p: &mut Printer<'_>, op: BinaryOp, left: &Expr, right: &Expr) -> Level {
-        scalar::comparison(p, op, operators::unwidened(left), operators::unwidened(right))
+        comparison::comparison(p, op, operators::unwidened(left), operators::unwidened(right))
     }
 
     fn collated(&self, p: &mut Printer<'_>, expr: &Expr) -> Level {
@@ -194,7 +200,7 @@ impl Syntax for Postgres {
         all: bool,
     ) -> Level {
         operators::unless_empty(p, value, array, !all, |p| {
-            scalar::ordered_operand(p, op, value);
+            comparison::ordered_operand(p, op, value);
             p.push(&format!(" {} {}(", scalar::symbol(op), if all { "all" } else { "any" }));
             operators::one_array(p, array);
             p.push(")");
@@ -216,11 +222,11 @@ impl Syntax for Postgres {
         over: Option<&Window>,
         whole: &Expr,
     ) -> Level {
-        functions::aggregate(p, aggregate, over, whole)
+        aggregate::aggregate(p, aggregate, over, whole)
     }
 
     fn window(&self, p: &mut Printer<'_>, window: &Window, whole: &Expr) -> Level {
-        functions::window(p, window, whole)
+        aggregate::window(p, window, whole)
     }
 
     fn array(&self, p: &mut Printer<'_>, items: &[Expr], whole: &Expr) -> Level {
@@ -241,7 +247,7 @@ impl Syntax for Postgres {
 
     fn sorts_plainly(&self, p: &Printer<'_>, key: &OrderKey) -> bool {
         match &key.expr.ty {
-            Ty::Text => scalar::is_table_column(p, &key.expr),
+            Ty::Text => comparison::is_table_column(p, &key.expr),
             // Its labels are shown as text, which sorts otherwise.
             ty @ Ty::Enum(_) => p.native_enum(ty) && !p.is_outermost(),
             _ => matches!(key.expr.kind, ExprKind::Column { .. }),

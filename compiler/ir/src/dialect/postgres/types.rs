@@ -1,6 +1,6 @@
 //! Names of types, parameters, constants and conversions in PostgreSQL.
 
-use crate::dialect::{Level, Printer, civil, scalar, writer};
+use crate::dialect::{Level, Printer, civil, comparison, literal, writer};
 use crate::expr::{AggregateFunc, ExprKind};
 use crate::{Catalog, Expr, Func, Literal, ParamId, Ty};
 
@@ -93,20 +93,20 @@ pub(super) fn array_param(p: &mut Printer<'_>, id: ParamId, element: &Ty) {
 pub(super) fn literal(p: &mut Printer<'_>, literal: &Literal, ty: &Ty) -> Level {
     match literal {
         Literal::Null => p.push("null"),
-        Literal::Float(value) => scalar::number(p, &scalar::float_text(*value)),
+        Literal::Float(value) => literal::number(p, &literal::float_text(*value)),
         Literal::Int(value) if matches!(ty, Ty::Decimal { .. }) => {
             let digits = i128::from(*value).saturating_mul(10i128.saturating_pow(ty.scale()));
-            scalar::number(p, &scalar::decimal_text(digits, ty.scale()));
+            literal::number(p, &literal::decimal_text(digits, ty.scale()));
             // Without digits after the point the server would see an integer.
             if ty.scale() > 0 {
                 return Level::Tight;
             }
         }
-        Literal::Decimal(digits, 0) => scalar::number(p, &digits.to_string()),
+        Literal::Decimal(digits, 0) => literal::number(p, &digits.to_string()),
         // A bare 9223372036854775808 would be a numeric before its sign is seen.
         Literal::Int(i64::MIN) => p.string(&i64::MIN.to_string()),
         Literal::Bool(_) | Literal::Int(_) | Literal::Decimal(..) => {
-            return scalar::literal(p, literal, ty);
+            return literal::literal(p, literal, ty);
         }
         Literal::Text(text) => {
             p.string(text);
@@ -289,7 +289,7 @@ pub(super) fn cast(p: &mut Printer<'_>, inner: &Expr, to: &Ty) -> Level {
             Level::Tight
         }
         // A numeric shows the digits it was computed with, not those of its type.
-        (Ty::Decimal { scale, .. }, Ty::Text) if !scalar::is_table_column(p, inner) => {
+        (Ty::Decimal { scale, .. }, Ty::Text) if !comparison::is_table_column(p, inner) => {
             p.push("round(");
             p.expr(inner);
             p.push(&format!(", {scale})::text"));

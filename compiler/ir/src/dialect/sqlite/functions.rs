@@ -6,7 +6,7 @@ use super::{json, time};
 use crate::dialect::functions::{
     self as shared, named, named_as, refuse_call, refuse_in_definition, rex_name,
 };
-use crate::dialect::{Level, Printer, Refusal, scalar};
+use crate::dialect::{Level, Printer, Refusal, comparison, literal};
 use crate::expr::{Aggregate, AggregateFunc, ExprKind, Window};
 use crate::{Expr, Func, Literal, Ty};
 
@@ -37,7 +37,7 @@ pub(super) fn call(p: &mut Printer<'_>, func: Func, args: &[Expr], whole: &Expr)
         Func::Ln => registered(p, func, "rex_ln", args),
         Func::Abs => shared::call(p, func, args, whole),
         Func::Greatest | Func::Least => extreme(p, func, args, whole),
-        Func::Nullif => named_as(p, "nullif", args, &scalar::common_of(args)),
+        Func::Nullif => named_as(p, "nullif", args, &comparison::common_of(args)),
         Func::ToFloat | Func::ToDecimal => match args.first() {
             Some(arg) => super::types::cast(p, arg, &whole.ty),
             None => refuse_call(p, func),
@@ -128,7 +128,7 @@ fn substr(p: &mut Printer<'_>, args: &[Expr]) -> Level {
         match &arg.kind {
             _ if index == 0 => p.expr(arg),
             ExprKind::Literal(Literal::Int(value)) => {
-                scalar::number(p, &(*value).max(least).to_string());
+                literal::number(p, &(*value).max(least).to_string());
             }
             _ => {
                 p.push("max(");

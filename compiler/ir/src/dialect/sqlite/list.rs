@@ -3,7 +3,7 @@
 use super::types::element_value;
 use crate::dialect::functions::{filter_and_over, refuse_call, refuse_in_definition, rex_name};
 use crate::dialect::writer::quoted;
-use crate::dialect::{Level, Printer, Refusal, scalar, select};
+use crate::dialect::{Level, Printer, Refusal, literal, scalar, select};
 use crate::expr::{Aggregate, ExprKind, Literal, Window};
 use crate::{BinaryOp, Expr, Func, Query, Ty};
 
@@ -176,7 +176,7 @@ fn each(p: &mut Printer<'_>, list: &Expr) {
 /// A position of a list, which Rex counts from 1 and JSON from 0.
 fn place(p: &mut Printer<'_>, at: &Expr) {
     if let ExprKind::Literal(Literal::Int(at)) = at.kind {
-        scalar::number(p, &at.saturating_sub(1).to_string());
+        literal::number(p, &at.saturating_sub(1).to_string());
     } else {
         p.operand(at);
         p.push(" - 1");

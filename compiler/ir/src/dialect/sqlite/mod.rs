@@ -16,7 +16,8 @@ mod time;
 mod types;
 
 use super::{
-    Capabilities, Ddl, Dialect, Level, LikeKind, Printer, Refusal, Syntax, scalar, select,
+    Capabilities, Ddl, Dialect, Level, LikeKind, Printer, Refusal, Syntax, comparison, scalar,
+    select,
 };
 use crate::expr::Aggregate;
 use crate::expr::Window;
@@ -159,7 +160,7 @@ impl Syntax for Sqlite {
         if matches!(left.ty, Ty::Array(..)) {
             list::comparison(p, op, &left.ty);
         }
-        scalar::comparison(p, op, left, right)
+        comparison::comparison(p, op, left, right)
     }
 
     fn array(&self, p: &mut Printer<'_>, items: &[Expr], whole: &Expr) -> Level {

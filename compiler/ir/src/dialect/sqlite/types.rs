@@ -2,7 +2,7 @@
 
 use super::{list_of, time};
 use crate::dialect::functions::{named, refuse_in_definition};
-use crate::dialect::{Level, Printer, Refusal, scalar};
+use crate::dialect::{Level, Printer, Refusal, literal, scalar};
 use crate::expr::ExprKind;
 use crate::{Expr, Literal, Ty};
 
@@ -37,19 +37,19 @@ pub(super) fn literal(p: &mut Printer<'_>, literal: &Literal, ty: &Ty) -> Level 
     match literal {
         Literal::Int(value) => scaled_constant(p, i128::from(*value), 0, ty.scale()),
         Literal::Decimal(digits, scale) => scaled_constant(p, *digits, *scale, ty.scale()),
-        Literal::Float(value) => scalar::number(p, &scalar::float_text(*value)),
+        Literal::Float(value) => literal::number(p, &literal::float_text(*value)),
         Literal::Bytes(bytes) => blob(p, bytes),
         Literal::Uuid(bytes) => blob(p, bytes),
-        Literal::Date(days) => scalar::number(p, &days.to_string()),
+        Literal::Date(days) => literal::number(p, &days.to_string()),
         Literal::Time(micros) | Literal::Timestamp(micros) | Literal::Timestamptz(micros) => {
-            scalar::number(p, &micros.to_string());
+            literal::number(p, &micros.to_string());
         }
         Literal::Interval(months, days, micros) => {
             p.string(&time::interval_text(*months, *days, *micros));
         }
         Literal::List(items) => super::list::constant(p, items, ty),
         Literal::Null | Literal::Bool(_) | Literal::Text(_) | Literal::Json(_) => {
-            return scalar::literal(p, literal, ty);
+            return literal::literal(p, literal, ty);
         }
     }
     Level::Tight
@@ -72,9 +72,9 @@ fn scaled_constant(p: &mut Printer<'_>, digits: i128, from: u32, to: u32) {
         })
     };
     match scaled.and_then(|scaled| i64::try_from(scaled).ok()) {
-        Some(value) => scalar::number(p, &value.to_string()),
+        Some(value) => literal::number(p, &value.to_string()),
         None => p.refuse(Refusal::new(
-            format!("the constant {}", scalar::decimal_text(digits, from)),
+            format!("the constant {}", literal::decimal_text(digits, from)),
             format!("with {to} digits after the point it does not fit 64 bits"),
             "use fewer digits",
         )),
