@@ -120,7 +120,11 @@ impl Checker<'_> {
             _ => args.len() == 1,
         };
         if !fits || ordered != (within.len() == 1) {
-            let expects = if ordered { "`within group (order by …)`" } else { "one value" };
+            let expects = match func {
+                _ if ordered => "`within group (order by …)`",
+                AggregateFunc::Count => "`*`, which counts rows, or one value",
+                _ => "one value",
+            };
             self.wrong(&call.name.text, expects, span);
             return None;
         }

@@ -599,7 +599,8 @@ impl Checker<'_> {
     }
 
     fn unknown(&mut self, name: &ast::Name) {
-        if self.is_lost(&name.text) || self.program.is_broken(&name.text) {
+        let broken = self.program.is_broken(&name.text) || self.broken.contains(&name.text);
+        if broken || self.is_lost(&name.text) {
             return;
         }
         if name.span.len() as usize == name.text.len() + 2 {

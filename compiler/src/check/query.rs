@@ -61,6 +61,7 @@ impl Checker<'_> {
                 continue;
             }
             self.nameless = names_all(cte);
+            let reported = self.sink.len();
             if with.recursive {
                 self.announce(cte);
             }
@@ -81,6 +82,9 @@ impl Checker<'_> {
             }
             self.results = results;
             let Some(statement) = statement else {
+                if with.recursive && self.sink.len() == reported {
+                    self.first_arm_recurs(&cte.name);
+                }
                 self.broken.push(cte.name.text.clone());
                 complete = false;
                 continue;
@@ -155,11 +159,19 @@ impl Checker<'_> {
             locks: Vec::new(),
             span: query.span,
         };
-        let outputs = self.quietly(|checker| {
+        let first_arm = |checker: &mut Checker<'_>| {
             checker.untyped = true;
             checker.inner_query(&first)
-        });
-        let outputs = outputs.map(|query| query.outputs).unwrap_or_default();
+        };
+        let outputs = self.quietly(first_arm);
+        let Some(outputs) = outputs.map(|query| query.outputs) else {
+            self.ctes.push((cte.name.text.clone(), Vec::new()));
+            // An arm that only fails without the expression uses it, which is told elsewhere.
+            if self.quietly(first_arm).is_none() {
+                self.broken.push(cte.name.text.clone());
+            }
+            return;
+        };
         let untyped = outputs.iter().any(|output| output.ty.ty == Ty::Null);
         self.ctes.push((cte.name.text.clone(), named(outputs, &cte.columns)));
         if untyped {

@@ -1,6 +1,6 @@
 //! Recursive expressions: what every database runs.
 
-use rex_grammar::Span;
+use rex_grammar::{Span, ast};
 
 use super::{Checker, walk};
 use crate::diag::codes::RecursiveArm;
@@ -26,7 +26,22 @@ impl Checker<'_> {
         self.sink.report(RecursiveArm { span, name, reason, help });
         None
     }
+
+    /// Reports a recursion whose first arm has no columns before it has run.
+    pub(super) fn first_arm_recurs(&mut self, name: &ast::Name) {
+        let (reason, help) = FIRST_ARM;
+        self.sink.report(RecursiveArm {
+            span: name.span,
+            name: name.text.clone(),
+            reason: reason.to_owned(),
+            help: help.to_owned(),
+        });
+    }
 }
+
+/// A first arm that uses the expression.
+const FIRST_ARM: (&str, &str) =
+    ("its first arm uses it", "begin with an arm that does not, and add `union all` behind it");
 
 /// What is wrong with a recursive query, and what to write.
 fn wrong(query: &Query, name: &str) -> Option<(&'static str, &'static str)> {
@@ -43,10 +58,7 @@ fn wrong(query: &Query, name: &str) -> Option<(&'static str, &'static str)> {
         ));
     }
     if uses(left, name) > 0 {
-        return Some((
-            "its first arm uses it",
-            "begin with an arm that does not, and add `union all` behind it",
-        ));
+        return Some(FIRST_ARM);
     }
     let QueryBody::Select(select) = &right.body else {
         return Some(("its last arm is no `select`", "write one `select` behind `union`"));

@@ -273,13 +273,13 @@ impl Checker<'_> {
         stones: &mut Vec<Source>,
     ) -> Option<(SourceKind, RowKind, String)> {
         if let [name] = path.names.as_slice() {
+            if self.broken.contains(&name.text) {
+                return None;
+            }
             if let Some((_, outputs)) = self.ctes.iter().rev().find(|(cte, _)| *cte == name.text) {
                 let outputs = outputs.clone();
                 let kind = SourceKind::Cte { name: name.text.clone(), outputs: outputs.clone() };
                 return Some((kind, RowKind::Outputs(outputs), name.text.clone()));
-            }
-            if self.broken.contains(&name.text) {
-                return None;
             }
             if let Some(source) = self.let_source(&name.text) {
                 return Some(source);

@@ -424,8 +424,8 @@ impl Checker<'_> {
         let row = self.target_row(entity, update.alias.as_ref().map(|alias| &alias.name));
         self.scopes.push(Scope::over(vec![row]));
         let from = match &update.from {
-            Some(from) => self.sources(from).map(Some),
-            None => Some(None),
+            Some(from) => self.joined_with(from, known)?,
+            None => None,
         };
         let last = update.from.as_ref().map_or(update.record.span, |from| from.span);
         let end = end_of(last);
@@ -439,7 +439,7 @@ impl Checker<'_> {
         self.scopes.pop();
         self.ctes.truncate(known);
         let (returning, outputs) = returning?;
-        let (from, filter) = (from?, filter?);
+        let filter = filter?;
         if let (Some(typed), Some(written)) = (&from, &update.from)
             && !self.matches_once(typed, filter.as_ref())
         {
@@ -461,6 +461,16 @@ impl Checker<'_> {
             returning,
             outputs,
         }))
+    }
+
+    /// The rows that a change is joined with; without them nothing else of it can be judged.
+    fn joined_with(&mut self, from: &ast::FromClause, known: usize) -> Option<Option<hir::From>> {
+        let sources = self.sources(from);
+        if sources.is_none() {
+            self.scopes.pop();
+            self.ctes.truncate(known);
+        }
+        sources.map(Some)
     }
 
     /// Reports related rows in the record of an update.
@@ -523,8 +533,8 @@ impl Checker<'_> {
         let row = self.target_row(entity, delete.alias.as_ref().map(|alias| &alias.name));
         self.scopes.push(Scope::over(vec![row]));
         let using = match &delete.using {
-            Some(from) => self.sources(from).map(Some),
-            None => Some(None),
+            Some(from) => self.joined_with(from, known)?,
+            None => None,
         };
         let named = delete.alias.as_ref().map_or(delete.target.span, |alias| alias.span);
         let end = end_of(delete.using.as_ref().map_or(named, |from| from.span));
@@ -542,7 +552,7 @@ impl Checker<'_> {
             with,
             entity,
             row,
-            using: using?,
+            using,
             filter: filter?,
             returning,
             outputs,

@@ -19,3 +19,5 @@ query h() { with recursive r as (select { id, n: 1 } from T union all select { i
 --                         ^ E0670
 query i() { with recursive r as (select { id } from T union all select { c.id } from r left join T c on c.parent.id = r.id where c.id is not null) select id from r order by id }
 query j() { with recursive r(n) as (select { 1 } union all select { n + 1 } from r where n < 5) select n from r order by n }
+query k() { with recursive r as (select { r.id } from r union all select { t.id } from T t join r on t.parent.id = r.id) select id from r order by id }
+--                         ^ E0670
