@@ -4,7 +4,7 @@ use super::Checker;
 use super::cardinality::group_keys;
 use super::pinned::{Fact, facts_of, only_source, sources_of};
 use crate::hir::{
-    Cardinality, Expr, ExprKind, From, InsertSource, Literal, Page, Query, QueryBody, Select,
+    Cardinality, Expr, ExprKind, From, InsertSource, Join, Literal, Page, Query, QueryBody, Select,
     SetOp, Source, SourceId, SourceKind, Statement, Ty,
 };
 
@@ -42,15 +42,28 @@ impl Checker<'_> {
                 InsertSource::Rows { .. } => None,
             },
             Statement::Update(update) => {
-                let source = self.source_of(update.row, update.entity);
-                self.at_most(&[&source], &about_all(update.filter.as_ref()))
+                let target = self.source_of(update.row, update.entity);
+                self.written_at_most(target, update.from.as_ref(), update.filter.as_ref())
             }
             Statement::Delete(delete) => {
-                let source = self.source_of(delete.row, delete.entity);
-                self.at_most(&[&source], &about_all(delete.filter.as_ref()))
+                let target = self.source_of(delete.row, delete.entity);
+                self.written_at_most(target, delete.using.as_ref(), delete.filter.as_ref())
             }
         };
         rows.map(|rows| Bound { rows, said: false })
+    }
+
+    /// As many rows as the target makes with those that it is joined with.
+    fn written_at_most(
+        &self,
+        target: Source,
+        from: Option<&From>,
+        filter: Option<&Expr>,
+    ) -> Option<u64> {
+        let first = from.map(|from| Join::inner(from.first.clone()));
+        let joins = from.into_iter().flat_map(|from| &from.joins).cloned();
+        let whole = From { first: target, joins: first.into_iter().chain(joins).collect() };
+        self.joined_at_most(&whole, filter, &Vec::new())
     }
 
     fn rows_at_most(&self, query: &Query, ctes: &mut Ctes) -> Option<u64> {
@@ -136,11 +149,6 @@ impl Checker<'_> {
         let all = self.pinned(sources, facts, &values).sources.len() == sources.len();
         all.then(|| lists.iter().fold(1u64, |all, (_, count)| all.saturating_mul(*count)))
     }
-}
-
-/// A condition that holds for all rows.
-fn about_all(filter: Option<&Expr>) -> Vec<Fact<'_>> {
-    filter.into_iter().map(|filter| (filter, None)).collect()
 }
 
 fn source_at_most(checker: &Checker<'_>, source: &Source, ctes: &Ctes) -> Option<u64> {

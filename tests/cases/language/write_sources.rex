@@ -1,4 +1,4 @@
--- What an update and a delete return of the rows that they were joined with: PostgreSQL has it; a transaction says the same everywhere.
+-- What an update and a delete return of the rows that they were joined with; a transaction says the same.
 entity Owner { id int primary key, name text, rank int default 0 }
 entity Thing { id int primary key, owner references Owner?, name text, n int default 0, marks many Mark.thing }
 entity Mark { id int primary key, thing references Thing, text text?, score decimal(6, 2) }
@@ -17,6 +17,11 @@ transaction delete_by_steps($name: text) {
   return gone;
 }
 query things_there() { select { id, name, n } from Thing order by id }
+command from_owner() { update Thing t { n: o.rank } from Owner o where t.owner = o and o.rank > 0 returning { t.id, n, owner: o.name, twice: o.rank * 2 + t.n } }
+command from_object() { update Thing t { n: 9 } from Owner o where t.owner = o and t.id = 3 returning { t.id, o { id, name } } }
+command from_grouped() { update Thing t { n: s.c } from (select { thing, c: count(*), total: sum(score) } from Mark group by thing) s where s.thing = t returning { t.id, n, total: s.total } }
+command from_value() { update Thing t { name: o.name || t.name } from Owner o where t.owner = o and o.id = 2 returning o.name }
+command using_owner() { delete Mark m using Thing t join t.owner o where m.thing = t and o.name = 'Bob' returning { m.id, t.name, by: o.name } }
 --> owners
 --| = 2
 --> things
@@ -35,41 +40,19 @@ query things_there() { select { id, name, n } from Thing order by id }
 --| [1,"a","Ada"]
 --| [2,"b","Ada"]
 --> delete_by_steps {"name": "Ada"}
--- refused
-command from_owner() { update Thing t { n: o.rank } from Owner o where t.owner = o returning { t.id, n, owner: o.name } }
---      ^^^^^^^^^^ E0701
-command using_owner() { delete Mark m using Thing t join t.owner o where m.thing = t and o.name = 'Ada' returning { m.id, t.name, by: o.name } }
---      ^^^^^^^^^^^ E0701
--- only postgres
-command from_owner() { update Thing t { n: o.rank } from Owner o where t.owner = o and o.rank > 0 returning { t.id, n, owner: o.name, twice: o.rank * 2 + t.n } }
-command from_object() { update Thing t { n: 9 } from Owner o where t.owner = o returning { t.id, o { id, name } } }
-command from_grouped() { update Thing t { n: s.c } from (select { thing, c: count(*), total: sum(score) } from Mark group by thing) s where s.thing = t returning { t.id, n, total: s.total } }
-command from_value() { update Thing t { name: o.name || t.name } from Owner o where t.owner = o and o.id = 2 returning o.name }
-command using_owner() { delete Mark m using Thing t join t.owner o where m.thing = t and o.name = 'Ada' returning { m.id, t.name, by: o.name } }
---> owners
---| = 2
---> things
---| = 4
---> marks
---| = 3
 --> from_owner
 --| [1,3,"Ada",9]
 --| [2,3,"Ada",9]
 --> from_object
 --| [3,2,"Bob"]
---| [1,1,"Ada"]
---| [2,1,"Ada"]
 --> from_grouped
 --| [3,1,"3.00"]
---| [1,1,"1.50"]
---| [2,1,"2.00"]
 --> from_value
 --| ["Bob"]
 --> using_owner
---| [1,"a","Ada"]
---| [2,"b","Ada"]
+--| [3,"Bobc","Bob"]
 --> things_there
---| [1,"a",1]
---| [2,"b",1]
+--| [1,"a",3]
+--| [2,"b",3]
 --| [3,"Bobc",1]
 --| [4,"d",0]

@@ -18,6 +18,8 @@ pub struct Capabilities {
     pub grouped_subqueries: bool,
     /// `delete … using`.
     pub delete_using: bool,
+    /// `returning` sees the rows that the written one is joined with, and what other tables held before.
+    pub returning_sources: bool,
     /// Subqueries in the values of an update see the table as it was before, whatever rows were written already.
     /// Where they do not, an update from another source computes all values first.
     pub update_sees_before: bool,
@@ -57,6 +59,7 @@ impl Capabilities {
         grouping_sets: false,
         grouped_subqueries: false,
         delete_using: false,
+        returning_sources: false,
         update_sees_before: false,
         upsert_once: false,
         arrays: false,

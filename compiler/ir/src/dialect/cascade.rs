@@ -4,8 +4,8 @@ use super::Refusal;
 use super::printer::Printer;
 use super::walk::{self, Node};
 use crate::{
-    Assignment, Expr, ExprKind, Insert, InsertSource, Literal, OutputColumn, ReferentialAction,
-    Table,
+    Assignment, BinaryOp, Delete, Expr, ExprKind, Insert, InsertSource, Literal, OutputColumn,
+    ReferentialAction, Table,
 };
 
 /// Refuses what would depend on when the cascade of the statement itself runs, where that is in the middle of it: to
@@ -48,6 +48,51 @@ pub(crate) fn own(
             "return the other columns, and read the reference with a query in the same transaction",
         ));
     }
+}
+
+/// Refuses to return a reference of deleted rows to each other that the delete itself sets: the database does so between
+/// them.
+pub(crate) fn deleted(p: &mut Printer<'_>, table: &Table, delete: &Delete) {
+    if p.syntax().cascades_at_the_end() || names_one(table, delete) {
+        return;
+    }
+    let sets = |on| matches!(on, ReferentialAction::SetNull | ReferentialAction::SetDefault);
+    let own = table.foreign_keys.iter().filter(|key| key.target == table.entity);
+    let set: Vec<&String> =
+        own.filter(|key| sets(key.on_delete)).flat_map(|key| &key.columns).collect();
+    let mut found = false;
+    for column in &delete.returning {
+        walk::expr(&column.expr, &mut |node| {
+            if let Node::Expr(Expr { kind: ExprKind::Column { alias, name }, .. }) = node {
+                found |= *alias == delete.alias && set.contains(&name);
+            }
+        });
+    }
+    if found {
+        p.refuse(Refusal::new(
+            "`returning` a reference of the table to itself that the delete of another row sets",
+            "rows that were deleted before have set it already",
+            "read the rows first: `let gone = select … for update; delete … where id in (select id from gone); return gone` in a `transaction`",
+        ));
+    }
+}
+
+/// Whether the condition names one row by its key.
+fn names_one(table: &Table, delete: &Delete) -> bool {
+    let Some(key) = &table.primary_key else { return false };
+    let given = |expr: &Expr| matches!(expr.kind, ExprKind::Param(_) | ExprKind::Literal(_));
+    let own = |expr: &Expr, column: &String| {
+        matches!(&expr.kind, ExprKind::Column { alias, name }
+            if *alias == delete.alias && name == column)
+    };
+    key.columns.iter().all(|column| {
+        delete.filter.iter().any(|term| match &term.expr.kind {
+            ExprKind::Binary(BinaryOp::Eq, a, b) if term.guard.is_none() => {
+                own(a, column) && given(b) || own(b, column) && given(a)
+            }
+            _ => false,
+        })
+    })
 }
 
 /// Refuses an upsert whose new rows would be stored whatever they refer to: where the row that is there would get

@@ -1,7 +1,7 @@
 //! Shared printing of deletes.
 
 use super::printer::Printer;
-use super::{conjunction, select};
+use super::{cascade, conjunction, select};
 use crate::Delete;
 
 /// `delete`.
@@ -22,5 +22,6 @@ pub(crate) fn delete(p: &mut Printer<'_>, delete: &Delete) {
         select::from(p, using);
     }
     conjunction::clause(p, "where", &delete.filter);
+    cascade::deleted(p, table, delete);
     select::returning(p, &delete.alias, &delete.returning);
 }

@@ -14,7 +14,7 @@ use crate::{
 
 /// The statement as a database with these capabilities can say it.
 ///
-/// `delete … using` becomes `exists` where there is no `using`; an update whose values read its own table gets a source
+/// `delete … using` becomes `exists` where there is no `using` (what it returns of them is a subquery by now); an update whose values read its own table gets a source
 /// of one row where that makes the database compute them first; an upsert from a query that may give a key twice tests
 /// that it does not, where the database would not; and the printer numbers rows where there is no
 /// `distinct on`. Nothing else is rewritten: what is left is either sayable or refused.
@@ -48,7 +48,7 @@ pub fn legalize<'s>(
     }
     match statement {
         Statement::Delete(delete) if delete.using.is_some() && !capabilities.delete_using => {
-            using_to_exists(delete).map(Cow::Owned).map_err(|refusal| vec![refusal])
+            Ok(Cow::Owned(using_to_exists(delete)))
         }
         Statement::Update(update)
             if update.from.is_none()
@@ -384,24 +384,7 @@ fn refusal(construct: &str, reason: &str, help: &str) -> Refusal {
 }
 
 /// `delete from t using u where c` → `delete from t where exists (select 1 from u where c)`.
-fn using_to_exists(delete: &Delete) -> Result<Statement, Refusal> {
-    let foreign = delete.returning.iter().any(|column| {
-        let returned = Statement::Query(alone(&column.expr));
-        let mut foreign = false;
-        walk::statement(&returned, &mut |node| {
-            if let Node::Expr(Expr { kind: ExprKind::Column { alias, .. }, .. }) = node {
-                foreign |= *alias != delete.alias;
-            }
-        });
-        foreign
-    });
-    if foreign {
-        return Err(refusal(
-            "`returning` a column of a `using` source",
-            "only the deleted row is at hand",
-            "return columns of the deleted row alone",
-        ));
-    }
+fn using_to_exists(delete: &Delete) -> Statement {
     let select = Select {
         distinct: Distinct::No,
         columns: Vec::new(),
@@ -413,11 +396,11 @@ fn using_to_exists(delete: &Delete) -> Result<Statement, Refusal> {
     let query = query_of(select);
     let exists =
         Expr { kind: ExprKind::Exists(Box::new(query), false), ty: Ty::Bool, nullable: false };
-    Ok(Statement::Delete(Delete {
+    Statement::Delete(Delete {
         using: None,
         filter: vec![Conjunct { guard: None, arm: None, expr: exists }],
         ..delete.clone()
-    }))
+    })
 }
 
 fn alone(expr: &Expr) -> Query {

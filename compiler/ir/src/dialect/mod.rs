@@ -19,6 +19,7 @@ pub mod postgres;
 pub mod printer;
 mod registry;
 mod render;
+mod returned;
 pub mod scalar;
 pub mod select;
 pub mod sources;

@@ -1,6 +1,7 @@
 //! From a statement to its text in all variants.
 
 use super::printer::{Context, Place, Printer, Selection};
+use super::returned::found_again;
 use super::{Capabilities, Refusal, Render, Sql, SqlText, Syntax, When, legalize, select};
 use crate::Statement;
 
@@ -13,7 +14,9 @@ pub(crate) fn render(
     capabilities: &Capabilities,
     request: &Render<'_>,
 ) -> Result<Sql, Vec<Refusal>> {
-    let statement = legalize(request.statement, capabilities)?;
+    let again = found_again(request.statement, request.catalog, capabilities)
+        .map_err(|refusal| vec![refusal])?;
+    let statement = legalize(again.as_ref().unwrap_or(request.statement), capabilities)?;
     check_params(capabilities, request)?;
     let context = Context {
         syntax,

@@ -301,32 +301,10 @@ pub(crate) fn returning(p: &mut Printer<'_>, alias: &str, columns: &[OutputColum
     if !columns.is_empty() {
         if !p.syntax().aliases_written_row() {
             p.unalias(alias);
-            only_the_row(p, alias, columns);
         }
         p.line();
         p.push("returning");
         outputs(p, columns);
-    }
-}
-
-/// Refuses what `returning` cannot see: rows of other sources, and queries (W5).
-fn only_the_row(p: &mut Printer<'_>, alias: &str, columns: &[OutputColumn]) {
-    let mut others = false;
-    for column in columns {
-        walk::expr(&column.expr, &mut |node| match node {
-            Node::Expr(Expr { kind: ExprKind::Column { alias: of, .. }, .. }) => {
-                others |= of != alias;
-            }
-            Node::Query(_) => others = true,
-            _ => {}
-        });
-    }
-    if others {
-        p.refuse(Refusal::new(
-            "`returning` something else than columns of the written row",
-            "only the written row is at hand",
-            "return its columns, and read the rest with a query in the same transaction",
-        ));
     }
 }
 

@@ -342,7 +342,9 @@ impl Grower<'_> {
             Node::part(template, parts)
         };
         let items = self.assignments(entity, single);
-        let returning = if self.dice.percent(40) {
+        let returning = if from.is_some() && self.dice.percent(45) {
+            self.returning_joined(&target)
+        } else if self.dice.percent(40) {
             self.returning_assigned(&target, &items)
         } else {
             self.returning(&target, if single { "old" } else { "new" })
@@ -563,6 +565,22 @@ impl Grower<'_> {
             }
         }
         let shape = Node::part("{ {} }", [Part::List { items: shown, separator: ", ", least: 1 }]);
+        Part::Optional(vec![Part::Text(" returning ".to_owned()), part(shape)])
+    }
+
+    /// ` returning …`: values of the row that was updated and of the one that it was updated from.
+    fn returning_joined(&mut self, target: &Source) -> Part {
+        let nesting = std::mem::replace(&mut self.nesting, 0);
+        self.no_paths = true;
+        let mut items = vec![Node::part("k: {}.id", [Part::Alias(target.alias)])];
+        for at in 0..1 + self.dice.roll(3) {
+            let class = self.class();
+            let value = part(self.expr(class, 1));
+            items.push(Node::part(&format!("v{at}: {{}}"), [value]));
+        }
+        self.no_paths = false;
+        self.nesting = nesting;
+        let shape = Node::part("{ {} }", [Part::List { items, separator: ", ", least: 1 }]);
         Part::Optional(vec![Part::Text(" returning ".to_owned()), part(shape)])
     }
 

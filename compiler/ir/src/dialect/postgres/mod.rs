@@ -37,6 +37,7 @@ const CAPABILITIES: Capabilities = Capabilities {
     grouping_sets: true,
     grouped_subqueries: false,
     delete_using: true,
+    returning_sources: true,
     update_sees_before: true,
     upsert_once: true,
     arrays: true,

@@ -36,6 +36,7 @@ const CAPABILITIES: Capabilities = Capabilities {
     grouping_sets: false,
     grouped_subqueries: true,
     delete_using: false,
+    returning_sources: false,
     update_sees_before: false,
     upsert_once: false,
     arrays: true,
