@@ -194,6 +194,9 @@ struct Pages<'a> {
     size: usize,
 }
 
+/// How many pages are read: no list of a world has as many.
+const MOST_PAGES: i64 = 2_000;
+
 impl Pages<'_> {
     /// The rows of all pages, which have to be the same backwards.
     async fn all(&self, voter: &mut impl Voter, kind: &PageKind) -> Result<Vec<Val>, Fault> {
@@ -201,6 +204,9 @@ impl Pages<'_> {
         let mut last: Vec<Vec<Val>> = Vec::new();
         let mut rows: Vec<Vec<Val>> = Vec::new();
         for number in 1.. {
+            if number > MOST_PAGES {
+                return Err(broken("the pages have no end".to_owned()));
+            }
             let key = match kind {
                 PageKind::Keyset(keyset) => last.last().map(|row| keyed(keyset, row)),
                 PageKind::Offset(_) => None,
@@ -234,7 +240,8 @@ impl Pages<'_> {
         rows: &[Vec<Val>],
     ) -> Result<(), Fault> {
         let mut found = last;
-        while let Some(key) = found.first().map(|row| keyed(keyset, row)) {
+        for _ in 0..MOST_PAGES {
+            let Some(key) = found.first().map(|row| keyed(keyset, row)) else { break };
             let start = Start::Before(&key);
             let given = Given { routine: self.routine, values: self.values, start };
             let (page, more) = self.page(voter, given).await?;
