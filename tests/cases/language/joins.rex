@@ -16,6 +16,8 @@ query used_left() { select { a.name, t.label } from Author a left join Team t us
 query crossed() { select { a.name, t.label } from Author a cross join Team t order by a.id, t.team }
 query outer_words() { select { a.name, t.label } from Author a left outer join Team t on t.team = a.team inner join Post p on p.author = a order by a.id, p.id }
 query right_join() { select { a.name, t.label } from Author a right join Team t on t.team = a.team order by t.team }
+query right_through() { select { p.title, t.name } from Post p right join p.tags t on p.score > 0 order by t.id, p.id }
+query right_left() { select { a.name, p.title, tag: t.name } from Author a left join a.posts p right join p.tags t on t.name <> 't' order by t.id, p.id nulls last }
 query full_join() { select { a.name, t.label } from Author a full join Team t on t.team = a.team order by a.id nulls last, t.team }
 query unmatched() { select { t.label } from Team t left join Author a on a.team = t.team where a is null order by t.team }
 query matched() { select { t.label, a.name } from Team t left join Author a on a.team = t.team where a is not null order by t.team }
@@ -70,6 +72,14 @@ query self_join() { select { low: a.name, high: b.name } from Author a join Auth
 --> right_join
 --| ["a","seven"]
 --| [null,"nine"]
+--> right_through
+--| ["x","t"]
+--| ["x","u"]
+--| ["z","u"]
+--> right_left
+--| [null,null,"t"]
+--| ["a","x","u"]
+--| ["b","z","u"]
 --> full_join
 --| ["a","seven"]
 --| ["b",null]

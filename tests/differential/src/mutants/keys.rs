@@ -1,8 +1,10 @@
-//! Planted mistakes in unique indexes and in pages by key.
+//! Planted mistakes in keys: unique indexes, references, pages by key; and in what is looked for by a pattern.
 
+use rex_ir::dialect::{Level, LikeKind, Printer};
 use rex_ir::{Catalog, Expr, ExprKind, SetBody};
 
 use super::change::{Change, expr};
+use super::wrapper::is_literal;
 
 /// What a unique index computes is forgotten.
 pub(super) fn bare_indexes(catalog: &mut Catalog) {
@@ -10,6 +12,23 @@ pub(super) fn bare_indexes(catalog: &mut Catalog) {
         index.unique &=
             index.keys.iter().all(|key| matches!(key.expr.kind, ExprKind::Column { .. }));
     }
+}
+
+/// References of several columns are forgotten.
+pub(super) fn single_references(catalog: &mut Catalog) {
+    for table in &mut catalog.tables {
+        table.foreign_keys.retain(|key| key.columns.len() == 1);
+    }
+}
+
+/// Nothing is taken literally in a pattern that is given.
+pub(super) fn no_escape(p: &mut Printer<'_>, value: &Expr, pattern: &Expr, how: LikeKind) -> Level {
+    p.operand(value);
+    p.push(if how.negated { " not" } else { "" });
+    p.push(if how.insensitive { " ilike " } else { " like " });
+    p.operand(pattern);
+    p.push(if is_literal(pattern) { "" } else { " escape ''" });
+    Level::Loose
 }
 
 /// The next page begins at the nulls where there are none.

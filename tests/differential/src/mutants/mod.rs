@@ -219,6 +219,16 @@ pub static MUTANTS: &[Mutant] = &[
         hook: Hook::Schema(keys::bare_indexes),
     },
     Mutant {
+        name: "a backslash in a given pattern is a letter",
+        dialect: "postgres",
+        hook: Hook::Like(keys::no_escape),
+    },
+    Mutant {
+        name: "references of two columns are not tested",
+        dialect: "sqlite",
+        hook: Hook::Schema(keys::single_references),
+    },
+    Mutant {
         name: "pages by key mistake nulls",
         dialect: "postgres",
         hook: Hook::Statement(|s| change::statement(s, &keys::NullPages)),
