@@ -230,8 +230,9 @@ order by "numbered"."rex_position" asc;
 
 select "parent"."key_1" as "key_1", "parent"."key_2" as "key_2", "c"."id" as "id"
 from (
-  select json_extract(?3, '$[' || "_1".key || ']') as "key_1", json_extract(?4, '$[' || "_1".key || ']') as "key_2"
-  from json_each(case max(coalesce(json_array_length(?3), 0), coalesce(json_array_length(?4), 0)) when coalesce(json_array_length(?3), 0) then ?3 when coalesce(json_array_length(?4), 0) then ?4 end) as "_1"
+  select max(case "_1".list when 1 then "_1".value end) as "key_1", max(case "_1".list when 2 then "_1".value end) as "key_2"
+  from (select 1 as list, key, value from json_each(?3) union all select 2, key, value from json_each(?4)) as "_1"
+  group by "_1".key
 ) as "parent"
   join "comment" as "c" on "c"."post_id" = "parent"."key_1"
 where rex_dec_scale("c"."score", 0, 2) > "parent"."key_2"
@@ -420,8 +421,9 @@ where "s"."post" = "post"."id"
 update "tag" as "tag"
 set "name" = "r"."name"
 from (
-  select json_extract(?1, '$[' || "_1".key || ']') as "id", json_extract(?2, '$[' || "_1".key || ']') as "name"
-  from json_each(?1) as "_1"
+  select max(case "_1".list when 1 then "_1".value end) as "id", max(case "_1".list when 2 then "_1".value end) as "name"
+  from (select 1 as list, key, value from json_each(?1) union all select 2, key, value from json_each(?2)) as "_1"
+  group by "_1".key
 ) as "r"
 where "tag"."id" = "r"."id";
 

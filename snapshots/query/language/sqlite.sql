@@ -420,8 +420,9 @@ from (
     "parent"."key_2" as "of",
     row_number() over (partition by "parent"."key_1", "parent"."key_2" order by "comments"."at" asc, "comments"."post_id" asc, "comments"."nr" asc, "posts"."id" asc) as "rex_position"
   from (
-    select unhex(json_extract(?1, '$[' || "_1".key || ']')) as "key_1", json_extract(?2, '$[' || "_1".key || ']') as "key_2"
-    from json_each(case max(coalesce(json_array_length(?1), 0), coalesce(json_array_length(?2), 0)) when coalesce(json_array_length(?1), 0) then ?1 when coalesce(json_array_length(?2), 0) then ?2 end) as "_1"
+    select unhex(max(case "_1".list when 1 then "_1".value end)) as "key_1", max(case "_1".list when 2 then "_1".value end) as "key_2"
+    from (select 1 as list, key, value from json_each(?1) union all select 2, key, value from json_each(?2)) as "_1"
+    group by "_1".key
   ) as "parent"
     join "post" as "posts" on "posts"."author_id" = "parent"."key_1"
     join "comment" as "comments" on "comments"."post_id" = "posts"."id"
@@ -437,8 +438,9 @@ order by "numbered"."rex_position" asc;
 select "p"."id" as "id", "p"."title" as "title", "r"."score" as "score"
 from "post" as "p"
   join (
-    select json_extract(?1, '$[' || "_1".key || ']') as "id", json_extract(?2, '$[' || "_1".key || ']') as "score"
-    from json_each(?1) as "_1"
+    select max(case "_1".list when 1 then "_1".value end) as "id", max(case "_1".list when 2 then "_1".value end) as "score"
+    from (select 1 as list, key, value from json_each(?1) union all select 2, key, value from json_each(?2)) as "_1"
+    group by "_1".key
   ) as "r" on "r"."id" = "p"."id"
 where "p"."score" < "r"."score"
 order by "p"."id" asc;
@@ -581,8 +583,9 @@ select
   ?6 as "post_id",
   ?10 as "at"
 from (
-  select json_extract(?3, '$[' || "_1".key || ']') as "nr", unhex(json_extract(?4, '$[' || "_1".key || ']')) as "author", json_extract(?5, '$[' || "_1".key || ']') as "body"
-  from json_each(?3) as "_1"
+  select max(case "_1".list when 1 then "_1".value end) as "nr", unhex(max(case "_1".list when 2 then "_1".value end)) as "author", max(case "_1".list when 3 then "_1".value end) as "body"
+  from (select 1 as list, key, value from json_each(?3) union all select 2, key, value from json_each(?4) union all select 3, key, value from json_each(?5)) as "_1"
+  group by "_1".key
 ) as "comments";
 
 insert into "tag" ("name")
@@ -628,8 +631,9 @@ set "status" = 'in-review',
 where "post"."id" in (
   select "old"."id" as "id"
   from (
-    select json_extract(?2, '$[' || "_1".key || ']') as "id", json_extract(?3, '$[' || "_1".key || ']') as "title"
-    from json_each(?2) as "_1"
+    select max(case "_1".list when 1 then "_1".value end) as "id", max(case "_1".list when 2 then "_1".value end) as "title"
+    from (select 1 as list, key, value from json_each(?2) union all select 2, key, value from json_each(?3)) as "_1"
+    group by "_1".key
   ) as "old"
 );
 
@@ -638,8 +642,9 @@ select "_1"."name" as "name"
 from (
   select min("o"."title") as "name"
   from (
-    select json_extract(?2, '$[' || "_2".key || ']') as "id", json_extract(?3, '$[' || "_2".key || ']') as "title"
-    from json_each(?2) as "_2"
+    select max(case "_2".list when 1 then "_2".value end) as "id", max(case "_2".list when 2 then "_2".value end) as "title"
+    from (select 1 as list, key, value from json_each(?2) union all select 2, key, value from json_each(?3)) as "_2"
+    group by "_2".key
   ) as "o"
   group by "o"."title"
 ) as "_1" where 1

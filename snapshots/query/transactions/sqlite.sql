@@ -72,8 +72,9 @@ delete from "entry" as "entry"
 where "entry"."account_id" in (
   select "poor"."id" as "id"
   from (
-    select json_extract(?3, '$[' || "_1".key || ']') as "id", json_extract(?4, '$[' || "_1".key || ']') as "owner"
-    from json_each(?3) as "_1"
+    select max(case "_1".list when 1 then "_1".value end) as "id", max(case "_1".list when 2 then "_1".value end) as "owner"
+    from (select 1 as list, key, value from json_each(?3) union all select 2, key, value from json_each(?4)) as "_1"
+    group by "_1".key
   ) as "poor"
 );
 
@@ -85,23 +86,26 @@ returning "entry"."id" as "id", "entry"."account_id" as "account_id", "entry"."a
 insert into "log" ("what", "account_id")
 select 'gone ' || ?1 as "what", "g"."account_id" as "account"
 from (
-  select json_extract(?2, '$[' || "_1".key || ']') as "id", json_extract(?3, '$[' || "_1".key || ']') as "account_id", json_extract(?4, '$[' || "_1".key || ']') as "amount"
-  from json_each(?2) as "_1"
+  select max(case "_1".list when 1 then "_1".value end) as "id", max(case "_1".list when 2 then "_1".value end) as "account_id", max(case "_1".list when 3 then "_1".value end) as "amount"
+  from (select 1 as list, key, value from json_each(?2) union all select 2, key, value from json_each(?3) union all select 3, key, value from json_each(?4)) as "_1"
+  group by "_1".key
 ) as "g"
 where "g"."amount" > 0;
 
 select count(*) as "value"
 from (
-  select json_extract(?2, '$[' || "_1".key || ']') as "id", json_extract(?3, '$[' || "_1".key || ']') as "account_id", json_extract(?4, '$[' || "_1".key || ']') as "amount"
-  from json_each(?2) as "_1"
+  select max(case "_1".list when 1 then "_1".value end) as "id", max(case "_1".list when 2 then "_1".value end) as "account_id", max(case "_1".list when 3 then "_1".value end) as "amount"
+  from (select 1 as list, key, value from json_each(?2) union all select 2, key, value from json_each(?3) union all select 3, key, value from json_each(?4)) as "_1"
+  group by "_1".key
 ) as "gone";
 
 -- enroll
 insert into "account" ("owner", "balance", "closed_at")
 select "row"."owner" as "owner", "row"."balance" as "balance", "row"."closed_at" as "closed_at"
 from (
-  select json_extract(?1, '$[' || "_1".key || ']') as "owner", json_extract(?2, '$[' || "_1".key || ']') as "balance", json_extract(?3, '$[' || "_1".key || ']') as "closed_at"
-  from json_each(?1) as "_1"
+  select max(case "_1".list when 1 then "_1".value end) as "owner", max(case "_1".list when 2 then "_1".value end) as "balance", max(case "_1".list when 3 then "_1".value end) as "closed_at"
+  from (select 1 as list, key, value from json_each(?1) union all select 2, key, value from json_each(?2) union all select 3, key, value from json_each(?3)) as "_1"
+  group by "_1".key
 ) as "row";
 
 insert into "entry" ("account_id", "amount", "what", "at")
@@ -111,8 +115,9 @@ select
   'start' as "what",
   ?6 as "at"
 from (
-  select json_extract(?4, '$[' || "_1".key || ']') as "owner", json_extract(?5, '$[' || "_1".key || ']') as "amount"
-  from json_each(?4) as "_1"
+  select max(case "_1".list when 1 then "_1".value end) as "owner", max(case "_1".list when 2 then "_1".value end) as "amount"
+  from (select 1 as list, key, value from json_each(?4) union all select 2, key, value from json_each(?5)) as "_1"
+  group by "_1".key
 ) as "e"
   join "account" as "a" on "a"."owner" = "e"."owner";
 

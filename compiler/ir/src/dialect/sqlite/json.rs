@@ -7,7 +7,7 @@ use crate::dialect::walk::{self, Node};
 use crate::dialect::writer::quoted;
 use crate::dialect::{Level, Printer, Refusal, scalar};
 use crate::expr::{Aggregate, AggregateFunc, ExprKind, Window};
-use crate::{BinaryOp, Expr, Func, Literal, ParamKind, Ty};
+use crate::{BinaryOp, Expr, Func, Literal, Ty};
 
 /// A path below a document from constant steps; `None` when a step is not constant.
 fn path(steps: &[&Expr]) -> Option<String> {
@@ -205,13 +205,44 @@ fn json_value(p: &mut Printer<'_>, value: &Expr) {
         Ty::Uuid if p.in_statement() => {
             named(p, "rex_uuid_text", std::slice::from_ref(value));
         }
-        ty if ty.is_integer() || matches!(ty, Ty::Text | Ty::Enum(_) | Ty::Null) => p.expr(value),
+        ty if is_plain(ty) || *ty == Ty::Null => p.expr(value),
+        // What is kept of such a list is the JSON that it is.
+        Ty::Array(element, _) if is_plain(element) => {
+            p.push("json(");
+            p.expr(value);
+            p.push(")");
+        }
+        Ty::Array(element, _) if matches!(**element, Ty::Bool | Ty::Uuid) && p.in_statement() => {
+            list_value(p, value, element);
+        }
         ty => p.refuse(Refusal::new(
             format!("a `{ty}` inside of a JSON document"),
             "the databases write it differently",
             "convert it to text or to an integer first, or build the document in Rust",
         )),
     }
+}
+
+/// Whether a value is kept as JSON has it.
+fn is_plain(ty: &Ty) -> bool {
+    ty.is_integer() || matches!(ty, Ty::Text | Ty::Enum(_))
+}
+
+/// A list whose elements are kept otherwise than they stand in a document.
+fn list_value(p: &mut Printer<'_>, list: &Expr, element: &Ty) {
+    let source = quoted(&p.fresh_name(), '"');
+    p.push("json(case when ");
+    p.operand(list);
+    p.push(" is not null then (select json_group_array(");
+    p.push(&match element {
+        Ty::Uuid => {
+            format!("rex_uuid_text({})", element_value(element, &format!("{source}.value")))
+        }
+        _ => format!("json(case {source}.value when 1 then 'true' when 0 then 'false' end)"),
+    });
+    p.push(") from json_each(");
+    p.expr(list);
+    p.push(&format!(") as {source}) end)"));
 }
 
 /// `json_agg` and `json_object_agg`.
@@ -289,16 +320,16 @@ pub(super) fn unnest(
     let source = quoted(&p.fresh_name(), '"');
     p.block(|p| {
         p.push("select ");
-        p.list(", ", columns, |p, (name, list)| {
+        p.list(", ", columns.iter().enumerate(), |p, (at, (name, list))| {
             let element = match list_of(p, list) {
                 Some((_, element)) => element,
                 None => list.ty.element().cloned().unwrap_or(Ty::Null),
             };
-            if columns.len() == 1 {
-                p.push(&element_value(&element, &format!("{source}.value")));
-            } else {
-                element_at(p, list, &element, &source);
-            }
+            let value = match columns.len() {
+                1 => format!("{source}.value"),
+                _ => format!("max(case {source}.list when {} then {source}.value end)", at + 1),
+            };
+            p.push(&element_value(&element, &value));
             p.push(" as ");
             p.ident(name);
         });
@@ -307,55 +338,32 @@ pub(super) fn unnest(
             p.ident(name);
         }
         p.line();
-        p.push("from json_each(");
-        longest(p, columns);
-        p.push(&format!(") as {source}"));
+        match columns {
+            [(_, list)] => {
+                p.push("from json_each(");
+                p.expr(list);
+                p.push(&format!(") as {source}"));
+            }
+            _ => side_by_side(p, columns, &source),
+        }
     });
     p.push(" as ");
     p.ident(alias);
 }
 
-/// The element of a list at the place of a row. SQLite keeps the list parsed, and joins of `json_each` have no index.
-fn element_at(p: &mut Printer<'_>, list: &Expr, element: &Ty, source: &str) {
-    let value = element_value(element, "\0");
-    let (before, after) = value.split_once('\0').unwrap_or_default();
-    p.push(before);
-    p.push("json_extract(");
-    p.expr(list);
-    p.push(&format!(", '$[' || {source}.key || ']')"));
-    p.push(after);
-}
-
-/// The longest of lists. Those of the fields of the same records are of one length.
-fn longest(p: &mut Printer<'_>, columns: &[(String, Expr)]) {
-    let origin = |p: &Printer<'_>, list: &Expr| match list.kind {
-        ExprKind::Param(id) => p.parameter(id).and_then(|param| match param.kind {
-            ParamKind::RecordField(input, _) => Some((0, input, 0)),
-            ParamKind::NestedField(input, field, _) => Some((1, input, field)),
-            ParamKind::LetList(step, _) => Some((2, step, 0)),
-            _ => None,
-        }),
-        _ => None,
-    };
-    let Some((first, rest)) = columns.split_first() else { return };
-    let of = origin(p, &first.1);
-    if rest.is_empty() || (of.is_some() && rest.iter().all(|(_, list)| origin(p, list) == of)) {
-        p.expr(&first.1);
-        return;
-    }
-    let length = |p: &mut Printer<'_>, (_, list): &(String, Expr)| {
-        p.push("coalesce(json_array_length(");
+/// The elements of several lists by their places. Joins of `json_each` have no index, and an element is found by its place
+/// from the beginning of the list: each list is read once.
+fn side_by_side(p: &mut Printer<'_>, columns: &[(String, Expr)], source: &str) {
+    p.push("from (");
+    p.list(" union all ", columns.iter().enumerate(), |p, (at, (_, list))| {
+        p.push(&match at {
+            0 => "select 1 as list, key, value from json_each(".to_owned(),
+            _ => format!("select {}, key, value from json_each(", at + 1),
+        });
         p.expr(list);
-        p.push("), 0)");
-    };
-    p.push("case max(");
-    p.list(", ", columns, length);
-    p.push(")");
-    for column in columns {
-        p.push(" when ");
-        length(p, column);
-        p.push(" then ");
-        p.expr(&column.1);
-    }
-    p.push(" end");
+        p.push(")");
+    });
+    p.push(&format!(") as {source}"));
+    p.line();
+    p.push(&format!("group by {source}.key"));
 }
