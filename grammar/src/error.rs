@@ -120,6 +120,11 @@ pub enum SyntaxErrorKind {
         /// The function's name.
         function: String,
     },
+    /// Words or signs of another language: `limit all`, `` `name` ``.
+    ForeignWords {
+        /// As written.
+        written: String,
+    },
     /// Brackets or operators nested deeper than the limit.
     NestedTooDeep {
         /// The limit.

@@ -119,7 +119,7 @@ impl Place {
     }
 
     /// Whether a new line begins with a name, right after a finished value, inside braces.
-    fn lacks_comma(&self, text: &str) -> bool {
+    pub(crate) fn lacks_comma(&self, text: &str) -> bool {
         let (Some(next), Some(previous)) = (self.next, self.previous) else { return false };
         let begins = matches!(next.kind, TokenKind::Word | TokenKind::Quoted | TokenKind::Param);
         let ends = matches!(
@@ -139,6 +139,11 @@ impl Place {
             && between.contains('\n')
             && !is_reserved(Self::word(text, self.next))
             && !is_reserved(Self::word(text, self.previous))
+    }
+
+    /// Whether the innermost open bracket is that of a body.
+    pub(crate) fn in_body(&self) -> bool {
+        matches!(self.open, Some((b'{', before)) if Self::begins_body(before))
     }
 
     /// Whether the token before a `{` is the end of an item's parameters, so that a statement follows.

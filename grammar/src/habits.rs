@@ -3,6 +3,7 @@
 use crate::{
     error::{Fix, SyntaxError, SyntaxErrorKind},
     expected::{Class, Place, class},
+    foreign::foreign,
     keywords::is_reserved,
     lex::{Lexer, TokenKind},
     parse::Rule,
@@ -16,7 +17,8 @@ pub(crate) fn habit(
     here: Span,
     positives: &[Rule],
 ) -> Option<SyntaxError> {
-    words_in_call(text, place, here)
+    foreign(text, place, here, positives)
+        .or_else(|| parameter(text, place, here, positives))
         .or_else(|| placeholder(text, here, positives))
         .or_else(|| is_with_value(text, place, here))
         .or_else(|| sign_on_column(text, place, here, positives))
@@ -28,20 +30,40 @@ fn error(span: Span, kind: SyntaxErrorKind, help: &str, fix: Option<Fix>) -> Syn
     SyntaxError { span, kind, help: Some(help.to_owned()), fix }
 }
 
-/// `substring(x from 1 for 2)`
-fn words_in_call(text: &str, place: &Place, here: Span) -> Option<SyntaxError> {
-    let Some((b'(', Some(function))) = place.open else { return None };
-    let word = Place::word(text, place.next).to_ascii_lowercase();
-    if !matches!(word.as_str(), "from" | "for" | "placing" | "in") {
+/// `query q(id: int)` and `query q($id int)`: a parameter without its sign, or without the colon.
+fn parameter(text: &str, place: &Place, here: Span, positives: &[Rule]) -> Option<SyntaxError> {
+    let next = place.next.filter(|next| next.kind == TokenKind::Word)?;
+    let after = Lexer::new(text, next.end, text.len()).next();
+    let colon = Place::word(text, after) == ":";
+    let declared = positives.iter().any(|rule| matches!(rule, Rule::param_name | Rule::param_decl));
+    let found = crate::recover::found(text, place.next);
+    let name = Place::word(text, place.next);
+    let at = Span { end: here.start, ..here };
+    let fix = |sign: &str| Fix {
+        span: at,
+        replacement: sign.to_owned(),
+        title: format!("write `{sign}`"),
+    };
+    if declared && colon {
+        let kind = SyntaxErrorKind::Unexpected { expected: vec!["a parameter".to_owned()], found };
+        let help = format!("a parameter begins with `$`: `${name}: …`");
+        return Some(error(here, kind, &help, Some(fix("$"))));
+    }
+    let previous = place.previous.filter(|previous| previous.kind == TokenKind::Param)?;
+    let listed = matches!(place.open, Some((b'(', Some(item))) if item.kind == TokenKind::Word);
+    let operator = positives.iter().any(|rule| matches!(class(*rule), Class::Operator));
+    if !listed
+        || operator
+        || previous.end == next.start
+        || !positives.iter().all(|rule| matches!(class(*rule), Class::Nothing))
+    {
         return None;
     }
-    let function = text.get(function.start..function.end).unwrap_or("").to_owned();
-    let known = ["substring", "trim", "overlay", "position"];
-    let kind = SyntaxErrorKind::WordsInCall { function: function.clone() };
-    known
-        .iter()
-        .any(|name| name.eq_ignore_ascii_case(&function))
-        .then(|| error(here, kind, "write the arguments with commas", None))
+    let kind = SyntaxErrorKind::Unexpected { expected: vec!["`:`".to_owned()], found };
+    let help = "the type of a parameter stands behind a colon: `$id: int`";
+    let end = u32::try_from(previous.end).ok()?;
+    let fix = Fix { span: Span { start: end, end, ..here }, ..fix(":") };
+    Some(error(here, kind, help, Some(fix)))
 }
 
 /// `:id`, `@id`, `?` and `$1`, where a value must stand.

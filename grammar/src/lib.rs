@@ -11,6 +11,7 @@ pub mod ast;
 mod build;
 mod error;
 mod expected;
+mod foreign;
 mod habits;
 pub mod keywords;
 mod lex;

@@ -34,12 +34,23 @@ pub(super) fn at_most_one(limit: Option<&Expr>) -> bool {
     matches!(limit.map(|limit| &limit.kind), Some(ExprKind::Literal(Literal::Int(0 | 1))))
 }
 
+/// Whether limits may leave out a row that is the only one.
+pub(super) fn leaves_out_one(limit: Option<&Expr>, offset: Option<&Expr>) -> bool {
+    let some = |limit: &Expr| matches!(&limit.kind, ExprKind::Literal(Literal::Int(1..)));
+    let none = |offset: &Expr| matches!(&offset.kind, ExprKind::Literal(Literal::Int(0)));
+    !limit.is_none_or(some) || !offset.is_none_or(none)
+}
+
 impl Checker<'_> {
     /// How many rows a select gives.
-    pub(super) fn cardinality(&self, select: &Select, limit: Option<&Expr>) -> Cardinality {
-        let limited =
-            matches!(limit.map(|limit| &limit.kind), Some(ExprKind::Literal(Literal::Int(0 | 1))));
-        let dropped = select.having.is_some() || limit.is_some();
+    pub(super) fn cardinality(
+        &self,
+        select: &Select,
+        limit: Option<&Expr>,
+        offset: Option<&Expr>,
+    ) -> Cardinality {
+        let limited = at_most_one(limit);
+        let dropped = select.having.is_some() || leaves_out_one(limit, offset);
         if select.aggregated && select.group.is_empty() {
             return if dropped { Cardinality::ZeroOrOne } else { Cardinality::One };
         }
@@ -58,11 +69,32 @@ impl Checker<'_> {
         }
         let (sources, facts) = (sources_of(from), facts_of(from, select.filter.as_ref()));
         let pinned = self.pinned(&sources, &facts, &[]);
-        if pinned.sources.len() == sources.len() || self.one_group(select, from) {
+        let all = pinned.sources.len() == sources.len();
+        if all && !dropped && select.filter.is_none() && self.all_sure(from) {
+            Cardinality::One
+        } else if all || self.one_group(select, from) {
             Cardinality::ZeroOrOne
         } else {
             Cardinality::Many
         }
+    }
+
+    /// Whether sources that have at most one row together have one: the first is never empty, and no join loses it.
+    fn all_sure(&self, from: &From) -> bool {
+        let sure = |source: &Source| match &source.kind {
+            SourceKind::Derived { query, .. } => query.cardinality == Cardinality::One,
+            SourceKind::Cte { name, .. } => {
+                let declared = self.cte_rows.iter().rev().find(|(cte, _)| cte == name);
+                declared.is_some_and(|(_, rows)| *rows == Cardinality::One)
+            }
+            _ => false,
+        };
+        let kept = |join: &Join| match join.kind {
+            JoinKind::Left => true,
+            JoinKind::Inner | JoinKind::Cross => join.on.is_none() && sure(&join.source),
+            JoinKind::Right | JoinKind::Full => false,
+        };
+        sure(&from.first) && from.joins.iter().all(kept)
     }
 
     /// Whether all rows fall into one group, or are one row once they are distinct.

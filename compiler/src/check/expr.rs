@@ -31,7 +31,7 @@ impl Checker<'_> {
             ast::ExprKind::Path(path) => self.label_or_path(path),
             ast::ExprKind::Field { expr, name } => self.field_of(expr, name, span),
             ast::ExprKind::Paren(inner) => self.expr(inner, expected),
-            ast::ExprKind::Tuple(parts) => self.tuple(parts, span),
+            ast::ExprKind::Tuple(parts) => self.tuple(parts, &[], span),
             ast::ExprKind::Unary { op, expr } => self.unary(*op, expr, expected, span),
             ast::ExprKind::Binary { op, left, right, .. } => {
                 self.binary(*op, left, right, expected, span)
@@ -44,10 +44,10 @@ impl Checker<'_> {
             }
             ast::ExprKind::In { expr, negated, list } => self.in_list(expr, *negated, list, span),
             ast::ExprKind::Like { expr, negated, case_insensitive, pattern, escape } => {
-                if escape.is_some() {
-                    let way_out = "the escape is `\\`; or use `contains`, `starts_with`";
-                    return self.not_there(span, "`escape`", way_out);
-                }
+                let pattern = match escape {
+                    Some(escape) => &self.with_backslashes(pattern, escape)?,
+                    None => &**pattern,
+                };
                 self.like(expr, *negated, *case_insensitive, pattern, span)
             }
             ast::ExprKind::Quantified { left, op, quantifier, right, .. } => {
@@ -128,9 +128,25 @@ impl Checker<'_> {
         }
     }
 
-    fn tuple(&mut self, parts: &[ast::Expr], span: Span) -> Option<Expr> {
-        let parts: Vec<Option<Expr>> =
-            parts.iter().map(|part| self.expr(part, None).map(|p| self.as_key(p))).collect();
+    /// An expression that is compared with a value; the parts of a row with the parts of the other one.
+    pub(super) fn beside(&mut self, expr: &ast::Expr, value: Option<&Expr>) -> Option<Expr> {
+        if let (ast::ExprKind::Tuple(parts), Some(ExprKind::Tuple(values))) =
+            (&expr.kind, value.map(|value| &value.kind))
+            && parts.len() == values.len()
+        {
+            let types: Vec<Ty> = values.iter().map(|value| value.ty.clone()).collect();
+            return self.tuple(parts, &types, expr.span);
+        }
+        let hint = value.map(|value| value.ty.clone());
+        self.expr(expr, hint.as_ref())
+    }
+
+    fn tuple(&mut self, parts: &[ast::Expr], types: &[Ty], span: Span) -> Option<Expr> {
+        let parts: Vec<Option<Expr>> = parts
+            .iter()
+            .enumerate()
+            .map(|(at, part)| self.expr(part, types.get(at)).map(|p| self.as_key(p)))
+            .collect();
         let parts: Vec<Expr> = parts.into_iter().collect::<Option<_>>()?;
         let nullable = parts.iter().any(|part| part.nullable);
         Some(typed(ExprKind::Tuple(parts), Ty::Null, nullable, span))
@@ -248,6 +264,31 @@ impl Checker<'_> {
         Some(typed(kind, Ty::Bool, nullable, span))
     }
 
+    /// A pattern with an escape of its own as one with backslashes.
+    fn with_backslashes(&mut self, pattern: &ast::Expr, escape: &ast::Text) -> Option<ast::Expr> {
+        let mut signs = escape.value.chars();
+        let sign = signs.next().filter(|_| signs.next().is_none());
+        let (ast::ExprKind::Literal(ast::Literal::Text(written)), Some(sign)) =
+            (&pattern.kind, sign)
+        else {
+            let construct = "`escape` of more than one sign, or beside a pattern that is computed";
+            let way_out = "the escape of such a pattern is `\\`; or use `contains`, `starts_with`";
+            let _: Option<Expr> = self.not_there(escape.span, construct, way_out);
+            return None;
+        };
+        let mut out = String::new();
+        let mut signs = written.chars();
+        while let Some(found) = signs.next() {
+            let literal = if found == sign { signs.next() } else { None };
+            if literal.is_some() || found == '\\' || found == sign {
+                out.push('\\');
+            }
+            out.push(literal.unwrap_or(found));
+        }
+        let kind = ast::ExprKind::Literal(ast::Literal::Text(out));
+        Some(ast::Expr { kind, span: pattern.span })
+    }
+
     fn like(
         &mut self,
         value: &ast::Expr,
@@ -303,15 +344,19 @@ impl Checker<'_> {
                 }
                 None => self.condition(&arm.when),
             };
+            let value = self.proving_arm(&conditions, condition.as_ref(), |checker| {
+                checker.expr(&arm.then, hint.as_ref()).map(|value| checker.as_key(value))
+            });
             conditions.push(condition);
-            let value = self.expr(&arm.then, hint.as_ref()).map(|value| self.as_key(value));
             if hint.is_none() {
                 hint = value.as_ref().filter(|v| v.ty != Ty::Null).map(|v| v.ty.clone());
             }
             values.push(value);
         }
         let otherwise = match otherwise {
-            Some(expr) => Some(self.expr(expr, hint.as_ref()).map(|expr| self.as_key(expr))?),
+            Some(expr) => Some(self.proving_arm(&conditions, None, |checker| {
+                checker.expr(expr, hint.as_ref()).map(|expr| checker.as_key(expr))
+            })?),
             None => None,
         };
         let conditions: Vec<Expr> = conditions.into_iter().collect::<Option<_>>()?;
@@ -400,6 +445,7 @@ impl Checker<'_> {
             called_after: self.called_after.clone(),
             padded: self.padded.clone(),
             cte_keys: self.cte_keys.clone(),
+            cte_rows: self.cte_rows.clone(),
             filtered: std::mem::take(&mut self.filtered),
             under_way: std::mem::take(&mut self.under_way),
             cyclic: std::mem::take(&mut self.cyclic),

@@ -4,7 +4,7 @@ use rex_grammar::{Span, ast};
 
 use super::operator::widened;
 use super::{Checker, typed};
-use crate::diag::codes::{SeveralValues, TypeMismatch};
+use crate::diag::codes::{NoSuchOperator, SeveralValues, TypeMismatch};
 use crate::hir::{self, BinaryOp, Expr, ExprKind, Ty};
 
 impl Checker<'_> {
@@ -17,15 +17,16 @@ impl Checker<'_> {
     ) -> Option<Expr> {
         let value = self.expr(value, None).map(|value| self.as_key(value));
         match list {
-            ast::InList::List(items) => {
-                let hint = value.as_ref().map(|value| value.ty.clone());
-                let items: Vec<Option<Expr>> = items
+            ast::InList::List(written) => {
+                let items: Vec<Option<Expr>> = written
                     .iter()
-                    .map(|item| self.expr(item, hint.as_ref()).map(|item| self.as_key(item)))
+                    .map(|item| self.beside(item, value.as_ref()).map(|item| self.as_key(item)))
                     .collect();
                 let mut value = value?;
                 let mut out = Vec::new();
-                for item in items.into_iter().collect::<Option<Vec<_>>>()? {
+                let items = items.into_iter().collect::<Option<Vec<_>>>()?;
+                self.refuse_parentheses(&value, (written, &items), negated, span)?;
+                for item in items {
                     let (v, item) = self.comparable("in", value, item, span)?;
                     value = v;
                     out.push(item);
@@ -62,6 +63,38 @@ impl Checker<'_> {
                 self.in_array(value?, list?, negated, span)
             }
         }
+    }
+
+    /// `x in ($list)`: the list is no value of a list.
+    fn refuse_parentheses(
+        &mut self,
+        value: &Expr,
+        (written, items): (&[ast::Expr], &[Expr]),
+        negated: bool,
+        span: Span,
+    ) -> Option<()> {
+        let ([ast::Expr { kind: ast::ExprKind::Param(param), .. }], [list]) = (written, items)
+        else {
+            return Some(());
+        };
+        let Some(element) = list.ty.element().filter(|_| value.ty.element().is_none()) else {
+            return Some(());
+        };
+        let fits = *element == value.ty || element.is_integer() && value.ty.is_integer();
+        let names = std::iter::once(&param.name).chain(&param.fields);
+        let name = names.map(|name| name.text.as_str()).collect::<Vec<_>>().join(".");
+        let not = if negated { "not " } else { "" };
+        let behind = Span { start: value.span.end, ..span };
+        self.sink.report(NoSuchOperator {
+            span,
+            operator: "in".to_owned(),
+            left: self.describe(value),
+            right: self.describe(list),
+            sides: [value, list].into_iter().filter_map(|side| self.origin(side)).collect(),
+            way_out: format!("a list stands without parentheses: `{not}in ${name}`"),
+            fix: fits.then(|| (behind, format!(" {not}in ${name}"))),
+        });
+        None
     }
 
     pub(super) fn in_array(

@@ -104,6 +104,8 @@ struct Checker<'a> {
     step_inputs: Vec<hir::LetInput>,
     broken: Vec<String>,
     cte_keys: Vec<(String, Vec<Vec<String>>)>,
+    /// How many rows common table expressions give, by their names.
+    cte_rows: Vec<(String, crate::hir::Cardinality)>,
     /// The clauses of relations that paths go through; `None` where something is wrong with it.
     filtered: BTreeMap<hir::RelationId, Option<hir::FilteredRelation>>,
     /// Relations whose clauses are being checked.
@@ -145,6 +147,7 @@ impl<'a> Checker<'a> {
             step_inputs: Vec::new(),
             broken: Vec::new(),
             cte_keys: Vec::new(),
+            cte_rows: Vec::new(),
             filtered: BTreeMap::new(),
             under_way: Vec::new(),
             cyclic: BTreeSet::new(),

@@ -12,6 +12,15 @@ struct Facts {
     inputs: Vec<usize>,
 }
 
+impl Facts {
+    fn extend(&mut self, other: Facts) {
+        self.fields.extend(other.fields);
+        self.outputs.extend(other.outputs);
+        self.rows.extend(other.rows);
+        self.inputs.extend(other.inputs);
+    }
+}
+
 /// The inputs that are not null when the condition is true.
 pub(super) fn inputs_needed(condition: &Expr) -> Vec<usize> {
     let mut facts = Facts::default();
@@ -37,6 +46,10 @@ impl Checker<'_> {
     pub(super) fn narrow(&mut self, condition: &Expr) {
         let mut facts = Facts::default();
         holds(condition, &mut facts);
+        self.take(facts);
+    }
+
+    fn take(&mut self, mut facts: Facts) {
         for (path, entity) in facts.rows {
             let key = self.program[entity].key.as_ref().map(|key| key.fields.clone());
             let fields = key.unwrap_or_default();
@@ -65,13 +78,45 @@ impl Checker<'_> {
         inner: impl FnOnce(&mut Self) -> T,
     ) -> T {
         let Some(condition) = condition else { return inner(self) };
-        let proved = self.scopes.last().map(|scope| {
-            let fields = (scope.not_null.len(), scope.outputs_not_null.len());
-            (fields, scope.inputs_not_null.len(), scope.lets_present.len())
-        });
+        let proved = self.proved();
         self.narrow(condition);
         let result = inner(self);
-        if let (Some(scope), Some(((fields, outputs), inputs, lets))) =
+        self.forget(proved);
+        result
+    }
+
+    /// Types what is only computed where these conditions are not true and this one is.
+    pub(super) fn proving_arm<T>(
+        &mut self,
+        passed: &[Option<Expr>],
+        condition: Option<&Expr>,
+        inner: impl FnOnce(&mut Self) -> T,
+    ) -> T {
+        let proved = self.proved();
+        let mut facts = Facts::default();
+        passed.iter().flatten().for_each(|passed| refuted(passed, &mut facts));
+        condition.into_iter().for_each(|condition| holds(condition, &mut facts));
+        self.take(facts);
+        let result = inner(self);
+        self.forget(proved);
+        result
+    }
+
+    /// How much is proved so far.
+    fn proved(&self) -> Option<[usize; 4]> {
+        self.scopes.last().map(|scope| {
+            [
+                scope.not_null.len(),
+                scope.outputs_not_null.len(),
+                scope.inputs_not_null.len(),
+                scope.lets_present.len(),
+            ]
+        })
+    }
+
+    /// Back to what was proved then.
+    fn forget(&mut self, proved: Option<[usize; 4]>) {
+        if let (Some(scope), Some([fields, outputs, inputs, lets])) =
             (self.scopes.last_mut(), proved)
         {
             scope.not_null.truncate(fields);
@@ -79,7 +124,6 @@ impl Checker<'_> {
             scope.inputs_not_null.truncate(inputs);
             scope.lets_present.truncate(lets);
         }
-        result
     }
 }
 
@@ -98,7 +142,21 @@ fn holds(expr: &Expr, facts: &mut Facts) {
             _ => needed(inner, facts),
         },
         ExprKind::IsTruth(inner, Some(_), false) => needed(inner, facts),
-        ExprKind::IsNull(..) | ExprKind::IsTruth(..) | ExprKind::Or(_) => {}
+        ExprKind::IsNull(..) | ExprKind::IsTruth(..) => {}
+        ExprKind::Or(terms) => facts.extend(in_each(terms, holds)),
+        ExprKind::IsDistinct(a, b, true) => {
+            if !b.nullable {
+                needed(a, facts);
+            }
+            if !a.nullable {
+                needed(b, facts);
+            }
+        }
+        ExprKind::Unary(UnaryOp::Not, inner)
+            if matches!(inner.kind, ExprKind::IsNull(..) | ExprKind::Or(_)) =>
+        {
+            refuted(inner, facts);
+        }
         ExprKind::Unary(UnaryOp::Not, inner)
             if matches!(
                 inner.kind,
@@ -134,6 +192,36 @@ fn holds(expr: &Expr, facts: &mut Facts) {
         | ExprKind::QuantifiedArray(_, value, _, false) => needed(value, facts),
         _ => needed(expr, facts),
     }
+}
+
+/// The condition is not true: it is false, or nothing is known.
+fn refuted(expr: &Expr, facts: &mut Facts) {
+    match &expr.kind {
+        ExprKind::IsNull(inner, false) => {
+            let present = ExprKind::IsNull(inner.clone(), true);
+            holds(&Expr { kind: present, ..expr.clone() }, facts);
+        }
+        ExprKind::Or(terms) => terms.iter().for_each(|term| refuted(term, facts)),
+        _ => {}
+    }
+}
+
+/// What each of these proves.
+fn in_each(terms: &[Expr], proves: fn(&Expr, &mut Facts)) -> Facts {
+    let mut all: Option<Facts> = None;
+    for term in terms {
+        let mut own = Facts::default();
+        proves(term, &mut own);
+        if let Some(known) = &mut all {
+            known.fields.retain(|fact| own.fields.contains(fact));
+            known.outputs.retain(|fact| own.outputs.contains(fact));
+            known.rows.retain(|fact| own.rows.contains(fact));
+            known.inputs.retain(|fact| own.inputs.contains(fact));
+        } else {
+            all = Some(own);
+        }
+    }
+    all.unwrap_or_default()
 }
 
 /// The condition is false, which proves less: one bound, or one pair of a row, can decide it alone.

@@ -64,8 +64,7 @@ impl Checker<'_> {
         }
         let row = self.expr(left, None);
         let a = row.clone().map(|a| self.as_key(a));
-        let hint = a.as_ref().map(|a| a.ty.clone());
-        let b = self.expr(right, hint.as_ref());
+        let b = self.beside(right, a.as_ref());
         if let (Some(x), Some(y)) = (&row, &b)
             && self.refuse_two_entities(x, y).is_none()
         {
@@ -216,6 +215,7 @@ impl Checker<'_> {
             right,
             sides: [a, b].into_iter().filter_map(|side| self.origin(side)).collect(),
             way_out,
+            fix: None,
         });
     }
 
@@ -229,6 +229,7 @@ impl Checker<'_> {
             right: String::new(),
             sides: self.origin(a).into_iter().collect(),
             way_out: way_out.to_owned(),
+            fix: None,
         });
     }
 
@@ -342,7 +343,22 @@ impl Checker<'_> {
             (Ty::Text, Ty::Text) => Ty::Text,
             (Ty::Array(x, a), Ty::Array(y, b)) if x == y => Ty::list_of((**x).clone(), *a || *b),
             _ => {
-                let way_out = "convert the other side to text in Rust, or leave it out".to_owned();
+                let way_out = match (&a.ty, &b.ty) {
+                    (Ty::Bool, _) | (_, Ty::Bool) => "conditions are joined with `or`",
+                    (Ty::Text, other) | (other, Ty::Text)
+                        if other.is_integer()
+                            || matches!(other, Ty::Decimal { .. } | Ty::Uuid | Ty::Enum(_)) =>
+                    {
+                        "a value becomes a text with `x::text`"
+                    }
+                    (Ty::Text, _) | (_, Ty::Text) => {
+                        "convert the other side to text in Rust, or leave it out"
+                    }
+                    _ => {
+                        "texts are joined with `||` (a value becomes one with `x::text`), conditions with `or`"
+                    }
+                };
+                let way_out = way_out.to_owned();
                 self.no_operator("||", &a, &b, span, way_out);
                 return None;
             }
@@ -437,7 +453,11 @@ impl Checker<'_> {
             _ => false,
         };
         if !fits {
-            self.no_operator(op.symbol(), &a, &b, span, "both sides are lists or JSON".to_owned());
+            let way_out = match (&a.ty, &b.ty) {
+                (Ty::Bool, _) | (_, Ty::Bool) => "conditions are joined with `and`",
+                _ => "both sides are lists or JSON",
+            };
+            self.no_operator(op.symbol(), &a, &b, span, way_out.to_owned());
             return None;
         }
         let (a, b) = match self.wider_list(&a.ty, &b.ty) {

@@ -323,6 +323,10 @@ impl Checker<'_> {
         if let Some(member) = &named.member {
             return self.member_type(&named.name, member);
         }
+        if named.document.is_some() && name != "json" {
+            self.unknown_type(&named.name);
+            return None;
+        }
         if let Some(document) = &named.document {
             let known = match &document.kind {
                 ast::TypeKind::Named(inner)

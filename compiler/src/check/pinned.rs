@@ -257,6 +257,16 @@ impl Checker<'_> {
     fn connection(&self, source: &Source, out: &mut Vec<Equality>) {
         let SourceKind::Relation { path, .. } = &source.kind else { return };
         let Some(last) = path.steps.last() else { return };
+        if let RelationKind::Reference { columns, .. } = &self.program[*last].kind
+            && path.steps.len() == 1
+            && !source.nullable
+        {
+            for column in columns {
+                let place = (path.source, Column::Field(Vec::new(), *column));
+                let needs = BTreeSet::from([source.id]);
+                out.push(Equality { of: Fixed::Place(place), source: path.source, needs });
+            }
+        }
         if let RelationKind::Many { inverse } = &self.program[*last].kind
             && let RelationKind::Reference { columns, .. } = &self.program[*inverse].kind
             && path.steps.iter().rev().skip(1).all(|step| !self.program[*step].is_many())

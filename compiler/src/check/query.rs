@@ -89,6 +89,11 @@ impl Checker<'_> {
                 complete = false;
                 continue;
             };
+            if let (false, hir::Statement::Query(query)) = (with.recursive, &statement) {
+                self.cte_rows.push((cte.name.text.clone(), query.cardinality));
+            } else {
+                self.cte_rows.push((cte.name.text.clone(), Cardinality::Many));
+            }
             if !with.recursive
                 && let hir::Statement::Query(query) = &statement
                 && query.cardinality != Cardinality::Many
@@ -248,9 +253,10 @@ impl Checker<'_> {
         let (mut shape, group, order) = (shape?, group?, order?);
         let (limit, offset) = paging?;
         let (filter, having) = (filter?, having?);
-        let aggregated = self.scopes.last()?.aggregated || !group.is_empty();
+        // A `having` is about groups: without keys there is one.
+        let aggregated = self.scopes.last()?.aggregated || !group.is_empty() || having.is_some();
         let distinct = distinct?;
-        if !group.is_empty() || self.scopes.last()?.aggregated {
+        if aggregated {
             let mut keys = order.clone();
             if let hir::Distinct::On(on) = &distinct {
                 keys.extend(on.iter().cloned().map(OrderKey::ascending));
@@ -272,7 +278,7 @@ impl Checker<'_> {
         if self.page.is_some() && outermost {
             self.check_page(&select, &order, query)?;
         }
-        let cardinality = self.cardinality(&select, limit.as_ref());
+        let cardinality = self.cardinality(&select, limit.as_ref(), offset.as_ref());
         Some(Query {
             with: Vec::new(),
             recursive: false,
@@ -416,6 +422,12 @@ impl Checker<'_> {
                 continue;
             }
             out.push(match &key.kind {
+                ast::GroupKeyKind::Expr(expr)
+                    if matches!(expr.kind, ast::ExprKind::Literal(ast::Literal::Int(_))) =>
+                {
+                    self.sink.report(OrderByPosition { span: expr.span, grouped: true });
+                    None
+                }
                 ast::GroupKeyKind::Expr(expr) => self.expr(expr, None).map(hir::GroupKey::Expr),
                 ast::GroupKeyKind::Rollup(list) => self.exprs(list).map(hir::GroupKey::Rollup),
                 ast::GroupKeyKind::Cube(list) => self.exprs(list).map(hir::GroupKey::Cube),
@@ -456,7 +468,7 @@ impl Checker<'_> {
 
     fn order_key(&mut self, key: &ast::OrderKey, arm: Option<(usize, u32)>) -> Option<OrderKey> {
         if matches!(&key.expr.kind, ast::ExprKind::Literal(ast::Literal::Int(_))) {
-            self.sink.report(OrderByPosition { span: key.expr.span });
+            self.sink.report(OrderByPosition { span: key.expr.span, grouped: false });
             return None;
         }
         let expr = self.expr(&key.expr, None).map(|expr| self.as_key(expr))?;
@@ -593,6 +605,7 @@ impl Checker<'_> {
                 entity: None,
             });
         }
+        let cardinality = if rows.len() == 1 { Cardinality::One } else { Cardinality::Many };
         Some(Query {
             with: Vec::new(),
             recursive: false,
@@ -602,7 +615,7 @@ impl Checker<'_> {
             offset: None,
             lock: None,
             outputs,
-            cardinality: Cardinality::Many,
+            cardinality,
         })
     }
 }

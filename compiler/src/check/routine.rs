@@ -157,20 +157,21 @@ impl Checker<'_> {
         let pinned = |pinned| if pinned { Cardinality::ZeroOrOne } else { Cardinality::Many };
         match statement {
             Statement::Query(query) => query.cardinality,
-            Statement::Insert(insert) => match &insert.source {
-                hir::InsertSource::Records(records) if records.len() == 1 => {
-                    match &insert.on_conflict {
-                        None => Cardinality::One,
-                        Some(conflict)
-                            if conflict.update.is_some() && conflict.filter.is_none() =>
-                        {
-                            Cardinality::One
-                        }
-                        Some(_) => Cardinality::ZeroOrOne,
-                    }
+            Statement::Insert(insert) => {
+                let given = match &insert.source {
+                    hir::InsertSource::Records(records) if records.len() == 1 => Cardinality::One,
+                    hir::InsertSource::Query(query) => query.cardinality,
+                    _ => Cardinality::Many,
+                };
+                let left_out = insert
+                    .on_conflict
+                    .as_ref()
+                    .is_some_and(|conflict| conflict.update.is_none() || conflict.filter.is_some());
+                match given {
+                    Cardinality::One if left_out => Cardinality::ZeroOrOne,
+                    _ => given,
                 }
-                _ => Cardinality::Many,
-            },
+            }
             Statement::Update(update) => pinned(
                 update.from.is_none()
                     && self.pins(update.row, update.entity, update.filter.as_ref()),
@@ -245,7 +246,8 @@ impl Checker<'_> {
         };
         if unproved {
             let asserted = words.to_owned();
-            self.sink.report(UnprovedCardinality { span: card.span, asserted });
+            let may_be_absent = inferred == Cardinality::ZeroOrOne;
+            self.sink.report(UnprovedCardinality { span: card.span, asserted, may_be_absent });
         }
         said
     }
@@ -258,15 +260,21 @@ impl Checker<'_> {
         inferred: Cardinality,
         bound: Option<Bound>,
     ) {
-        let asserted = format!("at most {} rows", most.digits);
         let most = most.digits.parse::<u64>().unwrap_or(u64::MAX);
+        let rows = |prefix: &str, most: u64| match most {
+            1 => format!("{prefix} one row"),
+            _ => format!("{prefix} {most} rows"),
+        };
+        let asserted = rows("at most", most);
         let one = (inferred != Cardinality::Many).then_some(Bound { rows: 1, said: false });
         match one.or(bound) {
             Some(bound) if bound.rows <= most => {}
             Some(bound) if bound.said => {
-                self.wrong_rows(span, &asserted, &format!("up to {} rows", bound.rows));
+                self.wrong_rows(span, &asserted, &rows("up to", bound.rows));
             }
-            _ => self.sink.report(UnprovedCardinality { span, asserted }),
+            _ => {
+                self.sink.report(UnprovedCardinality { span, asserted, may_be_absent: false });
+            }
         }
     }
 

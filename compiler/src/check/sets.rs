@@ -33,7 +33,7 @@ impl Checker<'_> {
         let mut left = left?;
         for (arm, right) in query.rest.iter().zip(arms) {
             let right = right?;
-            let outputs = self.arm_outputs(&left, &right, arm.op_span)?;
+            let outputs = self.arm_outputs(&left, &right, (arm.op, arm.op_span))?;
             let types: Vec<hir::Ty> = outputs.iter().map(|output| output.ty.ty.clone()).collect();
             let mut right = right;
             retype(&mut left, &types);
@@ -172,8 +172,11 @@ impl Checker<'_> {
         } else {
             whole = around(whole, id, outputs, query.span);
         }
-        if super::cardinality::at_most_one(limit.as_ref()) {
-            whole.cardinality = Cardinality::ZeroOrOne;
+        let sure = whole.cardinality == Cardinality::One
+            && !super::cardinality::leaves_out_one(limit.as_ref(), offset.as_ref());
+        if super::cardinality::at_most_one(limit.as_ref()) || whole.cardinality == Cardinality::One
+        {
+            whole.cardinality = if sure { Cardinality::One } else { Cardinality::ZeroOrOne };
         }
         whole.order = order;
         whole.limit = limit;
@@ -198,7 +201,7 @@ impl Checker<'_> {
         &mut self,
         left: &Query,
         right: &Query,
-        span: rex_grammar::Span,
+        (op, span): (ast::SetOp, rex_grammar::Span),
     ) -> Option<Vec<hir::Output>> {
         let differ = |detail: String| ArmsDiffer { span, detail };
         if left.outputs.len() != right.outputs.len() {
@@ -214,7 +217,12 @@ impl Checker<'_> {
                 self.sink.report(differ(detail));
                 return None;
             };
-            let nullable = a.ty.nullable || b.ty.nullable;
+            // Common rows are rows of both arms, and what is left over are rows of the first.
+            let nullable = match op {
+                ast::SetOp::Union => a.ty.nullable || b.ty.nullable,
+                ast::SetOp::Intersect => a.ty.nullable && b.ty.nullable,
+                ast::SetOp::Except => a.ty.nullable,
+            };
             let domain = match (&a.ty, &b.ty) {
                 (hir::TypeOf { ty: hir::Ty::Null, .. }, other)
                 | (other, hir::TypeOf { ty: hir::Ty::Null, .. }) => other.domain.clone(),

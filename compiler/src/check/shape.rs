@@ -382,10 +382,11 @@ impl Checker<'_> {
         if let (Some(card), QueryBody::Select(select)) = (&nested.card, &query.body)
             && cardinality != Cardinality::Many
             && !single
-            && self.cardinality(select, query.limit.as_ref()) == Cardinality::Many
+            && self.cardinality(select, query.limit.as_ref(), query.offset.as_ref())
+                == Cardinality::Many
         {
-            let asserted = "at most one row".to_owned();
-            self.sink.report(UnprovedCardinality { span: card.span, asserted });
+            let (span, asserted) = (card.span, "at most one row".to_owned());
+            self.sink.report(UnprovedCardinality { span, asserted, may_be_absent: false });
         }
         Some(ItemValue::List { query: Box::new(query), cardinality })
     }

@@ -35,9 +35,10 @@ impl Checker<'_> {
         let (func, args, ty, nullable) = self.window_function(call, span)?;
         let whole = call.filter.is_none() && spec.frame.is_none();
         let aggregated = matches!(func, WindowFunc::Aggregate(_));
+        let edge = matches!(func, WindowFunc::FirstValue | WindowFunc::LastValue);
         // The default frame holds the row itself.
         let nullable = match args.first() {
-            Some(arg) if aggregated && whole => nullable && arg.nullable,
+            Some(arg) if (aggregated || edge) && whole => nullable && arg.nullable,
             _ => nullable,
         };
         let window = Window {

@@ -81,6 +81,9 @@ pub fn report(error: SyntaxError, sink: &mut Sink) {
         Kind::WordsInCall { function } => {
             sink.report(codes::WordsInCall { span, function, repair });
         }
+        Kind::ForeignWords { written } => {
+            sink.report(codes::ForeignWords { span, written, repair });
+        }
         Kind::MissingParameters => {
             sink.report(codes::MissingParameters { span, repair });
         }

@@ -97,6 +97,9 @@ impl Lowering<'_> {
             }
         };
         let (limit, offset) = self.limits(query.limit.as_ref(), query.offset.as_ref());
+        if select.aggregated && select.group.is_empty() {
+            columns.show_group();
+        }
         let mut draft = Draft {
             scope,
             pieces,

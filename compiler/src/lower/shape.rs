@@ -3,7 +3,8 @@
 use rex_ir::shape::{Leaf, RecordShape, Shape, ShapeField, ShapeNode};
 use rex_ir::{Case, Expr, ExprKind, Literal, OutputColumn};
 
-use super::context::{Lowering, always, boolean};
+use super::columns::{aggregates, of_group};
+use super::context::{Lowering, always, boolean, integer};
 use super::expr::output_name;
 use super::names::{Taken, singular, upper_camel};
 use crate::hir;
@@ -29,6 +30,18 @@ impl Columns {
         match self.list.iter().position(same) {
             Some(at) => at,
             None => self.add(name, expr),
+        }
+    }
+
+    /// Makes one of the columns show that all rows are one group, if none does: a database sees it by nothing else
+    /// where a condition on the group is left out, and some look for it only here.
+    pub(super) fn show_group(&mut self) {
+        if self.list.iter().any(|column| aggregates(&column.expr)) {
+            return;
+        }
+        match self.list.first_mut() {
+            Some(first) => first.expr = of_group(first.expr.clone()),
+            None => drop(self.add("one", of_group(integer(1)))),
         }
     }
 

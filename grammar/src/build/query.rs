@@ -10,11 +10,11 @@ use super::{
 };
 use crate::{
     ast::{
-        Alias, Condition, Cte, Distinct, Expr, Frame, FrameBound, FrameExclude, FrameUnit,
-        FromClause, GroupKey, GroupKeyKind, Join, JoinCondition, JoinKind, Lock, LockStrength,
-        LockWait, OrderItem, OrderKey, OrderSwitch, Output, Paging, PagingKind, Query,
-        RelationArgs, ScopeMod, ScopeModKind, Select, SetArm, SetOp, SetTerm, Source, SourceKind,
-        SwitchArm, TableFunction, Values, WindowDef, WindowSpec, With,
+        Alias, Condition, Conjunct, Cte, Distinct, Expr, ExprKind, Frame, FrameBound, FrameExclude,
+        FrameUnit, FromClause, GroupKey, GroupKeyKind, Join, JoinCondition, JoinKind, Literal,
+        Lock, LockStrength, LockWait, OrderItem, OrderKey, OrderSwitch, Output, Paging, PagingKind,
+        Query, RelationArgs, ScopeMod, ScopeModKind, Select, SetArm, SetOp, SetTerm, Source,
+        SourceKind, SwitchArm, TableFunction, Values, WindowDef, WindowSpec, With,
     },
     error::{Fix, SyntaxErrorKind},
     parse::Rule,
@@ -251,13 +251,33 @@ fn join(cx: &mut Cx<'_>, node: Node<'_>) -> Built<Join> {
     };
     let source = source(cx, kids.need(Rule::source)?)?;
     let condition = if let Some(node) = kids.take(Rule::join_on) {
-        Some(JoinCondition::On(expr(cx, Kids::of(node).need(Rule::expr)?)?))
+        Some(JoinCondition::On(join_on(cx, node)?))
     } else if let Some(node) = kids.take(Rule::join_using) {
         Some(JoinCondition::Using(opt_names(cx, &mut Kids::of(node))?))
     } else {
         None
     };
     Ok(Join { kind, source, condition, span })
+}
+
+/// `on p`, and `on? p`, which is `on true and? p`
+fn join_on(cx: &mut Cx<'_>, node: Node<'_>) -> Built<Expr> {
+    let Condition { optional, expr, span } = condition(cx, node)?;
+    if !optional {
+        return Ok(expr);
+    }
+    let kind = ExprKind::Literal(Literal::Bool(true));
+    let always = Expr { kind, span: Span { end: span.start, ..span } };
+    let mut terms = vec![Conjunct { optional: false, expr: always }];
+    let whole = expr.span;
+    match expr.kind {
+        ExprKind::And(own) => terms.extend(own),
+        kind => terms.push(Conjunct { optional: false, expr: Expr { kind, span: whole } }),
+    }
+    if let Some(first) = terms.get_mut(1) {
+        first.optional = true;
+    }
+    Ok(Expr { kind: ExprKind::And(terms), span: whole })
 }
 
 /// `(where score > 0 order by score desc limit 3)`

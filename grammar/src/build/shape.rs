@@ -121,7 +121,9 @@ pub(super) fn bare_output(cx: &mut Cx<'_>, node: Node<'_>) -> Built<Output> {
         replacement: format!("{{ {} }}", texts.join(", ")),
         title: "put the values in braces".to_owned(),
     };
-    cx.error(span, SyntaxErrorKind::SelectListWithoutBraces, BRACES_HELP, Some(fix));
+    let all = matches!(items.as_slice(), [ShapeItem { kind: ShapeItemKind::Star { .. }, .. }]);
+    let help = if all { "all columns stand in braces too: `{ * }`" } else { BRACES_HELP };
+    cx.error(span, SyntaxErrorKind::SelectListWithoutBraces, help, Some(fix));
     Ok(Output::Shape(Shape { items, span }))
 }
 

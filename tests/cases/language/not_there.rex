@@ -50,7 +50,7 @@ query collated() { select name collate "C" from User }
 --! E0624
 query computed() { select sql postgres """1""" sql sqlite """1""" }
 --! E0624
-query escaped() { select id from User where name like 'a!%' escape '!' }
+query escaped($p: text) { select id from User where name like $p || '%' escape '!' }
 --! E0624
 query matched() { select id from User where name @@ 'a' }
 --! E0624

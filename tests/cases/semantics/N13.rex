@@ -9,4 +9,4 @@ query to_the_power() -> one { select { a: power(2.0, 3.0) } }
 --| [8.0]
 -- refused
 query caret() { select 2 ^ 3 }
---! E0101
+--! E0131

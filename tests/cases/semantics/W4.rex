@@ -14,4 +14,4 @@ command put($id: int, $x: int, $p: int?) { insert T { $id, x: $x, p: $p } on con
 --| ! ForeignKeyViolation
 -- refused
 command other($id: int) { insert or ignore T { $id, x: 1 } }
---! E0101
+--! E0131

@@ -48,6 +48,7 @@ codes! {
     limit_with_comma::LimitWithComma,
     foreign_placeholder::ForeignPlaceholder,
     table_constraint::TableConstraint,
+    foreign_words::ForeignWords,
     // E02 names
     unknown_type::UnknownType,
     duplicate_name::DuplicateName,

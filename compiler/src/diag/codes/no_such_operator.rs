@@ -2,7 +2,7 @@
 
 use rex_grammar::Span;
 
-use crate::diag::{Code, Diagnostic, Report, Severity};
+use crate::diag::{Applicability, Code, Diagnostic, Report, Severity};
 
 /// An operator that is not defined on its operands.
 #[derive(Debug)]
@@ -19,6 +19,8 @@ pub struct NoSuchOperator {
     pub sides: Vec<(Span, String)>,
     /// What to write instead.
     pub way_out: String,
+    /// A replacement that certainly is what was meant, and where it stands.
+    pub fix: Option<(Span, String)>,
 }
 
 impl Report for NoSuchOperator {
@@ -55,6 +57,14 @@ Convert one side explicitly, or use another operator (`||` joins texts).
             format!("`{}` {} `{}`", self.left, self.operator, self.right),
         );
         let sides = self.sides.into_iter();
-        sides.fold(found, |found, (span, text)| found.because(span, text)).help(self.way_out)
+        let found =
+            sides.fold(found, |found, (span, text)| found.because(span, text)).help(self.way_out);
+        match self.fix {
+            Some((span, text)) => {
+                let title = format!("write `{}`", text.trim());
+                found.fix(title, span, text, Applicability::MachineApplicable)
+            }
+            None => found,
+        }
     }
 }

@@ -1,14 +1,16 @@
-//! E0630: an order by the position of a column.
+//! E0630: an order or a group by the position of a column.
 
 use rex_grammar::Span;
 
 use crate::diag::{Code, Diagnostic, Report, Severity};
 
-/// An order by the position of a column.
+/// An order or a group by the position of a column.
 #[derive(Debug)]
 pub struct OrderByPosition {
     /// Where it stands.
     pub span: Span,
+    /// Whether it is in `group by`.
+    pub grouped: bool,
 }
 
 impl Report for OrderByPosition {
@@ -31,8 +33,11 @@ Name the column.
     };
 
     fn into_diagnostic(self) -> Diagnostic {
-        let found =
-            Diagnostic::new::<Self>("rows cannot be ordered by a position", self.span, "a number");
-        found.help("order by the column or its label")
+        let (fact, way_out) = if self.grouped {
+            ("rows cannot be grouped by a position", "group by the column or its label")
+        } else {
+            ("rows cannot be ordered by a position", "order by the column or its label")
+        };
+        Diagnostic::new::<Self>(fact, self.span, "a number").help(way_out)
     }
 }

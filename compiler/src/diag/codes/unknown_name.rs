@@ -20,6 +20,15 @@ pub struct UnknownName {
     pub known: Vec<String>,
 }
 
+/// Words that are values elsewhere, and what they are here.
+const OTHER_NAMES: &[(&str, &str)] = &[
+    ("current_timestamp", "now()"),
+    ("current_date", "date_of(now())"),
+    ("current_time", "time_of(now())"),
+    ("localtimestamp", "now() at time zone 'UTC'"),
+    ("sysdate", "now()"),
+];
+
 impl Report for UnknownName {
     const CODE: Code = Code {
         code: "E0601",
@@ -45,6 +54,12 @@ Correct the name, or name the source that has it.
             self.span,
             format!("not a column, relation or alias of {}", self.place),
         );
+        let ours = OTHER_NAMES.iter().find(|(other, _)| self.name.eq_ignore_ascii_case(other));
+        if let Some((_, ours)) = ours {
+            let (title, ours) = (format!("write `{ours}`"), (*ours).to_owned());
+            let help = format!("Rex has `{ours}` for that");
+            return found.help(help).fix(title, self.span, ours, Applicability::MachineApplicable);
+        }
         match self.near {
             Some(near) => found.help(format!("did you mean `{near}`?")).fix(
                 format!("replace it by `{near}`"),

@@ -11,6 +11,8 @@ pub struct UnprovedCardinality {
     pub span: Span,
     /// What is said.
     pub asserted: String,
+    /// That there is at most one row is proved.
+    pub may_be_absent: bool,
 }
 
 impl Report for UnprovedCardinality {
@@ -38,6 +40,10 @@ Filter by a key, declare the columns unique, or allow the warning.
             self.span,
             "taken on trust",
         );
-        found.help("filter by all columns of a key, or add a unique constraint")
+        found.help(if self.may_be_absent {
+            "the row may be absent: `one?` says so, with `one` its absence is an error at run time"
+        } else {
+            "filter by all columns of a key, or add a unique constraint"
+        })
     }
 }

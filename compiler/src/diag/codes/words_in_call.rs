@@ -32,7 +32,7 @@ query starts() { select substring(name from 1 for 2) from Item }
 ```
 
 ## How to fix
-Write commas: `substring(name, 1, 2)`.
+Write commas: `substr(name, 1, 2)`, `trim(name, ' ')`, `strpos(name, 'a')`.
 ",
     };
 

@@ -11,4 +11,4 @@ entity Tag { id int primary key, name text unique }
 entity PostTag { post references Post, tag references Tag, primary key (post, tag) }
 
 query q() { select top 10 { id } from Post }
---                     ^^ E0101
+--                 ^^^^^^ E0131

@@ -1,0 +1,4 @@
+-- SQL: `in ()`.
+entity Tag { id int primary key, name text, at timestamptz, day date, big bigint? }
+query q() { select { id } from Tag where id in () }
+--                                             ^^ E0131
