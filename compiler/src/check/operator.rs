@@ -344,6 +344,8 @@ impl Checker<'_> {
             (Ty::Array(x, a), Ty::Array(y, b)) if x == y => Ty::list_of((**x).clone(), *a || *b),
             _ => {
                 let way_out = match (&a.ty, &b.ty) {
+                    (Ty::Array(..), _) => "an element is added with `array_append(list, x)`",
+                    (_, Ty::Array(..)) => "an element is added with `array_prepend(x, list)`",
                     (Ty::Bool, _) | (_, Ty::Bool) => "conditions are joined with `or`",
                     (Ty::Text, other) | (other, Ty::Text)
                         if other.is_integer()

@@ -7,6 +7,18 @@ use super::{Checker, typed};
 use crate::diag::codes::{MisplacedAggregate, UnknownName};
 use crate::hir::{Expr, ExprKind, Literal, Ty, Window, WindowFunc};
 
+/// Whether a frame always holds the row that it is of.
+fn holds_the_row(frame: &ir::Frame) -> bool {
+    use ir::FrameBound::{
+        CurrentRow, Following, Preceding, UnboundedFollowing, UnboundedPreceding,
+    };
+    let begins = matches!(frame.start, UnboundedPreceding | Preceding(_) | CurrentRow);
+    let ends = matches!(frame.end, None | Some(CurrentRow | Following(_) | UnboundedFollowing));
+    let kept =
+        matches!(frame.exclude, None | Some(ir::FrameExclude::NoOthers | ir::FrameExclude::Ties));
+    begins && ends && kept
+}
+
 impl Checker<'_> {
     /// Types a call with `over`.
     pub(super) fn window_call(&mut self, call: &ast::Call, span: Span) -> Option<Expr> {
@@ -33,10 +45,10 @@ impl Checker<'_> {
             None => Some(None),
         };
         let (func, args, ty, nullable) = self.window_function(call, span)?;
-        let whole = call.filter.is_none() && spec.frame.is_none();
+        let whole = call.filter.is_none() && frame.as_ref()?.as_ref().is_none_or(holds_the_row);
         let aggregated = matches!(func, WindowFunc::Aggregate(_));
         let edge = matches!(func, WindowFunc::FirstValue | WindowFunc::LastValue);
-        // The default frame holds the row itself.
+        // The default frame holds the row itself too.
         let nullable = match args.first() {
             Some(arg) if (aggregated || edge) && whole => nullable && arg.nullable,
             _ => nullable,

@@ -47,6 +47,10 @@ fn demanded(ir: &Routine, error: &Error) -> Option<String> {
     };
     let columns = columns(found);
     Some(match found.kind {
+        // An index of expressions has no columns.
+        ViolationKind::PrimaryKey | ViolationKind::Unique if columns.is_empty() => {
+            format!("another row of `{}` is equal in `{}`", found.table, found.constraint)
+        }
         ViolationKind::PrimaryKey | ViolationKind::Unique => {
             format!("another row of `{}` has this `{columns}`", found.table)
         }
