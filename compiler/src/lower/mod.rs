@@ -19,6 +19,7 @@ mod nested;
 mod outer;
 mod page;
 mod params;
+mod partition;
 mod path;
 mod query;
 mod raw;

@@ -10,6 +10,7 @@ use rex_ir::{
 };
 
 use super::context::{Border, Lowering, always, boolean, equal};
+use super::partition;
 use super::path::plain;
 use super::query::{Give, last_key};
 use super::select::Draft;
@@ -239,10 +240,14 @@ impl Lowering<'_> {
             draft.group.extend(keys.iter().cloned().map(GroupKey::Expr));
         }
         let own = std::mem::take(&mut draft.columns);
+        for key in &mut draft.order {
+            partition::by_keys(&mut key.expr, &keys);
+        }
         for (at, key) in keys.iter().enumerate() {
             draft.columns.add(&Border::key_name(at), key.clone());
         }
-        for column in own.into_list() {
+        for mut column in own.into_list() {
+            partition::by_keys(&mut column.expr, &keys);
             draft.columns.add(&column.name, column.expr);
         }
         let shape = draft.shape.take().map(|shape| shifted(shape, keys.len()));

@@ -119,6 +119,11 @@ const ELSEWHERE: &[(&str, &str)] = &[
     ("to_date", "texts are read in Rust: give the value as a parameter, or as a typed literal"),
     ("to_number", "texts are read in Rust: give the value as a parameter, or as a typed literal"),
     ("str_to_date", "texts are read in Rust: give the value as a parameter, or as a typed literal"),
+    ("unnest", "a list is a source of rows: `from unnest($list) as t(x)`"),
+    ("generate_series", "a series is a source of rows: `from generate_series(1, 10) as t(n)`"),
+    ("json_each", "elements of a document are read in Rust, or by a raw fence"),
+    ("json_array_elements", "elements of a document are read in Rust, or by a raw fence"),
+    ("jsonb_array_elements", "elements of a document are read in Rust, or by a raw fence"),
     ("md5", "digests are made in Rust: give the value as a parameter"),
     ("sha256", "digests are made in Rust: give the value as a parameter"),
 ];

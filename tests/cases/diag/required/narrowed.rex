@@ -34,4 +34,6 @@ command skipped() { insert Kept { n: (select count(*) from Score offset 1) } }
 command by_frame() { insert Kept select { n: sum(id) over (order by id rows between 1 preceding and current row) } from Score }
 command by_open_frame() { insert Kept select { n: last_value(id) over (order by id rows unbounded preceding) } from Score }
 command by_later_frame() { insert Kept select { n: sum(id) over (order by id rows between 1 following and 2 following) } from Score }
+--                                                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ E0645
 command by_holed_frame() { insert Kept select { n: sum(id) over (order by id rows between 1 preceding and current row exclude current row) } from Score }
+--                                                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ E0645
