@@ -221,7 +221,8 @@ pub(crate) enum Class {
     Keyword,
 }
 
-fn words(positives: &[Rule]) -> Vec<String> {
+/// What may stand at a place, in human words.
+pub(crate) fn words(positives: &[Rule]) -> Vec<String> {
     let mut names = Vec::new();
     let mut literals = Vec::new();
     let mut nodes = Vec::new();

@@ -44,6 +44,7 @@ const OTHERWISE: &[(&str, &str)] = &[
 /// Words in front of the token at which reading ended.
 const BEHIND: &[(&str, &str)] = &[
     ("qualify", "a condition on a window stands around it: `from (select …) x where x.place = 1`"),
+    ("exists", "the rows stand in parentheses: `exists (tags where …)`"),
     ("symmetric", "`between least(a, b) and greatest(a, b)` takes the ends in any order"),
     (
         "similar",
@@ -255,6 +256,10 @@ impl At<'_> {
             "^" => {
                 let help = "`power(x, y)` is the power of floats; a square is `x * x`";
                 Some(self.error(self.here, "^", help))
+            }
+            "," if previous.is_some_and(|low| self.before(low).eq_ignore_ascii_case("between")) => {
+                let help = "both ends are joined with `and`: `between 1 and 2`";
+                Some(self.fixed(self.here, "between 1, 2", help, " and"))
             }
             ">" => {
                 let start = self.next.start.checked_sub(2)?;

@@ -2,10 +2,10 @@
 
 use crate::{
     error::{Fix, SyntaxError, SyntaxErrorKind},
-    expected::{Class, Place, class},
+    expected::{Class, Place, class, words},
     foreign::foreign,
     keywords::is_reserved,
-    lex::{Lexer, TokenKind},
+    lex::{Lexer, Token, TokenKind},
     parse::Rule,
     span::Span,
 };
@@ -24,6 +24,7 @@ pub(crate) fn habit(
         .or_else(|| sign_on_column(text, place, here, positives))
         .or_else(|| reserved_name(text, place, here, positives))
         .or_else(|| reserved_value(text, place, here))
+        .or_else(|| misspelt(text, place, here, positives))
 }
 
 fn error(span: Span, kind: SyntaxErrorKind, help: &str, fix: Option<Fix>) -> SyntaxError {
@@ -142,6 +143,68 @@ fn reserved_name(text: &str, place: &Place, here: Span, positives: &[Rule]) -> O
     let kind =
         SyntaxErrorKind::ReservedName { word: word.to_owned(), expected: expected.to_owned() };
     Some(error(here, kind, "write it in double quotes, or choose another name", None))
+}
+
+/// Words that begin the parts of a statement.
+const CLAUSES: [&str; 12] = [
+    "select",
+    "from",
+    "where",
+    "group",
+    "having",
+    "order",
+    "limit",
+    "offset",
+    "insert",
+    "update",
+    "delete",
+    "returning",
+];
+
+/// `form Post`, `wher id = 1`: a word that is a clause but for one letter, or for two that changed places. Where a
+/// name may stand it was read as one, and what follows is the mistake.
+fn misspelt(text: &str, place: &Place, here: Span, positives: &[Rule]) -> Option<SyntaxError> {
+    let near = |token: Token| {
+        let word = Place::word(text, Some(token));
+        let known = CLAUSES.into_iter().find(|clause| one_apart(word, clause));
+        known
+            .filter(|_| token.kind == TokenKind::Word && !is_reserved(word))
+            .map(|known| (token, known))
+    };
+    let words = words(positives);
+    let expected = |known: &str| {
+        let begins = ["select", "insert", "update", "delete"].contains(&known);
+        let clause = words.contains(&format!("`{known}`"));
+        clause || begins && words.iter().any(|word| word == "a statement")
+    };
+    let next = place.next?;
+    let alias =
+        positives.iter().any(|rule| matches!(rule, Rule::where_ | Rule::order | Rule::join));
+    let (token, known) = near(next).filter(|(_, known)| expected(known)).or_else(|| {
+        place.previous.filter(|_| alias && next.kind == TokenKind::Word).and_then(near)
+    })?;
+    let (start, end) = (u32::try_from(token.start).ok()?, u32::try_from(token.end).ok()?);
+    let span = Span { start, end, ..here };
+    let found = crate::recover::found(text, Some(token));
+    let kind = SyntaxErrorKind::Unexpected { expected: vec![format!("`{known}`")], found };
+    let fix = Fix { span, replacement: known.to_owned(), title: format!("write `{known}`") };
+    Some(error(span, kind, &format!("did you mean `{known}`?"), Some(fix)))
+}
+
+/// Whether two words differ in one letter, or in the places of two neighbours.
+fn one_apart(a: &str, b: &str) -> bool {
+    let (a, b) = (a.to_ascii_lowercase(), b.to_ascii_lowercase());
+    if a == b || a.len() < 3 {
+        return false;
+    }
+    let same = a.bytes().zip(b.bytes()).take_while(|(x, y)| x == y).count();
+    let (x, y) = (a.get(same..).unwrap_or(""), b.get(same..).unwrap_or(""));
+    let rest = |text: &str, from: usize| text.get(from..).unwrap_or("").to_owned();
+    let swapped = x.len() > 1
+        && y.len() > 1
+        && x.bytes().take(2).eq(y.bytes().take(2).collect::<Vec<_>>().into_iter().rev())
+        && rest(x, 2) == rest(y, 2);
+    swapped || rest(x, 1) == rest(y, 1) || rest(x, 1) == y || x == rest(y, 1)
 }
 
 /// `where order = 1`, `group by order`, `{ order.id }`: the word of a clause that goes on as a name does.

@@ -490,6 +490,12 @@ impl Checker<'_> {
             };
             return self.record_field(at, field, param.span);
         }
+        if matches!(kind, InputKind::Sort(_)) {
+            let way_out =
+                "its names are those of the arms: `order by switch $sort { newest: at desc }`";
+            self.not_there(param.span, "the parameter of a `switch` as a value", way_out);
+            return None;
+        }
         let InputKind::Value(ty) = kind else {
             self.not_there(param.span, "a record parameter as a value", "use `from $rows`");
             return None;

@@ -112,6 +112,21 @@ const OTHER_NAMES: &[(&str, &str)] = &[
     ("autoincrement", "`auto` on a key column"),
 ];
 
+/// Functions that are called over a window alone.
+const WINDOWS: &[&str] = &[
+    "row_number",
+    "rank",
+    "dense_rank",
+    "percent_rank",
+    "cume_dist",
+    "ntile",
+    "lag",
+    "lead",
+    "first_value",
+    "last_value",
+    "nth_value",
+];
+
 /// Functions that have no place in a query.
 const ELSEWHERE: &[(&str, &str)] = &[
     ("random", "chance is made in Rust: give it as a parameter"),
@@ -153,6 +168,11 @@ Use a function of the library (docs/functions.md), declare one with `fn`, or use
             self.span,
             "not in the function library, nor declared",
         );
+        if WINDOWS.contains(&self.name.as_str()) {
+            let fact = format!("`{}` is about a window", self.name);
+            let found = Diagnostic::new::<Self>(fact, self.span, "nothing says over which rows");
+            return found.help("write `over (order by …)` behind it");
+        }
         let ours = OTHER_NAMES.iter().find(|(other, _)| self.name.eq_ignore_ascii_case(other));
         if let Some((_, ours)) = ours {
             return found.help(format!("Rex has {ours} for that"));
