@@ -212,7 +212,10 @@ impl Checker<'_> {
         let truth = |value| (value, negated);
         let (value, negated) = match test {
             ast::IsTest::Null => {
-                let inner = self.row_or_value(inner)?;
+                let inner = match self.let_presence(inner) {
+                    Some(presence) => presence?,
+                    None => self.row_or_value(inner)?,
+                };
                 if matches!(inner.kind, ExprKind::Tuple(_)) {
                     self.no_operator_on(
                         if negated { "is not null" } else { "is null" },

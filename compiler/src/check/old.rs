@@ -1,4 +1,7 @@
-//! `old.x` in `returning`: the values of the row before the change, read and locked by a step of its own.
+//! `old.x` in `returning`: the values of a row before the change, read and locked by a step of its own.
+//!
+//! Where an update finds one row, the values are parameters of it. Where it finds several, the rows that were read are a
+//! table: the update changes those, and a last step shows them beside the new ones.
 
 use rex_grammar::{Span, ast};
 
@@ -12,13 +15,25 @@ use crate::hir::{
     Statement, Step, StepKind, TypeOf,
 };
 
-/// What an update needs of the row before the change.
+/// What an update needs of its rows before the change.
 #[derive(Debug)]
 pub(super) struct Old {
     query: Query,
-    inputs: Vec<usize>,
+    values: Values,
     span: Span,
 }
+
+/// What stands for the values.
+#[derive(Debug)]
+enum Values {
+    /// An input each.
+    One(Vec<usize>),
+    /// An input with the rows, which the source gives, told apart by these fields.
+    Rows { input: usize, source: SourceId, keys: Vec<FieldId> },
+}
+
+/// A value before the change: the path, the field, and where it is first used.
+type Wanted = (Vec<RelationId>, FieldId, Expr);
 
 impl Checker<'_> {
     /// `returning` of an update, which also sees `old` and `new`.
@@ -27,7 +42,7 @@ impl Checker<'_> {
         update: &ast::Update,
         entity: EntityId,
         row: SourceId,
-        single: bool,
+        (single, set): (bool, &[super::write::Given]),
     ) -> Option<(Option<Shape>, Vec<Output>)> {
         let old = self.add_row(Row {
             alias: "old".to_owned(),
@@ -50,15 +65,13 @@ impl Checker<'_> {
         self.scopes.pop();
         let (mut shape, _) = returning?;
         let Some(shown) = &mut shape else { return Some((None, Vec::new())) };
-        let mut fields: Vec<(Vec<RelationId>, FieldId, Expr)> = Vec::new();
+        let mut fields: Vec<Wanted> = Vec::new();
         let mut rows = None;
         let mut first = None;
         walk::rewrite_shape(shown, &mut |expr| match &expr.kind {
             ExprKind::Field(path, field) if path.source == old => {
                 first = first.or(Some(expr.span));
-                let known = |known: &&(Vec<RelationId>, FieldId, Expr)| {
-                    known.0 == path.steps && known.1 == *field
-                };
+                let known = |known: &&Wanted| known.0 == path.steps && known.1 == *field;
                 if !fields.iter().any(|field| known(&field)) {
                     fields.push((path.steps.clone(), *field, expr.clone()));
                 }
@@ -71,11 +84,12 @@ impl Checker<'_> {
             return None;
         }
         if let Some(span) = first {
-            if !single {
-                self.no_old(span, "the update may find several rows");
-                return None;
+            if single {
+                self.read_before(update, entity, shown, (old, fields), span)?;
+            } else {
+                let keys = self.told_by(update, entity, &fields, set, span)?;
+                self.read_all_before(update, entity, shown, (old, fields, keys), span)?;
             }
-            self.read_before(update, entity, shown, (old, fields), span)?;
         }
         let outputs = self.outputs_of_shape(shown);
         Some((shape, outputs))
@@ -91,9 +105,81 @@ impl Checker<'_> {
         update: &ast::Update,
         entity: EntityId,
         shape: &mut Shape,
-        (old, fields): (SourceId, Vec<(Vec<RelationId>, FieldId, Expr)>),
+        (old, fields): (SourceId, Vec<Wanted>),
         span: Span,
     ) -> Option<()> {
+        let mut query = self.before(update, entity, &[], &fields, span)?;
+        query.cardinality = Cardinality::ZeroOrOne;
+        let mut inputs = Vec::new();
+        for (at, (_, _, expr)) in fields.iter().enumerate() {
+            let ty = TypeOf { ty: expr.ty.clone(), nullable: true, domain: None };
+            inputs.push(self.add_input(old_name(at), span, InputKind::Value(ty)));
+        }
+        let own = inputs.clone();
+        replace(shape, old, &fields, |at| own.get(at).map(|input| ExprKind::Param(*input)));
+        self.old = Some(Old { query, values: Values::One(inputs), span });
+        Some(())
+    }
+
+    /// The fields by which a row is found again after an update of several.
+    fn told_by(
+        &mut self,
+        update: &ast::Update,
+        entity: EntityId,
+        fields: &[Wanted],
+        set: &[super::write::Given],
+        span: Span,
+    ) -> Option<Vec<FieldId>> {
+        let keys = self.program[entity].key.as_ref().map(|key| key.fields.clone());
+        let moved = |keys: &[FieldId]| set.iter().any(|(field, ..)| keys.contains(field));
+        let reason = match &keys {
+            _ if update.from.is_some() => "the update takes values from other rows",
+            _ if update.with.is_some() => "the update stands behind `with`",
+            None => "the update may find several rows, and they have no key",
+            Some(keys) if moved(keys) => {
+                "the update may find several rows, and gives them other keys"
+            }
+            Some(_) if fields.iter().any(|(_, _, expr)| expr.ty.element().is_some()) => {
+                "the update may find several rows, and the value is a list"
+            }
+            Some(_) => return keys,
+        };
+        self.no_old(span, reason);
+        None
+    }
+
+    /// The query that reads the rows, which become a table.
+    fn read_all_before(
+        &mut self,
+        update: &ast::Update,
+        entity: EntityId,
+        shape: &mut Shape,
+        (old, fields, keys): (SourceId, Vec<Wanted>, Vec<FieldId>),
+        span: Span,
+    ) -> Option<()> {
+        let query = self.before(update, entity, &keys, &fields, span)?;
+        let outputs = query.outputs.clone();
+        let field =
+            |output: &Output| hir::RecordField::value(output.name.clone(), output.ty.clone(), None);
+        let fields_read = outputs.iter().map(field).collect();
+        let kind = InputKind::Records { entity: None, fields: fields_read, list: true };
+        let input = self.add_input("old".to_owned(), span, kind);
+        let kind = RowKind::Outputs(outputs);
+        let source = self.add_row(Row { alias: "old".to_owned(), kind, nullable: false });
+        replace(shape, old, &fields, |at| Some(ExprKind::Output(source, old_name(at))));
+        self.old = Some(Old { query, values: Values::Rows { input, source, keys }, span });
+        Some(())
+    }
+
+    /// The keys and the values of the rows that an update finds, locked.
+    fn before(
+        &mut self,
+        update: &ast::Update,
+        entity: EntityId,
+        keys: &[FieldId],
+        fields: &[Wanted],
+        span: Span,
+    ) -> Option<Query> {
         let row = self.target_row(entity, update.alias.as_ref().map(|alias| &alias.name));
         self.scopes.push(Scope::over(vec![row]));
         let filter = update.filter.as_ref().map(|condition| self.filter(condition));
@@ -103,26 +189,18 @@ impl Checker<'_> {
             None => None,
         };
         let mut items = Vec::new();
-        let mut inputs = Vec::new();
+        for (at, field) in keys.iter().enumerate() {
+            let path = PathRef { source: row, steps: Vec::new() };
+            let value = self.field(path, entity, *field, false, span);
+            let value = ItemValue::Expr(value, None);
+            items.push(Item { name: key_name(at), value, docs: Vec::new(), span });
+        }
         for (at, (steps, field, expr)) in fields.iter().enumerate() {
             let path = PathRef { source: row, steps: steps.clone() };
             let value = Expr { kind: ExprKind::Field(path, *field), ..expr.clone() };
-            let name = format!("old_{}", at + 1);
-            let ty = TypeOf { ty: expr.ty.clone(), nullable: true, domain: None };
-            inputs.push(self.add_input(name.clone(), span, InputKind::Value(ty)));
             let value = ItemValue::Expr(value, None);
-            items.push(Item { name, value, docs: Vec::new(), span });
+            items.push(Item { name: old_name(at), value, docs: Vec::new(), span });
         }
-        let own = inputs.clone();
-        walk::rewrite_shape(shape, &mut |expr| {
-            if let ExprKind::Field(path, field) = &expr.kind
-                && path.source == old
-                && let Some(at) = fields.iter().position(|f| f.0 == path.steps && f.1 == *field)
-                && let Some(input) = own.get(at)
-            {
-                expr.kind = ExprKind::Param(*input);
-            }
-        });
         let alias = self.rows[row.0 as usize].alias.clone();
         let source = hir::Source {
             id: row,
@@ -133,23 +211,69 @@ impl Checker<'_> {
         };
         let shape = Shape::Record(Record { items, shared: None });
         let mut query = rows_of(source, shape, filter, self.program);
-        query.cardinality = Cardinality::ZeroOrOne;
         let (strength, wait) = (hir::LockStrength::Update, hir::LockWait::Block);
         query.lock = Some(hir::Lock { strength, of: Vec::new(), wait });
-        self.old = Some(Old { query, inputs, span });
-        Some(())
+        Some(query)
     }
 
-    /// The step in front of an update that needs the row before the change.
-    pub(super) fn step_before(&mut self, steps: &mut Vec<Step>) {
-        let Some(Old { query, inputs, span }) = self.old.take() else { return };
+    /// The step in front of an update that needs its rows before the change; gives the statement that returns.
+    pub(super) fn step_before(&mut self, statement: Statement, steps: &mut Vec<Step>) -> Statement {
+        let Some(Old { query, values, span }) = self.old.take() else { return statement };
         let step = steps.len();
-        for (output, input) in inputs.into_iter().enumerate() {
-            self.step_inputs.push(LetInput { input, step, output: Some(output) });
-        }
         let (outputs, rows) = (query.outputs.clone(), query.cardinality);
         let kind = StepKind::Run { statement: Statement::Query(query), outputs, rows };
         steps.push(Step { kind, span });
+        match values {
+            Values::One(inputs) => {
+                for (output, input) in inputs.into_iter().enumerate() {
+                    self.step_inputs.push(LetInput { input, step, output: Some(output) });
+                }
+                statement
+            }
+            Values::Rows { input, source, keys } => {
+                self.step_inputs.push(LetInput { input, step, output: None });
+                let alias = "old".to_owned();
+                let kind = SourceKind::Records(input);
+                let old = hir::Source { id: source, alias, kind, nullable: false, span };
+                self.change_and_show(statement, old, &keys, steps)
+            }
+        }
+    }
+
+    /// The update of the rows that were read, as a step; gives the query of what it returns.
+    fn change_and_show(
+        &self,
+        statement: Statement,
+        old: hir::Source,
+        keys: &[FieldId],
+        steps: &mut Vec<Step>,
+    ) -> Statement {
+        let Statement::Update(mut update) = statement else { return statement };
+        let Some(shape) = update.returning.take() else { return Statement::Update(update) };
+        let (span, outputs) = (old.span, std::mem::take(&mut update.outputs));
+        let pairs = keys.iter().enumerate().map(|(at, field)| {
+            let path = PathRef { source: update.row, steps: Vec::new() };
+            let own = self.field(path, update.entity, *field, false, span);
+            let kind = ExprKind::Output(old.id, key_name(at));
+            (own.clone(), Expr { kind, ..own })
+        });
+        let same = all_equal(pairs.collect(), span);
+        let mut row = self.source_of(update.row, update.entity);
+        row.alias.clone_from(&self.rows[update.row.0 as usize].alias);
+        let from = hir::From { first: old, joins: Vec::new() };
+        update.from = Some(from.clone());
+        update.filter = Some(same.clone());
+        let rows = Cardinality::Many;
+        let kind =
+            StepKind::Run { statement: Statement::Update(update), outputs: Vec::new(), rows };
+        steps.push(Step { kind, span });
+        let mut query = rows_of(from.first.clone(), shape, None, self.program);
+        if let QueryBody::Select(select) = &mut query.body {
+            let join = hir::Join { on: Some(same), ..hir::Join::inner(row) };
+            select.from = Some(hir::From { joins: vec![join], ..from });
+        }
+        query.outputs = outputs;
+        Statement::Query(query)
     }
 
     /// Reports an update inside another statement that needs the row before the change.
@@ -158,6 +282,32 @@ impl Checker<'_> {
         self.no_old(old.span, "the update is a part of another statement");
         None
     }
+}
+
+fn key_name(at: usize) -> String {
+    format!("key_{}", at + 1)
+}
+
+fn old_name(at: usize) -> String {
+    format!("old_{}", at + 1)
+}
+
+/// Puts what stands for the values before the change into the places where they are used.
+fn replace(
+    shape: &mut Shape,
+    old: SourceId,
+    fields: &[Wanted],
+    value: impl Fn(usize) -> Option<ExprKind>,
+) {
+    walk::rewrite_shape(shape, &mut |expr| {
+        if let ExprKind::Field(path, field) = &expr.kind
+            && path.source == old
+            && let Some(at) = fields.iter().position(|f| f.0 == path.steps && f.1 == *field)
+            && let Some(kind) = value(at)
+        {
+            expr.kind = kind;
+        }
+    });
 }
 
 /// A plain select of the rows of one source.

@@ -124,7 +124,7 @@ impl Checker<'_> {
                     return self.graph_steps(insert, steps).map(|_| None);
                 }
                 let statement = self.statement(statement)?;
-                self.step_before(steps);
+                let statement = self.step_before(statement, steps);
                 let kind = StepKind::Run { statement, outputs: Vec::new(), rows };
                 steps.push(Step { kind, span: step.span });
                 Some(None)
@@ -157,7 +157,8 @@ impl Checker<'_> {
             return self.let_graph(name, insert, step, steps);
         }
         let statement = self.statement(statement)?;
-        self.step_before(steps);
+        let inferred = self.rows_of(&statement);
+        let statement = self.step_before(statement, steps);
         let (outputs, scalar) = match given(&statement) {
             Some((shape, outputs)) => (outputs, matches!(shape, Some(Shape::Scalar(_)))),
             None => {
@@ -165,7 +166,6 @@ impl Checker<'_> {
                 return None;
             }
         };
-        let inferred = self.rows_of(&statement);
         let rows = match card {
             // The number of rows is a condition of the transaction: it need not be proved.
             Some(card) if inferred != Cardinality::One => asserted(card),
@@ -341,6 +341,21 @@ impl Checker<'_> {
         Some(values)
     }
 
+    /// What is null when a step gave no row; nothing when the name stands for something else.
+    pub(super) fn let_presence(&mut self, expr: &ast::Expr) -> Option<Option<Expr>> {
+        let ast::ExprKind::Path(path) = &expr.kind else { return None };
+        let Some(super::path::Found::Let(at)) = self.quietly(|checker| checker.path(path)) else {
+            return None;
+        };
+        let named = self.lets.get(at).filter(|named| !named.scalar)?;
+        let solid = named.outputs.iter().position(|output| !output.ty.nullable);
+        if solid.is_none() {
+            let construct = "a test for a row of which all values may be null";
+            self.not_there(expr.span, construct, "let the step give its key too, and test that");
+        }
+        Some(solid.and_then(|output| self.let_output(at, output, expr.span)))
+    }
+
     /// A field of the row that a step gave.
     pub(super) fn let_member(&mut self, at: usize, name: &ast::Name) -> Option<Expr> {
         let named = self.lets.get(at)?;
@@ -436,11 +451,11 @@ impl Checker<'_> {
     /// A command that reads the row before it changes it, as a transaction.
     pub(super) fn with_step_before(&mut self, statement: &Statement) -> Option<Transaction> {
         let mut steps = Vec::new();
-        self.step_before(&mut steps);
+        let rows = self.rows_of(statement);
+        let statement = self.step_before(statement.clone(), &mut steps);
         let span = steps.first()?.span;
-        let outputs = given(statement).map(|(_, outputs)| outputs).unwrap_or_default();
-        let rows = Cardinality::ZeroOrOne;
-        let kind = StepKind::Run { statement: statement.clone(), outputs, rows };
+        let outputs = given(&statement).map(|(_, outputs)| outputs).unwrap_or_default();
+        let kind = StepKind::Run { statement, outputs, rows };
         steps.push(Step { kind, span });
         let (isolation, lets) = (Isolation::Write, std::mem::take(&mut self.step_inputs));
         let result = Some(steps.len() - 1);

@@ -435,7 +435,8 @@ impl Checker<'_> {
         let single = update.from.is_none()
             && filter.as_ref().is_some_and(|filter| self.pins(row, entity, filter.as_ref()));
         self.forget_assigned(entity, row, set.as_deref().unwrap_or_default());
-        let returning = self.returning_change(update, entity, row, single);
+        let given = set.as_deref().unwrap_or_default();
+        let returning = self.returning_change(update, entity, row, (single, given));
         self.scopes.pop();
         self.ctes.truncate(known);
         let (returning, outputs) = returning?;

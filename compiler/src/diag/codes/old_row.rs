@@ -21,15 +21,16 @@ impl Report for OldRow {
         explain: "\
 ## What it means
 `old.x` in `returning` is the value of the row before the change. It is read, and the row locked, before the change: that
-takes an `update` that stands by itself and finds at most one row by a key.
+takes an `update` that stands by itself, without `from`. Where it finds more than one row, they are told apart by their key, which
+must stay as it is, and the value must be no list.
 
 ## Example
 ```rex
-command c($kind: text) { update Tag { kind: $kind } where true returning { id, was: old.kind } }
+command c() { update Tag { id: id + 100 } where kind = 'x' returning { id, was: old.id } }
 ```
 
 ## How to fix
-Find the row by its key. In other updates, select the values first, in a `transaction`.
+Find one row by its key. In other updates, select the values first, in a `transaction`.
 ",
     };
 

@@ -347,7 +347,8 @@ impl Grower<'_> {
         } else if self.dice.percent(40) {
             self.returning_assigned(&target, &items)
         } else {
-            self.returning(&target, if single { "old" } else { "new" })
+            let before = single || from.is_none() && self.dice.percent(50);
+            self.returning(&target, if before { "old" } else { "new" })
         };
         let items = Part::List { items, separator: ", ", least: 1 };
         let named = self.named_entity_as(&target);
