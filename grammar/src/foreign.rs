@@ -233,6 +233,18 @@ impl At<'_> {
             let help = "an interval stands in quotes: `interval '1 day'`";
             return Some(self.fixed(span, "interval 1 day", help, &quoted));
         }
+        let list = matches!(self.next.kind, TokenKind::Open(b'(' | b'['));
+        if list && word == "array" && self.before(previous).eq_ignore_ascii_case("in") {
+            let span = self.span(previous.start, previous.end);
+            let help = "a list that is computed stands behind `any`: `= any(array[1, 2])`";
+            return Some(self.error(span, "in array", help));
+        }
+        if matches!(word.as_str(), "where" | "having" | "on") && self.word() == "and" {
+            let optional = self.goes_on(self.next, &["?"])?;
+            let span = self.span(previous.end, optional);
+            let help = "the only condition, and the first one, has the sign itself: `where? …`";
+            return Some(self.fixed(span, &format!("{word} and?"), help, "?"));
+        }
         let (known, help) = BEHIND.iter().find(|(known, _)| word == *known)?;
         Some(self.error(self.span(previous.start, previous.end), known, help))
     }

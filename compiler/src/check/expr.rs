@@ -432,6 +432,7 @@ impl Checker<'_> {
             uses: std::mem::take(&mut self.uses),
             excluded: self.excluded.clone(),
             results: self.results,
+            flat: self.flat,
             filtering: self.filtering,
             null_aware: self.null_aware.clone(),
             nameless: self.nameless,

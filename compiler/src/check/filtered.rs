@@ -55,12 +55,14 @@ impl Checker<'_> {
         let flags = (self.guarding, self.filtering, self.results, self.nameless);
         (self.guarding, self.filtering, self.results, self.nameless) = (false, false, false, false);
         let untyped = std::mem::replace(&mut self.untyped, false);
+        let flat = std::mem::replace(&mut self.flat, false);
         self.scopes.push(Scope::over(Vec::new()));
         let path = PathRef { source: SourceId(0), steps: vec![relation] };
         let link = self.link_row(&path);
         let clause = self.clause(&args, entity, &name, link);
         (self.guarding, self.filtering, self.results, self.nameless) = flags;
         self.untyped = untyped;
+        self.flat = flat;
         self.value = value;
         self.excluded = excluded;
         self.lets = lets;

@@ -281,7 +281,7 @@ impl Checker<'_> {
         self.nameless = !columns.is_empty();
         let columns_named = (!columns.is_empty()).then_some(named);
         self.destination = Some(Destination { entity, columns: columns_named });
-        let typed_query = self.inner_query(query);
+        let typed_query = self.query_within(query, true);
         (self.nameless, self.destination) = (false, None);
         let mut typed_query = typed_query?;
         let names: Vec<ast::Name> = if columns.is_empty() {

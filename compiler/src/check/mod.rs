@@ -82,6 +82,8 @@ struct Checker<'a> {
     uses: Vec<usize>,
     excluded: Vec<SourceId>,
     results: bool,
+    /// Whether the fields of the rows are columns of something else, which has no objects.
+    flat: bool,
     filtering: bool,
     null_aware: Vec<usize>,
     nameless: bool,
@@ -131,6 +133,7 @@ impl<'a> Checker<'a> {
             uses: Vec::new(),
             excluded: Vec::new(),
             results: false,
+            flat: false,
             filtering: false,
             null_aware: Vec::new(),
             nameless: false,

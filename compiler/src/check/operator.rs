@@ -319,6 +319,10 @@ impl Checker<'_> {
                 let n = operand(a, &Ty::BigInt);
                 (Ty::Interval, n, b)
             }
+            (Ty::Interval, y) if ir == BinaryOp::Mul && y.is_integer() => {
+                let n = operand(b, &Ty::BigInt);
+                (Ty::Interval, n, a)
+            }
             _ => {
                 let way_out = if a.ty == Ty::Text || b.ty == Ty::Text {
                     "join texts with `||`".to_owned()

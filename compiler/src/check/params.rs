@@ -416,6 +416,13 @@ impl Checker<'_> {
         if let Some(field) = declared.fields.iter().find(|field| field.name == member.text) {
             return Some(of(field));
         }
+        let relation = self.program.relation_named(id, &member.text);
+        if let Some(crate::hir::RelationKind::Reference { columns, .. }) =
+            relation.map(|relation| &self.program[relation].kind)
+            && let [column] = columns.as_slice()
+        {
+            return Some(of(&declared[*column]));
+        }
         if self.program.is_lost(id, &member.text) {
             return None;
         }

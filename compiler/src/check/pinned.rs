@@ -271,11 +271,33 @@ impl Checker<'_> {
             && let RelationKind::Reference { columns, .. } = &self.program[*inverse].kind
             && path.steps.iter().rev().skip(1).all(|step| !self.program[*step].is_many())
         {
+            self.way_back(source, path, *inverse, out);
             for column in columns {
                 let place = (source.id, Column::Field(Vec::new(), *column));
                 let needs = BTreeSet::from([path.source]);
                 out.push(Equality { of: Fixed::Place(place), source: source.id, needs });
             }
+        }
+    }
+
+    /// A row found through a list tells the row that has the list, unless there may be none.
+    fn way_back(
+        &self,
+        source: &Source,
+        path: &PathRef,
+        inverse: RelationId,
+        out: &mut Vec<Equality>,
+    ) {
+        let RelationKind::Reference { target_columns, .. } = &self.program[inverse].kind else {
+            return;
+        };
+        if path.steps.len() != 1 || source.nullable {
+            return;
+        }
+        for column in target_columns {
+            let place = (path.source, Column::Field(Vec::new(), *column));
+            let needs = BTreeSet::from([source.id]);
+            out.push(Equality { of: Fixed::Place(place), source: path.source, needs });
         }
     }
 

@@ -16,9 +16,15 @@ use crate::hir::{
 impl Checker<'_> {
     /// A query inside another statement: its rows are no results, so it has no nested lists.
     pub(super) fn inner_query(&mut self, query: &ast::Query) -> Option<Query> {
+        self.query_within(query, false)
+    }
+
+    /// A query inside another statement, all of whose fields are columns of that one or not.
+    pub(super) fn query_within(&mut self, query: &ast::Query, flat: bool) -> Option<Query> {
         let results = std::mem::replace(&mut self.results, false);
+        let outer = std::mem::replace(&mut self.flat, flat);
         let query = self.query(query);
-        self.results = results;
+        (self.results, self.flat) = (results, outer);
         query
     }
 
@@ -66,7 +72,9 @@ impl Checker<'_> {
                 self.announce(cte);
             }
             let results = std::mem::replace(&mut self.results, false);
+            let flat = std::mem::replace(&mut self.flat, false);
             let mut statement = self.statement(&cte.statement);
+            self.flat = flat;
             self.nameless = false;
             if self.no_step_before().is_none() {
                 statement = None;

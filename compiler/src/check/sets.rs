@@ -194,7 +194,7 @@ impl Checker<'_> {
             locks: Vec::new(),
             span: whole.span,
         };
-        self.inner_query(&query)
+        self.query_within(&query, true)
     }
 
     fn arm_outputs(

@@ -281,6 +281,10 @@ impl Checker<'_> {
             return Some(Item { name, value, docs: item.docs.clone(), span });
         }
         let value = match self.path(&nested.path)? {
+            Found::Row(..) | Found::Derived(_) if self.flat => {
+                self.sink.report(NestedListPlace { span: nested.path.span, list: false });
+                return None;
+            }
             found @ (Found::Row(..) | Found::Derived(_)) => self.object(nested, found)?,
             Found::Many(path, entity) => self.list(nested, path, entity, Vec::new())?,
             Found::Value(_) | Found::Document(..) | Found::Documents(..) | Found::Let(_) => {
@@ -311,7 +315,7 @@ impl Checker<'_> {
         stones: Vec<hir::Source>,
     ) -> Option<ItemValue> {
         if !self.results {
-            self.sink.report(NestedListPlace { span: nested.path.span });
+            self.sink.report(NestedListPlace { span: nested.path.span, list: true });
             return None;
         }
         let alias = match &nested.alias {

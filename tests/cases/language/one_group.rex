@@ -18,6 +18,7 @@ query first() { select { id, f: first_value(points) over (order by id), l: last_
 query escaped() { select { id, g: player like 'x!%' escape '!', a: player || '%' like 'x!%' escape '!', b: player || '!' like '_!!' escape '!', c: player || '\' like '_\' escape '!', d: 'A_' ilike 'a#_' escape '#', e: 'AB' ilike 'a#_' escape '#', f: 'a' not like '%!a' escape '!' } from Score order by id limit 1 }
 query on_optional($n: int?) { select { s.id, o: o.id } from Score s left join Score o on? o.points > $n order by s.id, o.id limit 4 }
 query on_optional_of_two($n: int?) { select { s.id, o: o.id } from Score s join Score o on? o.points > $n and o.id <> s.id order by s.id, o.id }
+query times_interval($n: int) { select { a: interval '1 day' * $n, b: $n * interval '1 day', c: timestamptz '2024-01-31T00:00:00Z' + interval '1 month' * 1 } }
 --> some
 --| = 3
 --> by_having
@@ -77,3 +78,5 @@ query on_optional_of_two($n: int?) { select { s.id, o: o.id } from Score s join 
 --| [2,3]
 --| [3,1]
 --| [3,2]
+--> times_interval {"n": 3}
+--| ["P3D","P3D","2024-02-29T00:00:00Z"]
