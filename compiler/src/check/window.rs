@@ -5,7 +5,7 @@ use rex_ir::expr as ir;
 
 use super::{Checker, typed};
 use crate::diag::codes::{MisplacedAggregate, UnknownName};
-use crate::hir::{Expr, ExprKind, Literal, Ty, Window, WindowFunc};
+use crate::hir::{Expr, ExprKind, Literal, OrderKey, Ty, Window, WindowFunc};
 
 /// Whether a frame always holds the row that it is of.
 fn holds_the_row(frame: &ir::Frame) -> bool {
@@ -17,6 +17,18 @@ fn holds_the_row(frame: &ir::Frame) -> bool {
     let kept =
         matches!(frame.exclude, None | Some(ir::FrameExclude::NoOthers | ir::FrameExclude::Ties));
     begins && ends && kept
+}
+
+/// Makes an offset a decimal like those that it is measured by; not a parameter.
+fn in_scale(offset: &mut rex_ir::Expr, ty: &Ty, scale: u32) -> bool {
+    let rex_ir::ExprKind::Literal(Literal::Int(value)) = offset.kind else { return false };
+    let factor = 10i128.checked_pow(scale);
+    let Some(digits) = factor.and_then(|factor| i128::from(value).checked_mul(factor)) else {
+        return false;
+    };
+    offset.kind = rex_ir::ExprKind::Literal(Literal::Decimal(digits, scale));
+    offset.ty = ty.clone();
+    true
 }
 
 impl Checker<'_> {
@@ -36,9 +48,13 @@ impl Checker<'_> {
             let partition: Vec<Option<Expr>> = spec.partition.iter().map(key).collect();
             (partition, checker.order_items(&spec.order))
         });
-        let frame = match &spec.frame {
-            Some(frame) => self.frame(frame).map(Some),
-            None => Some(None),
+        let frame = match (&spec.frame, &order) {
+            (Some(frame), Some(order)) => {
+                let typed = self.frame(frame);
+                typed.and_then(|typed| self.measured(frame, typed, order)).map(Some)
+            }
+            (Some(_), None) => None,
+            (None, _) => Some(None),
         };
         let filter = match &call.filter {
             Some(condition) => self.filter(condition).map(Some),
@@ -203,14 +219,69 @@ impl Checker<'_> {
         })
     }
 
-    /// The offset of a frame: a literal number of rows.
+    /// A frame whose offsets are measured by the order: groups of equal rows need one, and near values one of numbers.
+    fn measured(
+        &mut self,
+        written: &ast::Frame,
+        mut frame: ir::Frame,
+        order: &[OrderKey],
+    ) -> Option<ir::Frame> {
+        if frame.unit == ir::FrameUnit::Groups && order.is_empty() {
+            self.not_there(written.span, "`groups` without an order", "say `order by` before it");
+            return None;
+        }
+        let mut offsets: Vec<&mut rex_ir::Expr> = Vec::new();
+        for bound in std::iter::once(&mut frame.start).chain(&mut frame.end) {
+            if let ir::FrameBound::Preceding(offset) | ir::FrameBound::Following(offset) = bound {
+                offsets.push(offset);
+            }
+        }
+        if frame.unit != ir::FrameUnit::Range || offsets.is_empty() {
+            return Some(frame);
+        }
+        let key = match order {
+            [only] if only.arm.is_none() => &only.expr.ty,
+            _ => &Ty::Null,
+        };
+        let fits = match key {
+            Ty::Decimal { scale, .. } => {
+                offsets.into_iter().all(|offset| in_scale(offset, key, *scale))
+            }
+            key => key.is_integer(),
+        };
+        if !fits {
+            let construct = format!(
+                "a frame of near values over {}",
+                match key {
+                    Ty::Null => "several keys or none".to_owned(),
+                    key => format!("`{key}`"),
+                }
+            );
+            let way_out =
+                "order by one whole number, or by a decimal with constant offsets; or count `rows`";
+            self.not_there(written.span, &construct, way_out);
+            return None;
+        }
+        Some(frame)
+    }
+
+    /// The offset of a frame: a constant, or a parameter, which stands here by its input.
     fn rows(&mut self, n: &ast::Expr) -> Option<rex_ir::Expr> {
         let expr = self.expr(n, Some(&Ty::BigInt))?;
-        let ExprKind::Literal(Literal::Int(value)) = expr.kind else {
-            self.not_there(n.span, "a computed frame offset", "write a literal number of rows");
-            return None;
+        let kind = match expr.kind {
+            ExprKind::Literal(Literal::Int(value)) => {
+                rex_ir::ExprKind::Literal(Literal::Int(value))
+            }
+            ExprKind::Param(input) if expr.ty.is_integer() && !expr.nullable => {
+                rex_ir::ExprKind::Param(rex_ir::ParamId(u32::try_from(input).ok()?))
+            }
+            _ => {
+                let way_out =
+                    "write a number of rows, or a parameter of an integer type without `?`";
+                self.not_there(n.span, "a computed frame offset", way_out);
+                return None;
+            }
         };
-        let kind = rex_ir::ExprKind::Literal(Literal::Int(value));
-        Some(rex_ir::Expr { kind, ty: Ty::BigInt, nullable: false })
+        Some(rex_ir::Expr { kind, ty: expr.ty, nullable: false })
     }
 }

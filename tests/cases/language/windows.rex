@@ -17,8 +17,21 @@ query having_optional($n: int?) { select { shop, n: count(*) } from Sale group b
 query distinct_counts() { select { shop, d: count(distinct kind), s: sum(distinct price) } from Sale group by shop order by shop }
 query without_group() -> one? { select { s: sum(price) } from Sale having count(*) > 1 }
 query window_filter() { select { x.id } from (select { id, r: row_number() over (partition by shop order by price desc) } from Sale) x where x.r = 1 order by x.id }
+query near($k: int, $j: bigint = 1) { select { id, a: count(*) over (order by id rows between $k preceding and $j following), b: sum(id) over (order by id range between $k preceding and current row), c: count(*) over (order by price range between 1 preceding and 1 following), d: count(*) over (order by at groups between $j preceding and current row) } from Sale order by id }
 --> sales
 --| = 4
+--> near {"k": 1}
+--| [1,2,1,2,1]
+--| [2,3,3,2,3]
+--| [3,3,5,3,3]
+--| [4,2,7,3,3]
+--> near {"k": 0, "j": 0}
+--| [1,1,1,2,1]
+--| [2,1,2,2,2]
+--| [3,1,3,3,2]
+--| [4,1,4,3,1]
+--> near {"k": -1}
+--| ! InvalidValue
 --> ranks
 --| [1,3,1,1,0.0,0.75,1]
 --| [2,1,2,2,0.3333333333333333,1.0,1]

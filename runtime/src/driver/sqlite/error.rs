@@ -105,6 +105,8 @@ fn kind(code: rusqlite::ffi::Error, message: &str) -> ErrorKind {
         "not a uuid",
         "text too long",
         "malformed JSON",
+        "frame starting offset must",
+        "frame ending offset must",
     ];
     if unfit.iter().any(|start| message.starts_with(start)) {
         return ErrorKind::InvalidValue;

@@ -1,7 +1,8 @@
 //! Windows: alone, by name, with frames.
 
 use super::{Grower, Query, part};
-use crate::tree::{Class, Node, Part};
+use crate::tree::{Class, Constant, Given, Node, Part};
+use crate::value::Val;
 
 /// Frames, of rows and of groups that are the same in the order.
 const FRAMES: &[&str] = &[
@@ -18,6 +19,8 @@ const FRAMES: &[&str] = &[
     " range between current row and unbounded following",
     " rows 2 preceding",
     " rows between 2 following and 3 following exclude no others",
+    " rows between {} preceding and current row",
+    " groups between 1 preceding and {} following",
 ];
 
 impl Grower<'_> {
@@ -147,10 +150,21 @@ impl Grower<'_> {
             parts.push(Part::Alias(alias));
         }
         if framed && self.dice.percent(75) {
-            template += self.dice.one(FRAMES);
+            let frame = self.dice.one(FRAMES);
+            template += frame;
+            parts.extend(self.offset(frame));
         }
         self.nesting = nesting;
         Node::expr(class, &(template + ")"), parts)
+    }
+
+    /// The parameter of a frame that has one.
+    fn offset(&mut self, frame: &str) -> Option<Part> {
+        let declared = Some(self.dice.one(&["int", "bigint"]).to_owned());
+        let value = Val::Int(self.dice.between(0, 3));
+        let given = Given::Required;
+        let constant = Constant { value, declared, is_param: true, only_param: true, given };
+        frame.contains("{}").then_some(Part::Constant(constant))
     }
 
     /// A call over a window that has a name, as it is, with an order or with a frame.
@@ -163,8 +177,10 @@ impl Grower<'_> {
         let frame = if framed && self.dice.percent(60) { self.dice.one(FRAMES) } else { "" };
         if self.dice.percent(40) {
             parts.push(Part::Alias(alias));
+            parts.extend(self.offset(frame));
             return Node::expr(class, &format!("{call} over (v order by {{}}.id{frame})"), parts);
         }
+        parts.extend(self.offset(frame));
         let window = if frame.is_empty() { "w".to_owned() } else { format!("(w{frame})") };
         Node::expr(class, &format!("{call} over {window}"), parts)
     }
