@@ -277,26 +277,42 @@ where
     }
 }
 
-/// A call that returns the number of rows it wrote; on failure `E`.
-#[must_use = "a command does nothing until it is awaited or run"]
-pub struct Exec<'h, M, E = Error> {
-    call: Call<'h>,
-    marker: Marker<(M, E)>,
+/// What a command without rows gives.
+pub trait Written {
+    /// Of so many rows that it wrote.
+    fn of(count: u64) -> Self;
 }
 
-impl<'h, M, E: CommandError> Exec<'h, M, E> {
+impl Written for u64 {
+    fn of(count: u64) -> Self {
+        count
+    }
+}
+
+impl Written for () {
+    fn of(_: u64) -> Self {}
+}
+
+/// A call that returns the number of rows it wrote, or nothing; on failure `E`.
+#[must_use = "a command does nothing until it is awaited or run"]
+pub struct Exec<'h, M, E = Error, N = u64> {
+    call: Call<'h>,
+    marker: Marker<(M, E, N)>,
+}
+
+impl<'h, M, E: CommandError, N: Written> Exec<'h, M, E, N> {
     /// A call without rows.
     pub fn new(call: Call<'h>) -> Self {
         Self { call, marker: PhantomData }
     }
 
-    async fn finish(self) -> Result<u64, E> {
-        self.count().await.map_err(E::of)
+    async fn finish(self) -> Result<N, E> {
+        self.count().await.map(N::of).map_err(E::of)
     }
 
     /// The outcome, if nothing has to be waited for.
-    fn now(&self) -> Option<Result<u64, E>> {
-        Some(self.call.now(&mut |_| Ok(()))?.map_err(E::of))
+    fn now(&self) -> Option<Result<N, E>> {
+        Some(self.call.now(&mut |_| Ok(()))?.map(N::of).map_err(E::of))
     }
 
     async fn count(self) -> Result<u64, Error> {
@@ -307,8 +323,8 @@ impl<'h, M, E: CommandError> Exec<'h, M, E> {
     }
 }
 
-impl<'h, E: CommandError + 'h> IntoFuture for Exec<'h, Async, E> {
-    type Output = Result<u64, E>;
+impl<'h, E: CommandError + 'h, N: Written + 'h> IntoFuture for Exec<'h, Async, E, N> {
+    type Output = Result<N, E>;
     type IntoFuture = Running<'h, Self, Self::Output>;
 
     fn into_future(self) -> Self::IntoFuture {
@@ -316,9 +332,9 @@ impl<'h, E: CommandError + 'h> IntoFuture for Exec<'h, Async, E> {
     }
 }
 
-impl<E: CommandError> Exec<'_, Blocking, E> {
+impl<E: CommandError, N: Written> Exec<'_, Blocking, E, N> {
     /// Runs the call.
-    pub fn run(self) -> Result<u64, E> {
+    pub fn run(self) -> Result<N, E> {
         self.now().unwrap_or_else(|| block_on(self.finish()))
     }
 }

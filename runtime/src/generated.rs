@@ -45,7 +45,7 @@
 //! # Shapes
 //!
 //! [`Many`], [`Maybe`] and [`One`] are [`Fetch`] with a [`Shape`]; [`Exec`] returns the number of
-//! rows written. All take an error type that implements [`CommandError`] (and `From<Error>`),
+//! rows written, or nothing. All take an error type that implements [`CommandError`] (and `From<Error>`),
 //! usually by [`Error::which`] over the [`Constraint`]s that the command can violate.
 //!
 //! Many rows can be had as they are asked for: [`Fetch::stream`].
@@ -115,7 +115,9 @@ pub use crate::db::{Db, connect, connect_blocking};
 pub use crate::distinct::Distinct;
 pub use crate::document::{Plain, list, malformed, member, object};
 pub use crate::error::{CommandError, Constraint, ConstraintKind, Error, ErrorKind};
-pub use crate::fetch::{AtMostOne, Every, ExactlyOne, Exec, Fetch, Many, Maybe, One, Shape};
+pub use crate::fetch::{
+    AtMostOne, Every, ExactlyOne, Exec, Fetch, Many, Maybe, One, Shape, Written,
+};
 pub use crate::interval::Interval;
 pub use crate::key::KeyColumn;
 pub use crate::migrate::{

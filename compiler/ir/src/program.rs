@@ -120,6 +120,8 @@ pub struct Routine {
     pub transaction: Option<Transaction>,
     /// Shape of its rows; `None` when it gives no rows (the result is the number of rows touched).
     pub shape: Option<Shape>,
+    /// Whether it gives nothing at all, not even a number.
+    pub silent: bool,
     /// How many rows.
     pub cardinality: Cardinality,
     /// The most rows that it gives, where something says so.

@@ -97,6 +97,7 @@ pub(super) fn check(
         body,
         page,
         cardinality,
+        silent: parts.result.is_some_and(|result| matches!(result.kind, ast::ResultKind::Nothing)),
         bound,
         filtered,
     })

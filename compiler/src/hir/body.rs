@@ -38,6 +38,8 @@ pub struct Routine {
     pub page: Option<Page>,
     /// How many rows it gives (or, for a command without `returning`, not used).
     pub cardinality: Cardinality,
+    /// Whether it is said to give nothing.
+    pub silent: bool,
     /// The most rows that it gives, where something says so.
     pub bound: Option<u64>,
     /// The relations with a filter of their own that it goes through.

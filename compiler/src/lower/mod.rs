@@ -271,6 +271,7 @@ fn finished(
         statement: done.statement,
         transaction: done.transaction,
         shape: done.shape,
+        silent: routine.silent,
         cardinality: routine.cardinality,
         bound: routine.bound,
         guards,

@@ -21,3 +21,5 @@ query by_document() { select { name, posts(order by id) { id, city: User.home.ci
 query with_table() { with good as (select { id } from Comment where score > 1) select { id, comments(where id in (select id from good) order by id) { id } } from Post order by id }
 query distinct_scores() { select { id, scores: comments(distinct order by score limit 1) { score } } from Post order by id }
 query homes($tag: text) { select { name, home.since, home.price, home.ref, home.at, home.tags, home.nums, first: home.tags[1] } from User where home is null or $tag in home.tags order by id }
+/// Gives nothing, not even a number.
+command renamed($id: int, $title: text?) -> nothing { update Post { title?: $title } where id = $id }

@@ -4,6 +4,8 @@ async fn test(db: &Db<Async>) -> Done {
     db::users(db).await?;
     db::posts(db).await?;
     db::comments(db).await?;
+    let nothing: () = db::renamed(db, 1).title("t").execute().await?;
+    assert_eq!(nothing, ());
     let filtered = db::filtered(db).await?;
     let author = filtered[0].author.as_ref().expect("an active author");
     assert_eq!((author.name.as_str(), author.level, author.posts.len()), ("a", Some(2), 1));

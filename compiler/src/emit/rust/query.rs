@@ -410,6 +410,10 @@ fn result(unit: &Unit<'_>, made: &Made, mode: &str) -> String {
         return format!("rt::Transaction<'h, {row}, rt::{of}, {mode}{error}>");
     }
     match &made.row {
+        None if unit.routine.silent => {
+            let error = made.error.as_deref().unwrap_or("rt::Error");
+            format!("rt::Exec<'h, {mode}, {error}, ()>")
+        }
         None => format!("rt::Exec<'h, {mode}{error}>"),
         Some((row, _)) if unit.routine.page.is_some() => {
             page::result(row, made.pages.as_ref(), mode)
