@@ -282,11 +282,11 @@ impl Checker<'_> {
         let mut out = String::new();
         let mut signs = written.chars();
         while let Some(found) = signs.next() {
-            let literal = if found == sign { signs.next() } else { None };
-            if literal.is_some() || found == '\\' || found == sign {
+            if found == sign || found == '\\' {
                 out.push('\\');
             }
-            out.push(literal.unwrap_or(found));
+            // Behind the last sign is nothing to be escaped: then neither is it a pattern with a backslash.
+            out.extend(if found == sign { signs.next() } else { Some(found) });
         }
         let kind = ast::ExprKind::Literal(ast::Literal::Text(out));
         Some(ast::Expr { kind, span: pattern.span })

@@ -141,7 +141,28 @@ impl Checker<'_> {
         }
     }
 
+    /// `x = id`, where nothing is called `x`: it is meant as a label.
+    fn refuse_equals(&mut self, expr: &ast::Expr) -> Option<()> {
+        let ast::ExprKind::Binary { op: ast::BinaryOp::Eq, op_span, left, .. } = &expr.kind else {
+            return Some(());
+        };
+        let ast::ExprKind::Path(path) = &left.kind else { return Some(()) };
+        if path.names.len() > 1 || self.quietly(|checker| checker.label_or_path(path)).is_some() {
+            return Some(());
+        }
+        let span = *op_span;
+        let (replacement, title) = (":".to_owned(), "write `:`".to_owned());
+        let fix = Some(rex_grammar::Fix { span, replacement, title });
+        let help = Some("a label stands before a colon: `name: value`".to_owned());
+        let repair = crate::diag::syntax::Repair { help, fix };
+        self.sink.report(crate::diag::codes::EqualsInRecord { span, repair });
+        None
+    }
+
     fn value_item(&mut self, item: &ast::ShapeItem, expr: &ast::Expr, at: usize) -> Option<Item> {
+        if item.label.is_none() && !self.nameless() {
+            self.refuse_equals(expr)?;
+        }
         let own = self.own_name(expr);
         let name = item.label.as_ref().map(|label| label.text.clone()).or(own);
         let destination = self.scopes.last().and_then(|scope| scope.destination.clone());

@@ -94,7 +94,12 @@ impl Checker<'_> {
         self.results = results;
         let shape = shape?;
         self.only_the_row(&shape, row, entity)?;
-        let outputs = self.outputs_of_shape(&shape);
+        let mut outputs = self.outputs_of_shape(&shape);
+        if let (ast::Output::Expr(expr), [only]) = (output, outputs.as_mut_slice())
+            && let Some(name) = self.own_name(expr)
+        {
+            only.name = name;
+        }
         Some((Some(shape), outputs))
     }
 

@@ -19,6 +19,7 @@ query escaped() { select { id, g: player like 'x!%' escape '!', a: player || '%'
 query on_optional($n: int?) { select { s.id, o: o.id } from Score s left join Score o on? o.points > $n order by s.id, o.id limit 4 }
 query on_optional_of_two($n: int?) { select { s.id, o: o.id } from Score s join Score o on? o.points > $n and o.id <> s.id order by s.id, o.id }
 query times_interval($n: int) { select { a: interval '1 day' * $n, b: $n * interval '1 day', c: timestamptz '2024-01-31T00:00:00Z' + interval '1 month' * 1 } }
+transaction named_values() { let made = insert Score { id: 11, player: 'z', points: 1, kind: 'a' }, { id: 12, player: 'z', points: 2, kind: 'b' } returning id; let gone = delete Score where id in (select id from made) and points > 1 returning player; return { n: (select max(m.id) from made m), p: (select min(player) from gone) }; }
 --> some
 --| = 3
 --> by_having
@@ -80,3 +81,5 @@ query times_interval($n: int) { select { a: interval '1 day' * $n, b: $n * inter
 --| [3,2]
 --> times_interval {"n": 3}
 --| ["P3D","P3D","2024-02-29T00:00:00Z"]
+--> named_values
+--| [12,"z"]

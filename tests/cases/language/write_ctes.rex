@@ -20,6 +20,7 @@ command update_returning() { with u as (update Item { n: n + 1 } where n > 0 ret
 command columns_named() { with y(a, b) as (delete Archive where total > 0 returning { id, total }) insert Item select { id: y.a + 100, name: 'back', n: y.b } from y }
 command counted() { with d as (delete Item where n > 5 returning id) select count(*) from d }
 command upserted() { with u as (insert Item { id: 1, name: 'up' } on conflict (id) update { excluded.* } returning { id, name }) select { u.id, u.name } from u }
+command named_value() { with d as (insert Item { id: 50, name: 'v' } returning id) insert Archive select { d.id, name: 'from a value' } from d returning { id, name } }
 command drop_many() { with a as (delete Item where n < 100 returning id), b as (delete Archive where true returning id) select { items: (select count(*) from a), archived: (select count(*) from b) } }
 --> start
 --| = 3
@@ -48,7 +49,9 @@ command drop_many() { with a as (delete Item where n < 100 returning id), b as (
 --| [1,"up"]
 --> counted
 --| [2]
+--> named_value
+--| [50,"from a value"]
 --> drop_many
---| [1,2]
+--| [2,3]
 --> items
 --> archive

@@ -21,8 +21,8 @@ impl Report for EqualsInRecord {
         severity: Severity::Error,
         explain: "\
 ## What it means
-In a record, as in `insert` and `update`, a colon stands between the name of a field and its value; `=` \
-compares.
+In a record, as in `insert` and `update`, and in a shape, a colon stands between the name of a field and its \
+value; `=` compares.
 
 ## Example
 ```rex

@@ -6,3 +6,5 @@ query p() { select { id } from Tag where name regexp 'x' }
 --                                            ^^^^^^ E0131
 query o() { select { id } from Tag where name glob 'x*' }
 --                                            ^^^^ E0131
+query n() { select { id } from Tag where name like 'x!' escape '!' }
+--                                                 ^^^^ E0305
