@@ -21,7 +21,7 @@ pub(crate) fn foreign(
         .or_else(|| at.limit())
         .or_else(|| at.written_otherwise())
         .or_else(|| at.behind_word())
-        .or_else(|| at.sign())
+        .or_else(|| at.sign(positives))
         .or_else(|| at.strings())
         .or_else(|| at.statement(positives))
         .or_else(|| at.clause_of_a_write())
@@ -233,6 +233,14 @@ impl At<'_> {
             let help = "an interval stands in quotes: `interval '1 day'`";
             return Some(self.fixed(span, "interval 1 day", help, &quoted));
         }
+        let quoted = previous.kind == TokenKind::String && self.next.kind == TokenKind::Word;
+        if quoted && self.before(previous).eq_ignore_ascii_case("interval") {
+            let number = self.slice(previous.start, previous.end).trim_matches('\'');
+            let whole = format!("'{number} {}'", self.word());
+            let span = self.span(previous.start, self.next.end);
+            let help = "the unit stands in the quotes too: `interval '1 day'`";
+            return Some(self.fixed(span, "interval '1' day", help, &whole));
+        }
         let list = matches!(self.next.kind, TokenKind::Open(b'(' | b'['));
         if list && word == "array" && self.before(previous).eq_ignore_ascii_case("in") {
             let span = self.span(previous.start, previous.end);
@@ -249,8 +257,12 @@ impl At<'_> {
         Some(self.error(self.span(previous.start, previous.end), known, help))
     }
 
-    /// Backquotes, `^`, `<=>` and `in ()`.
-    fn sign(&self) -> Option<SyntaxError> {
+    fn value_expected(&self, positives: &[Rule]) -> bool {
+        positives.iter().any(|rule| matches!(class(*rule), Class::Expression))
+    }
+
+    /// Backquotes, `!`, `^`, `<=>` and `in ()`.
+    fn sign(&self, positives: &[Rule]) -> Option<SyntaxError> {
         let previous = self.place.previous;
         match self.slice(self.next.start, self.next.end) {
             "`" => {
@@ -264,6 +276,13 @@ impl At<'_> {
                 let help = "names stand bare, or in double quotes";
                 let written = self.slice(self.next.start, end.min(self.text.len())).to_owned();
                 Some(self.fixed(self.span(self.next.start, end), &written, help, &ours))
+            }
+            "!" if self.after(self.next).next().is_some_and(|next| {
+                matches!(next.kind, TokenKind::Word | TokenKind::Open(b'(') | TokenKind::Param)
+            }) && previous.is_some_and(|before| before.end <= self.next.start)
+                && self.value_expected(positives) =>
+            {
+                Some(self.fixed(self.here, "!", "the opposite is written `not x`", "not "))
             }
             "^" => {
                 let help = "`power(x, y)` is the power of floats; a square is `x * x`";

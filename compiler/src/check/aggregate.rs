@@ -123,6 +123,12 @@ impl Checker<'_> {
             let expects = match func {
                 _ if ordered => "`within group (order by …)`",
                 AggregateFunc::Count => "`*`, which counts rows, or one value",
+                AggregateFunc::Max if args.len() > 1 => {
+                    "one value; the largest of several is `greatest(a, b)`"
+                }
+                AggregateFunc::Min if args.len() > 1 => {
+                    "one value; the smallest of several is `least(a, b)`"
+                }
                 _ => "one value",
             };
             self.wrong(&call.name.text, expects, span);

@@ -324,12 +324,20 @@ impl Checker<'_> {
                 (Ty::Interval, n, a)
             }
             _ => {
-                let way_out = if a.ty == Ty::Text || b.ty == Ty::Text {
-                    "join texts with `||`".to_owned()
-                } else {
-                    "convert one side: `to_float(x)` or `x::decimal(p, s)`".to_owned()
+                let moment = |ty: &Ty| {
+                    matches!(
+                        ty,
+                        Ty::Date | Ty::Time | Ty::Timestamp | Ty::Timestamptz | Ty::Interval
+                    )
                 };
-                self.no_operator(op.symbol(), &a, &b, span, way_out);
+                let way_out = if moment(&a.ty) || moment(&b.ty) {
+                    "a step is an interval, `interval '1 day'`, and a moment a typed literal, `date '2026-01-31'`"
+                } else if a.ty == Ty::Text || b.ty == Ty::Text {
+                    "join texts with `||`"
+                } else {
+                    "convert one side: `to_float(x)` or `x::decimal(p, s)`"
+                };
+                self.no_operator(op.symbol(), &a, &b, span, way_out.to_owned());
                 return None;
             }
         };

@@ -644,8 +644,15 @@ impl Checker<'_> {
             if places.is_empty() { "this expression".to_owned() } else { places.join(", ") };
         let near = suggest::nearest(&name.text, candidates.iter().map(String::as_str));
         let near = near.map(str::to_owned).or_else(|| self.alias_of(&name.text));
-        let (near, span, name) = (behind.or(near), name.span, name.text.clone());
+        let near = behind.or_else(|| self.value_in_quotes(&name.text)).or(near);
+        let (span, name) = (name.span, name.text.clone());
         self.sink.report(UnknownName { span, name, place, near, known: candidates });
+    }
+
+    /// A value of an enum, which stands in quotes.
+    fn value_in_quotes(&self, name: &str) -> Option<String> {
+        let mut values = self.program.enums.iter().flat_map(|known| &known.ty.values);
+        values.any(|value| value.name == name).then(|| format!("'{name}'"))
     }
 
     /// The path to what a reference's column holds: `author.id` for `author_id`.

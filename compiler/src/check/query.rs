@@ -7,6 +7,7 @@ use super::scope::{Aggregates, Scope};
 use super::{Checker, typed};
 use crate::diag::codes::{
     ArmsDiffer, DistinctOnOrder, DistinctOrder, GuardNeedsOptional, OrderByPosition, UntypedNull,
+    order_by_position::Place,
 };
 use crate::hir::{
     self, Cardinality, Expr, ExprKind, InputKind, LockStrength, LockWait, OrderKey, Query,
@@ -433,7 +434,7 @@ impl Checker<'_> {
                 ast::GroupKeyKind::Expr(expr)
                     if matches!(expr.kind, ast::ExprKind::Literal(ast::Literal::Int(_))) =>
                 {
-                    self.sink.report(OrderByPosition { span: expr.span, grouped: true });
+                    self.sink.report(OrderByPosition { span: expr.span, place: Place::Group });
                     None
                 }
                 ast::GroupKeyKind::Expr(expr) => self.expr(expr, None).map(hir::GroupKey::Expr),
@@ -476,7 +477,11 @@ impl Checker<'_> {
 
     fn order_key(&mut self, key: &ast::OrderKey, arm: Option<(usize, u32)>) -> Option<OrderKey> {
         if matches!(&key.expr.kind, ast::ExprKind::Literal(ast::Literal::Int(_))) {
-            self.sink.report(OrderByPosition { span: key.expr.span, grouped: false });
+            self.sink.report(OrderByPosition { span: key.expr.span, place: Place::Order });
+            return None;
+        }
+        if matches!(&key.expr.kind, ast::ExprKind::Literal(ast::Literal::Text(_))) {
+            self.sink.report(OrderByPosition { span: key.expr.span, place: Place::Text });
             return None;
         }
         let expr = self.expr(&key.expr, None).map(|expr| self.as_key(expr))?;

@@ -1,4 +1,4 @@
-//! E0630: an order or a group by the position of a column.
+//! E0630: an order or a group by the position of a column, or by a constant.
 
 use rex_grammar::Span;
 
@@ -9,8 +9,19 @@ use crate::diag::{Code, Diagnostic, Report, Severity};
 pub struct OrderByPosition {
     /// Where it stands.
     pub span: Span,
-    /// Whether it is in `group by`.
-    pub grouped: bool,
+    /// What it was to order or to group.
+    pub place: Place,
+}
+
+/// What a constant was to order or to group.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Place {
+    /// A number in `order by`.
+    Order,
+    /// A number in `group by`.
+    Group,
+    /// A text in `order by`.
+    Text,
 }
 
 impl Report for OrderByPosition {
@@ -20,7 +31,7 @@ impl Report for OrderByPosition {
         severity: Severity::Error,
         explain: "\
 ## What it means
-A position silently means another column when the shape changes.
+A position silently means another column when the shape changes, and a text is the same for all rows.
 
 ## Example
 ```rex
@@ -33,11 +44,21 @@ Name the column.
     };
 
     fn into_diagnostic(self) -> Diagnostic {
-        let (fact, way_out) = if self.grouped {
-            ("rows cannot be grouped by a position", "group by the column or its label")
-        } else {
-            ("rows cannot be ordered by a position", "order by the column or its label")
+        let (fact, label, way_out) = match self.place {
+            Place::Order => (
+                "rows cannot be ordered by a position",
+                "a number",
+                "order by the column or its label",
+            ),
+            Place::Group => (
+                "rows cannot be grouped by a position",
+                "a number",
+                "group by the column or its label",
+            ),
+            Place::Text => {
+                ("a text orders nothing", "the same for all rows", "a column stands without quotes")
+            }
         };
-        Diagnostic::new::<Self>(fact, self.span, "a number").help(way_out)
+        Diagnostic::new::<Self>(fact, self.span, label).help(way_out)
     }
 }

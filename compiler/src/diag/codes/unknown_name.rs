@@ -29,6 +29,9 @@ const OTHER_NAMES: &[(&str, &str)] = &[
     ("sysdate", "now()"),
 ];
 
+/// Parts of moments, which stand in quotes in calls.
+const PARTS: &[&str] = &["year", "quarter", "month", "week", "day", "hour", "minute", "second"];
+
 impl Report for UnknownName {
     const CODE: Code = Code {
         code: "E0601",
@@ -59,6 +62,11 @@ Correct the name, or name the source that has it.
             let (title, ours) = (format!("write `{ours}`"), (*ours).to_owned());
             let help = format!("Rex has `{ours}` for that");
             return found.help(help).fix(title, self.span, ours, Applicability::MachineApplicable);
+        }
+        if self.near.is_none() && PARTS.contains(&self.name.as_str()) {
+            let help =
+                format!("a part of a moment stands in quotes: `date_trunc('{}', x)`", self.name);
+            return found.help(help);
         }
         match self.near {
             Some(near) => found.help(format!("did you mean `{near}`?")).fix(
