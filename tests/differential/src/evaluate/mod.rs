@@ -6,6 +6,7 @@
 mod aggregate;
 mod calendar;
 mod json;
+mod keys;
 mod list;
 mod number;
 mod query;
