@@ -77,6 +77,19 @@ impl Grower<'_> {
         self.finish(tree, groups > 0)
     }
 
+    /// A visible column that may be null.
+    pub(super) fn absent_column(&mut self) -> Option<Node> {
+        let mut found = Vec::new();
+        for source in &self.sources {
+            let Some(entity) = source.entity else { continue };
+            for column in self.world.entities[entity].columns.iter().filter(|c| c.nullable) {
+                let parts = [Part::Alias(source.alias), Part::Text(column.name.clone())];
+                found.push(Node::expr(class_of(&column.kind), "{}.{}", parts));
+            }
+        }
+        if found.is_empty() { None } else { Some(self.dice.one(&found)) }
+    }
+
     /// An aggregate with the class of its value.
     fn aggregate(&mut self) -> (Node, Class) {
         let nesting = std::mem::replace(&mut self.nesting, 0);
@@ -88,9 +101,9 @@ impl Grower<'_> {
             Vec::new()
         };
         let filtered = if filter.is_empty() { "" } else { "{}" };
-        let (template, class, argument) = match self.dice.roll(15) {
+        let (template, class, argument) = match self.dice.roll(16) {
             0 => ("count(*)", Class::Int, None),
-            1 => ("count({})", Class::Int, Some(self.comparable())),
+            1 | 15 => ("count({})", Class::Int, Some(self.comparable())),
             2 => ("count(distinct {})", Class::Int, Some(self.comparable())),
             3 => ("sum({})", Class::Int, Some(Class::Int)),
             4 => ("sum({})", Class::Decimal, Some(Class::Decimal)),
@@ -116,7 +129,15 @@ impl Grower<'_> {
             12 | 13 => {
                 let base = self.dice.one(&Base::ALL);
                 let element = class_of(&base.kind());
-                ("array_agg({} order by {}, {})", Class::List(base), Some(element))
+                {
+                    // In the order in which rows are found, an order says nothing.
+                    let template = self.dice.one(&[
+                        "array_agg({} order by {}, {})",
+                        "array_agg({} order by {} desc, {})",
+                        "array_agg({} order by {} desc, {})",
+                    ]);
+                    (template, Class::List(base), Some(element))
+                }
             }
             14 => ("json_agg({} order by {}, {})", Class::Json, Some(Class::Text)),
             _ => ("string_agg({}, '|' order by {}, {})", Class::Text, Some(Class::Text)),
@@ -124,7 +145,11 @@ impl Grower<'_> {
         self.approximate |= template == "sum({})" && class == Class::Float;
         let mut parts = Vec::new();
         if let Some(argument) = argument {
-            parts.push(part(self.expr(argument, depth)));
+            // What is counted is often there in every row: then it counts the rows.
+            let absent = (template == "count({})" && self.dice.percent(60))
+                .then(|| self.absent_column())
+                .flatten();
+            parts.push(part(absent.unwrap_or_else(|| self.expr(argument, depth))));
         }
         if template.contains("_agg(") {
             // Ties would be joined in any order: the last key is the value itself.

@@ -37,6 +37,13 @@ impl Grower<'_> {
             3 => of("({} * {})", vec![int(self), self.small(-3, 5)]),
             4 | 5 => {
                 let template = self.dice.one(&["({} / {})", "({} % {})"]);
+                // Quotients below zero, with a remainder.
+                if self.dice.percent(25) {
+                    return of(
+                        "(({} - 9) / {})",
+                        vec![part(self.leaf(Class::Int)), self.small(2, 4)],
+                    );
+                }
                 let divisor = if self.dice.percent(50) { self.small(-4, 5) } else { int(self) };
                 of(template, vec![int(self), divisor])
             }

@@ -1,7 +1,7 @@
 //! Nested lists in nested lists, and pages: all of them together are the whole list.
 
 use super::{Asked, Case, Grower, Query, Relation, part};
-use crate::tree::{Constant, Given, Node, Part};
+use crate::tree::{Constant, Given, Node, Part, Sort};
 use crate::value::Val;
 
 impl Grower<'_> {
@@ -69,10 +69,30 @@ impl Grower<'_> {
         Part::List { items, separator: ", ", least: 1 }
     }
 
+    /// Rows in the order of a column that may be null.
+    fn by_absent(&mut self) -> Query {
+        self.start();
+        let entity = self.dice.roll(self.world.entities.len());
+        let source = self.entity_source(entity);
+        let (from, alias) = (self.named_entity(&source), source.alias);
+        self.sources.push(source);
+        let is_ordered = |node: &Node| matches!(node.sort, Sort::Expr(class) if class.is_ordered());
+        let Some(column) = self.absent_column().filter(is_ordered) else { return self.plain() };
+        let direction = self.direction();
+        let (at, key) = (Part::Alias(alias), part(column));
+        let parts = [at.clone(), key.clone(), from, key, at];
+        let template = format!(
+            "select {{ k: {{}}.id, v0: {{}} }} from {{}} order by {{}}{direction}, {{}}.id"
+        );
+        let tree = Node::part(&template, parts);
+        self.finish(tree, true)
+    }
+
     /// The whole list, and the same page by page.
     pub(super) fn paged(&mut self) -> Case {
         let whole = loop {
-            let query = match self.dice.roll(4) {
+            let query = match self.dice.roll(7) {
+                4..=6 => self.by_absent(),
                 0 => self.windowed(),
                 1 => self.joined(),
                 2 => self.deep(),

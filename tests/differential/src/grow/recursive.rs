@@ -58,7 +58,7 @@ impl Grower<'_> {
     fn counter(&mut self) -> (Node, Vec<Field>, &'static [&'static str]) {
         let class = self.dice.one(&[Class::Int, Class::Text, Class::Date, Class::Timestamptz]);
         // From every row of an entity: then the same value comes several times.
-        let rows = self.dice.percent(40);
+        let rows = self.dice.percent(60);
         let (first, start) = if rows {
             let entity = self.dice.roll(self.world.entities.len());
             let source = self.entity_source(entity);

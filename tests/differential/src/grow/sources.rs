@@ -199,6 +199,10 @@ impl Grower<'_> {
             if !value.has_column() || !params.is_empty() {
                 value = Node::expr(Class::Int, "{}.id", [Part::Alias(alias)]);
             }
+            // Values that several rows have: else each row is the first of its own.
+            if on.is_empty() && self.dice.percent(45) {
+                value = Node::expr(Class::Int, "({}.id % 2)", [Part::Alias(alias)]);
+            }
             let direction = self.direction();
             keys.push(Node::part(&format!("{{}}{direction}"), [part(value.clone())]));
             on.push(value);
