@@ -27,7 +27,13 @@ impl Grower<'_> {
         let entity = self.dice.roll(self.world.entities.len());
         let target = self.entity_source(entity);
         let source = match self.dice.roll(10) {
-            0..=3 => self.record_part(entity, None),
+            0..=3 => {
+                // The key of a row that is there, which an index over what is computed has too.
+                let taken =
+                    !self.world.entities[entity].indexes.is_empty() && self.dice.percent(30);
+                let key = taken.then(|| self.key(entity));
+                self.record_part(entity, key.as_ref())
+            }
             4 => {
                 let records = (0..2 + self.dice.roll(2)).map(|_| self.record(entity, None));
                 let items = records.collect();
@@ -466,7 +472,7 @@ impl Grower<'_> {
             declared.uniques.iter().any(|key| key.contains(&column.name))
                 || declared.indexes.iter().any(|index| index.names(&column.name))
         };
-        if self.dice.percent(15) {
+        if self.dice.percent(24) {
             // Two columns change places: both values are those from before.
             let same = |a: &Column, b: &Column| {
                 a.name != b.name && a.kind == b.kind && a.nullable == b.nullable

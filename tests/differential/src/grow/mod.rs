@@ -1,6 +1,7 @@
 //! The generator: random queries over a world, typed as the compiler types them.
 
 mod command;
+mod deciding;
 mod graphs;
 mod groups;
 mod joins;

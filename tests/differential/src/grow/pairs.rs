@@ -87,7 +87,7 @@ impl Grower<'_> {
         if self.dice.percent(34) {
             return self.writing();
         }
-        match self.dice.roll(138) {
+        match self.dice.roll(152) {
             0..=27 => alone("plain", self.plain()),
             28..=42 => alone("joined", self.joined()),
             43..=57 => alone("grouped", self.grouped()),
@@ -106,6 +106,7 @@ impl Grower<'_> {
             112..=114 | 123 | 124 => alone("distinct on", self.distinct_on()),
             115..=117 => alone("nested lists", self.deep()),
             118..=120 => self.paged(),
+            138..=151 => alone("deciding", self.deciding()),
             133..=137 => self.outer(),
             121 | 122 => alone("windowed", self.windowed()),
             _ => self.nested(),
