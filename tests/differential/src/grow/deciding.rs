@@ -37,7 +37,7 @@ impl Grower<'_> {
     fn decided(&mut self, alias: u32) -> Node {
         let leaf = |grower: &mut Self, class| part(grower.leaf(class));
         let of = |class, template: &str, parts: Vec<Part>| Node::expr(class, template, parts);
-        match self.dice.roll(9) {
+        match self.dice.roll(10) {
             0 => {
                 let op = self.dice.one(&["<", "<=", ">", ">="]);
                 let parts = vec![leaf(self, Class::Text), self.word(NEAR)];
@@ -63,6 +63,11 @@ impl Grower<'_> {
                 let parts = vec![leaf(self, Class::Int), Part::Alias(alias)];
                 let template = "sum({}) over (order by {}.id rows between 1 preceding and 1 following exclude current row)";
                 of(Class::Int, template, parts)
+            }
+            8 => {
+                let op = self.dice.one(&["@>", "<@", "&&"]);
+                let parts = vec![leaf(self, Class::Int), leaf(self, Class::Int)];
+                of(Class::Bool, &format!("(array[{{}}, null] {op} array[{{}}, null])"), parts)
             }
             7 => {
                 let parts = vec![leaf(self, Class::Int), self.small(2, 4)];

@@ -151,7 +151,7 @@ impl Grower<'_> {
         let ops = ["union", "union all", "intersect", "except"];
         let op = self.dice.one(&ops);
         let mut tree = Node::part(&format!("{{}} {op} {{}}"), [part(first), part(second)]);
-        if self.dice.percent(60) {
+        if self.dice.percent(80) {
             let third = self.arm(&classes);
             let op = self.dice.one(&ops);
             let third = if self.dice.percent(30) {
@@ -162,7 +162,7 @@ impl Grower<'_> {
                 third
             };
             let (a, b) = (part(tree), part(third));
-            tree = if self.dice.percent(50) {
+            tree = if self.dice.percent(30) {
                 Node::part(&format!("({{}}) {op} {{}}"), [a, b])
             } else {
                 Node::part(&format!("{{}} {op} ({{}})"), [b, a])
@@ -200,7 +200,7 @@ impl Grower<'_> {
                 value = Node::expr(Class::Int, "{}.id", [Part::Alias(alias)]);
             }
             // Values that several rows have: else each row is the first of its own.
-            if on.is_empty() && self.dice.percent(45) {
+            if on.is_empty() && self.dice.percent(65) {
                 value = Node::expr(Class::Int, "({}.id % 2)", [Part::Alias(alias)]);
             }
             let direction = self.direction();
