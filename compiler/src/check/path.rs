@@ -4,7 +4,9 @@ use rex_grammar::{Span, ast};
 
 use super::scope::{Binding, RowKind};
 use super::{Checker, typed};
-use crate::diag::codes::{AmbiguousName, DoubleQuotedValue, ManyAsOne, RowAsValue, UnknownName};
+use crate::diag::codes::{
+    AmbiguousName, AmbiguousRow, DoubleQuotedValue, ManyAsOne, RowAsValue, UnknownName,
+};
 use crate::diag::suggest;
 use crate::hir::{
     BinaryOp, EntityId, Expr, ExprKind, FieldId, Func, Literal, PathRef, RelationId, RelationKind,
@@ -125,6 +127,11 @@ impl Checker<'_> {
                 Err(()) => return None,
             }
             if let Some(found) = self.entity_row(level, name) {
+                if self.is_called_around(level, name) {
+                    let (span, name) = (name.span, name.text.clone());
+                    self.sink.report(AmbiguousRow { span, name });
+                    return None;
+                }
                 return Some(found);
             }
             if self.scopes[level].closed {
@@ -149,6 +156,18 @@ impl Checker<'_> {
         let row = self.row_of(source);
         let hidden = self.called_after.contains(&source) && self.peek_member(&row, name).is_some();
         (!hidden).then_some(row)
+    }
+
+    /// Whether a row further out is called so.
+    fn is_called_around(&self, level: usize, name: &ast::Name) -> bool {
+        let visible =
+            |at: &usize| !self.scopes.iter().take(level + 1).skip(at + 1).any(|scope| scope.closed);
+        (0..level).filter(visible).any(|at| {
+            self.scopes.get(at).is_some_and(|scope| {
+                let called = |id: &SourceId| self.rows[id.0 as usize].alias == name.text;
+                scope.sources.iter().any(called)
+            })
+        })
     }
 
     /// The only row of an entity at a level that nobody named, by the entity's name.

@@ -148,6 +148,7 @@ codes! {
     several_matches::SeveralMatches,
     distinct_on_order::DistinctOnOrder,
     label_hides_column::LabelHidesColumn,
+    ambiguous_row::AmbiguousRow,
     page_order::PageOrder,
     page_place::PagePlace,
     page_size::PageSize,
