@@ -631,9 +631,8 @@ set "status" = 'in-review',
 where "post"."id" in (
   select "old"."id" as "id"
   from (
-    select max(case "_1".list when 1 then "_1".value end) as "id", max(case "_1".list when 2 then "_1".value end) as "title"
-    from (select 1 as list, key, value from json_each(?2) union all select 2, key, value from json_each(?3)) as "_1"
-    group by "_1".key
+    select "_1".value as "id", json_extract(?3, '$[' || "_1".key || ']') as "title"
+    from json_each(?2) as "_1"
   ) as "old"
 );
 

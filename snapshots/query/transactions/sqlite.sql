@@ -72,9 +72,8 @@ delete from "entry" as "entry"
 where "entry"."account_id" in (
   select "poor"."id" as "id"
   from (
-    select max(case "_1".list when 1 then "_1".value end) as "id", max(case "_1".list when 2 then "_1".value end) as "owner"
-    from (select 1 as list, key, value from json_each(?3) union all select 2, key, value from json_each(?4)) as "_1"
-    group by "_1".key
+    select "_1".value as "id", json_extract(?4, '$[' || "_1".key || ']') as "owner"
+    from json_each(?3) as "_1"
   ) as "poor"
 );
 

@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 
 use super::writer::{Mark, SqlWriter};
-use super::{Capabilities, Refusal, Syntax, When};
+use super::{Capabilities, Refusal, Syntax, When, select};
 use crate::expr::Expr;
 use crate::{
     Catalog, Column, Conjunct, FromItem, Guard, Identifier, JoinKind, OrderKey, Param, ParamId,
-    Table, TableId, Ty,
+    Query, Table, TableId, Ty,
 };
 
 /// How tightly what was printed binds.
@@ -69,6 +69,7 @@ pub struct Printer<'a> {
     depth: u32,
     operands: u32,
     outer_joins: bool,
+    repeated: bool,
     columns: BTreeMap<(String, String), String>,
 }
 
@@ -103,8 +104,26 @@ impl<'a> Printer<'a> {
             depth: 0,
             operands: 0,
             outer_joins: false,
+            repeated: false,
             columns: BTreeMap::new(),
         }
+    }
+
+    /// From here on, what is printed is computed for each written row.
+    pub(crate) fn at_written_rows(&mut self) {
+        self.repeated = true;
+    }
+
+    /// Whether a source that is printed now may be read again and again.
+    pub(crate) fn is_repeated(&self) -> bool {
+        self.repeated
+    }
+
+    /// Prints a query that is a part of an expression.
+    pub fn subquery(&mut self, query: &Query) {
+        let before = std::mem::replace(&mut self.repeated, true);
+        self.block(|p| select::inner(p, query));
+        self.repeated = before;
     }
 
     /// The dialect's hooks.

@@ -115,7 +115,7 @@ impl Printer<'_> {
             ExprKind::InQuery(value, query, negated) => {
                 self.operand(value);
                 self.push(if *negated { " not in " } else { " in " });
-                self.block(|p| select::inner(p, query));
+                self.subquery(query);
                 Level::Predicate
             }
             ExprKind::QuantifiedQuery(op, value, query, all) => {
@@ -130,11 +130,11 @@ impl Printer<'_> {
             }
             ExprKind::Exists(query, negated) => {
                 self.push(if *negated { "not exists " } else { "exists " });
-                self.block(|p| select::inner(p, query));
+                self.subquery(query);
                 Level::Predicate
             }
             ExprKind::Subquery(query) => {
-                self.block(|p| select::inner(p, query));
+                self.subquery(query);
                 Level::Tight
             }
             _ => Level::Tight,
@@ -388,7 +388,7 @@ pub fn quantified_query(
         p.push("(select ");
         p.ordinal(&Expr { kind, ty: value.ty.clone(), nullable: true });
         p.push(" from ");
-        p.block(|p| select::inner(p, query));
+        p.subquery(query);
         p.push(" as ");
         p.ident(&alias);
         p.push(")");
@@ -396,7 +396,7 @@ pub fn quantified_query(
     }
     ordered_operand(p, op, value);
     p.push(&word);
-    p.block(|p| select::inner(p, query));
+    p.subquery(query);
     Level::Predicate
 }
 

@@ -304,6 +304,7 @@ pub(crate) fn returning(p: &mut Printer<'_>, alias: &str, columns: &[OutputColum
         }
         p.line();
         p.push("returning");
+        p.at_written_rows();
         outputs(p, columns);
     }
 }

@@ -16,7 +16,6 @@ mod types;
 
 use super::{
     Capabilities, Ddl, Dialect, Level, LikeKind, Printer, Syntax, comparison, insert, scalar,
-    select,
 };
 use crate::expr::{Aggregate, Window};
 use crate::statement::RowValue;
@@ -242,7 +241,7 @@ impl Syntax for Postgres {
     fn array_query(&self, p: &mut Printer<'_>, query: &Query, whole: &Expr) -> Level {
         let _ = whole;
         p.push("array");
-        p.block(|p| select::inner(p, query));
+        p.subquery(query);
         Level::Tight
     }
 

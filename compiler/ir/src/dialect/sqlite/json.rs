@@ -7,7 +7,7 @@ use crate::dialect::walk::{self, Node};
 use crate::dialect::writer::quoted;
 use crate::dialect::{Level, Printer, Refusal, scalar};
 use crate::expr::{Aggregate, AggregateFunc, ExprKind, Window};
-use crate::{BinaryOp, Expr, Func, Literal, Ty};
+use crate::{BinaryOp, Expr, Func, Literal, ParamKind, Ty};
 
 /// A path below a document from constant steps; `None` when a step is not constant.
 fn path(steps: &[&Expr]) -> Option<String> {
@@ -318,6 +318,8 @@ pub(super) fn unnest(
         return;
     }
     let source = quoted(&p.fresh_name(), '"');
+    // In a part of an expression, which may be computed for each row, few of the elements are asked for.
+    let lead = columns.len() == 1 || p.is_repeated() && of_one_record(p, columns);
     p.block(|p| {
         p.push("select ");
         p.list(", ", columns.iter().enumerate(), |p, (at, (name, list))| {
@@ -325,11 +327,15 @@ pub(super) fn unnest(
                 Some((_, element)) => element,
                 None => list.ty.element().cloned().unwrap_or(Ty::Null),
             };
-            let value = match columns.len() {
-                1 => format!("{source}.value"),
-                _ => format!("max(case {source}.list when {} then {source}.value end)", at + 1),
-            };
-            p.push(&element_value(&element, &value));
+            match at {
+                0 if lead => p.push(&element_value(&element, &format!("{source}.value"))),
+                _ if lead => element_at(p, list, &element, &source),
+                _ => {
+                    let value =
+                        format!("max(case {source}.list when {} then {source}.value end)", at + 1);
+                    p.push(&element_value(&element, &value));
+                }
+            }
             p.push(" as ");
             p.ident(name);
         });
@@ -339,7 +345,7 @@ pub(super) fn unnest(
         }
         p.line();
         match columns {
-            [(_, list)] => {
+            [(_, list), ..] if lead => {
                 p.push("from json_each(");
                 p.expr(list);
                 p.push(&format!(") as {source}"));
@@ -349,6 +355,33 @@ pub(super) fn unnest(
     });
     p.push(" as ");
     p.ident(alias);
+}
+
+/// Whether these are the fields of the same records: as many of each.
+fn of_one_record(p: &Printer<'_>, columns: &[(String, Expr)]) -> bool {
+    let origin = |list: &Expr| match list.kind {
+        ExprKind::Param(id) => p.parameter(id).and_then(|param| match param.kind {
+            ParamKind::RecordField(input, _) => Some((0, input, 0)),
+            ParamKind::NestedField(input, field, _) => Some((1, input, field)),
+            ParamKind::LetList(step, _) => Some((2, step, 0)),
+            _ => None,
+        }),
+        _ => None,
+    };
+    let mut all = columns.iter().map(|(_, list)| origin(list));
+    let first = all.next().flatten();
+    first.is_some() && all.all(|other| other == first)
+}
+
+/// The element of a list at the place of a row.
+fn element_at(p: &mut Printer<'_>, list: &Expr, element: &Ty, source: &str) {
+    let value = element_value(element, "\0");
+    let (before, after) = value.split_once('\0').unwrap_or_default();
+    p.push(before);
+    p.push("json_extract(");
+    p.expr(list);
+    p.push(&format!(", '$[' || {source}.key || ']')"));
+    p.push(after);
 }
 
 /// The elements of several lists by their places. Joins of `json_each` have no index, and an element is found by its place

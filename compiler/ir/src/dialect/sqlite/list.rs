@@ -141,7 +141,7 @@ pub(super) fn query(p: &mut Printer<'_>, query: &Query, whole: &Expr) -> Level {
         (true, true) => format!("case when {value} is not null then lower(hex({value})) end"),
     });
     p.push(") from ");
-    p.block(|p| select::inner(p, query));
+    p.subquery(query);
     p.push(" as ");
     p.ident(&source);
     p.push(")");

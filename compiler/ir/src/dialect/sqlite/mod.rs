@@ -17,7 +17,6 @@ mod types;
 
 use super::{
     Capabilities, Ddl, Dialect, Level, LikeKind, Printer, Refusal, Syntax, comparison, scalar,
-    select,
 };
 use crate::expr::Aggregate;
 use crate::expr::Window;
@@ -217,7 +216,7 @@ impl Syntax for Sqlite {
         };
         p.operand(value);
         p.push(member);
-        p.block(|p| select::inner(p, query));
+        p.subquery(query);
         Level::Predicate
     }
 

@@ -6,7 +6,7 @@ use super::types::scaled;
 use super::{json, time};
 use crate::dialect::functions::refuse_in_definition;
 use crate::dialect::walk::{self, Node};
-use crate::dialect::{Level, LikeKind, Printer, Refusal, scalar, select};
+use crate::dialect::{Level, LikeKind, Printer, Refusal, scalar};
 use crate::expr::ExprKind;
 use crate::{BinaryOp, Expr, Literal, Query, SetBody, Ty};
 
@@ -245,7 +245,7 @@ pub(super) fn quantified(
     });
     compared(p);
     p.push(if all { ") then null else 1 end from " } else { ") then null else 0 end from " });
-    p.block(|p| select::inner(p, query));
+    p.subquery(query);
     p.push(" as ");
     p.ident(&alias);
     p.push(")");
