@@ -39,32 +39,22 @@ pub(super) fn found_again(
     if can.returning_sources {
         return Ok(None);
     }
-    let mut again = statement.clone();
-    let (write, returning) = match (statement, &mut again) {
-        (Statement::Insert(of), Statement::Insert(again)) => {
+    let write = match statement {
+        Statement::Insert(of) => {
             let set = of.on_conflict.as_ref().and_then(|conflict| conflict.update.as_deref());
+            let rows = (None, &[][..], of.with.as_slice());
             let set = Some(set.unwrap_or_default());
-            let found = write(
-                catalog,
-                of.table,
-                &of.alias,
-                (None, &[], of.with.as_slice()),
-                &of.returning,
-                set,
-            );
-            (found, &mut again.returning)
+            write(catalog, of.table, &of.alias, rows, &of.returning, set)
         }
-        (Statement::Update(of), Statement::Update(again)) => {
+        Statement::Update(of) => {
             let rows = (of.from.as_ref(), of.filter.as_slice(), of.with.as_slice());
-            let found = write(catalog, of.table, &of.alias, rows, &of.returning, Some(&of.set));
-            (found, &mut again.returning)
+            write(catalog, of.table, &of.alias, rows, &of.returning, Some(&of.set))
         }
-        (Statement::Delete(of), Statement::Delete(again)) => {
+        Statement::Delete(of) => {
             let rows = (of.using.as_ref(), of.filter.as_slice(), of.with.as_slice());
-            let found = write(catalog, of.table, &of.alias, rows, &of.returning, None);
-            (found, &mut again.returning)
+            write(catalog, of.table, &of.alias, rows, &of.returning, None)
         }
-        _ => return Ok(None),
+        Statement::Query(_) | Statement::Raw(_) => None,
     };
     let Some(write) = write else { return Ok(None) };
     let columns = write.columns()?;
@@ -72,7 +62,13 @@ pub(super) fn found_again(
     if columns == write.returning {
         return Ok(None);
     }
-    *returning = columns;
+    let mut again = statement.clone();
+    match &mut again {
+        Statement::Insert(of) => of.returning = columns,
+        Statement::Update(of) => of.returning = columns,
+        Statement::Delete(of) => of.returning = columns,
+        Statement::Query(_) | Statement::Raw(_) => {}
+    }
     Ok(Some(again))
 }
 
@@ -84,7 +80,7 @@ fn write<'s>(
     returning: &'s [OutputColumn],
     set: Option<&'s [Assignment]>,
 ) -> Option<Write<'s>> {
-    let table = catalog.table(table)?;
+    let table = catalog.table(table).filter(|_| !returning.is_empty())?;
     Some(Write { catalog, table, alias, with, from, filter, returning, set })
 }
 
