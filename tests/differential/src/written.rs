@@ -313,7 +313,8 @@ fn failures(ir: &Ir, left: &Fault, right: &Fault, third: Option<(&Answer, &[Brok
 /// Whether an error is about a value that cannot be computed, or that Rust has no room for.
 fn is_computed(fault: &Fault) -> bool {
     let says = |text: &str| fault.message.contains(text);
-    fault.kind == "NumericOverflow" || says("out of range") || says(OUT_OF_CALENDAR)
+    let escape = says("must not end with");
+    fault.kind == "NumericOverflow" || says("out of range") || says(OUT_OF_CALENDAR) || escape
 }
 
 /// Whether two errors of one kind are about the same constraint. SQLite does not name a foreign key.
