@@ -230,9 +230,8 @@ order by "numbered"."rex_position" asc;
 
 select "parent"."key_1" as "key_1", "parent"."key_2" as "key_2", "c"."id" as "id"
 from (
-  select max(case "_1".list when 1 then "_1".value end) as "key_1", max(case "_1".list when 2 then "_1".value end) as "key_2"
-  from (select 1 as list, key, value from json_each(?3) union all select 2, key, value from json_each(?4)) as "_1"
-  group by "_1".key
+  select json_extract("_1".value, '$[0]') as "key_1", json_extract("_1".value, '$[1]') as "key_2"
+  from json_each(rex_zip(?3, ?4)) as "_1"
 ) as "parent"
   join "comment" as "c" on "c"."post_id" = "parent"."key_1"
 where rex_dec_scale("c"."score", 0, 2) > "parent"."key_2"
@@ -421,9 +420,8 @@ where "s"."post" = "post"."id"
 update "tag" as "tag"
 set "name" = "r"."name"
 from (
-  select max(case "_1".list when 1 then "_1".value end) as "id", max(case "_1".list when 2 then "_1".value end) as "name"
-  from (select 1 as list, key, value from json_each(?1) union all select 2, key, value from json_each(?2)) as "_1"
-  group by "_1".key
+  select json_extract("_1".value, '$[0]') as "id", json_extract("_1".value, '$[1]') as "name"
+  from json_each(rex_zip(?1, ?2)) as "_1"
 ) as "r"
 where "tag"."id" = "r"."id";
 

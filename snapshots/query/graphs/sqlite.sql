@@ -66,9 +66,8 @@ select
   "lines"."n" as "n",
   ?9 as "purchase_id"
 from (
-  select max(case "_1".list when 1 then "_1".value end) as "purchase_id", max(case "_1".list when 2 then "_1".value end) as "nr", max(case "_1".list when 3 then "_1".value end) as "sku", max(case "_1".list when 4 then "_1".value end) as "n"
-  from (select 1 as list, key, value from json_each(?3) union all select 2, key, value from json_each(?4) union all select 3, key, value from json_each(?5) union all select 4, key, value from json_each(?6)) as "_1"
-  group by "_1".key
+  select json_extract("_1".value, '$[0]') as "purchase_id", json_extract("_1".value, '$[1]') as "nr", json_extract("_1".value, '$[2]') as "sku", json_extract("_1".value, '$[3]') as "n"
+  from json_each(rex_zip(?3, ?4, ?5, ?6)) as "_1"
 ) as "lines";
 
 select
@@ -118,9 +117,8 @@ returning "purchase"."id" as "id";
 insert into "line" ("nr", "sku", "purchase_id")
 select "rows"."nr" as "nr", "rows"."sku" as "sku", ?4 as "purchase_id"
 from (
-  select max(case "_1".list when 1 then "_1".value end) as "nr", max(case "_1".list when 2 then "_1".value end) as "sku"
-  from (select 1 as list, key, value from json_each(?2) union all select 2, key, value from json_each(?3)) as "_1"
-  group by "_1".key
+  select json_extract("_1".value, '$[0]') as "nr", json_extract("_1".value, '$[1]') as "sku"
+  from json_each(rex_zip(?2, ?3)) as "_1"
 ) as "rows";
 
 -- sign_up

@@ -420,9 +420,8 @@ from (
     "parent"."key_2" as "of",
     row_number() over (partition by "parent"."key_1", "parent"."key_2" order by "comments"."at" asc, "comments"."post_id" asc, "comments"."nr" asc, "posts"."id" asc) as "rex_position"
   from (
-    select unhex(max(case "_1".list when 1 then "_1".value end)) as "key_1", max(case "_1".list when 2 then "_1".value end) as "key_2"
-    from (select 1 as list, key, value from json_each(?1) union all select 2, key, value from json_each(?2)) as "_1"
-    group by "_1".key
+    select unhex(json_extract("_1".value, '$[0]')) as "key_1", json_extract("_1".value, '$[1]') as "key_2"
+    from json_each(rex_zip(?1, ?2)) as "_1"
   ) as "parent"
     join "post" as "posts" on "posts"."author_id" = "parent"."key_1"
     join "comment" as "comments" on "comments"."post_id" = "posts"."id"
@@ -438,9 +437,8 @@ order by "numbered"."rex_position" asc;
 select "p"."id" as "id", "p"."title" as "title", "r"."score" as "score"
 from "post" as "p"
   join (
-    select max(case "_1".list when 1 then "_1".value end) as "id", max(case "_1".list when 2 then "_1".value end) as "score"
-    from (select 1 as list, key, value from json_each(?1) union all select 2, key, value from json_each(?2)) as "_1"
-    group by "_1".key
+    select json_extract("_1".value, '$[0]') as "id", json_extract("_1".value, '$[1]') as "score"
+    from json_each(rex_zip(?1, ?2)) as "_1"
   ) as "r" on "r"."id" = "p"."id"
 where "p"."score" < "r"."score"
 order by "p"."id" asc;
@@ -583,9 +581,8 @@ select
   ?6 as "post_id",
   ?10 as "at"
 from (
-  select max(case "_1".list when 1 then "_1".value end) as "nr", unhex(max(case "_1".list when 2 then "_1".value end)) as "author", max(case "_1".list when 3 then "_1".value end) as "body"
-  from (select 1 as list, key, value from json_each(?3) union all select 2, key, value from json_each(?4) union all select 3, key, value from json_each(?5)) as "_1"
-  group by "_1".key
+  select json_extract("_1".value, '$[0]') as "nr", unhex(json_extract("_1".value, '$[1]')) as "author", json_extract("_1".value, '$[2]') as "body"
+  from json_each(rex_zip(?3, ?4, ?5)) as "_1"
 ) as "comments";
 
 insert into "tag" ("name")
@@ -641,9 +638,8 @@ select "_1"."name" as "name"
 from (
   select min("o"."title") as "name"
   from (
-    select max(case "_2".list when 1 then "_2".value end) as "id", max(case "_2".list when 2 then "_2".value end) as "title"
-    from (select 1 as list, key, value from json_each(?2) union all select 2, key, value from json_each(?3)) as "_2"
-    group by "_2".key
+    select json_extract("_2".value, '$[0]') as "id", json_extract("_2".value, '$[1]') as "title"
+    from json_each(rex_zip(?2, ?3)) as "_2"
   ) as "o"
   group by "o"."title"
 ) as "_1" where 1

@@ -196,9 +196,8 @@ where ("post"."id", "post"."score") in (
 -- lists
 select "t"."id" as "id", "t"."name" as "name", "t"."i" as "i"
 from (
-  select max(case "_1".list when 1 then "_1".value end) as "id", max(case "_1".list when 2 then "_1".value end) as "name", "_1".key + 1 as "i"
-  from (select 1 as list, key, value from json_each(?1) union all select 2, key, value from json_each(?2)) as "_1"
-  group by "_1".key
+  select json_extract("_1".value, '$[0]') as "id", json_extract("_1".value, '$[1]') as "name", "_1".key + 1 as "i"
+  from json_each(rex_zip(?1, ?2)) as "_1"
 ) as "t";
 
 -- series
@@ -229,9 +228,8 @@ from "way" as "way";
 
 select "parent"."key_1" as "key_1", "parent"."key_2" as "key_2", "nodes"."nr" as "nr"
 from (
-  select max(case "_1".list when 1 then "_1".value end) as "key_1", max(case "_1".list when 2 then "_1".value end) as "key_2"
-  from (select 1 as list, key, value from json_each(?1) union all select 2, key, value from json_each(?2)) as "_1"
-  group by "_1".key
+  select json_extract("_1".value, '$[0]') as "key_1", json_extract("_1".value, '$[1]') as "key_2"
+  from json_each(rex_zip(?1, ?2)) as "_1"
 ) as "parent"
   join "node" as "nodes" on "nodes"."way_id" = "parent"."key_1" and "nodes"."way_version" = "parent"."key_2"
 order by "nodes"."nr" asc;
@@ -387,9 +385,8 @@ select
   "l"."weight" as "weight",
   "tag"."name" as "tag_name"
 from (
-  select max(case "_1".list when 1 then "_1".value end) as "key_1", max(case "_1".list when 2 then "_1".value end) as "key_2"
-  from (select 1 as list, key, value from json_each(?1) union all select 2, key, value from json_each(?2)) as "_1"
-  group by "_1".key
+  select json_extract("_1".value, '$[0]') as "key_1", json_extract("_1".value, '$[1]') as "key_2"
+  from json_each(rex_zip(?1, ?2)) as "_1"
 ) as "parent"
   join "post_tag" as "l" on "l"."post_id" = "parent"."key_1"
   join "tag" as "tag" on "l"."tag_id" = "tag"."id"

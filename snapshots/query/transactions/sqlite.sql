@@ -85,26 +85,23 @@ returning "entry"."id" as "id", "entry"."account_id" as "account_id", "entry"."a
 insert into "log" ("what", "account_id")
 select 'gone ' || ?1 as "what", "g"."account_id" as "account"
 from (
-  select max(case "_1".list when 1 then "_1".value end) as "id", max(case "_1".list when 2 then "_1".value end) as "account_id", max(case "_1".list when 3 then "_1".value end) as "amount"
-  from (select 1 as list, key, value from json_each(?2) union all select 2, key, value from json_each(?3) union all select 3, key, value from json_each(?4)) as "_1"
-  group by "_1".key
+  select json_extract("_1".value, '$[0]') as "id", json_extract("_1".value, '$[1]') as "account_id", json_extract("_1".value, '$[2]') as "amount"
+  from json_each(rex_zip(?2, ?3, ?4)) as "_1"
 ) as "g"
 where "g"."amount" > 0;
 
 select count(*) as "value"
 from (
-  select max(case "_1".list when 1 then "_1".value end) as "id", max(case "_1".list when 2 then "_1".value end) as "account_id", max(case "_1".list when 3 then "_1".value end) as "amount"
-  from (select 1 as list, key, value from json_each(?2) union all select 2, key, value from json_each(?3) union all select 3, key, value from json_each(?4)) as "_1"
-  group by "_1".key
+  select json_extract("_1".value, '$[0]') as "id", json_extract("_1".value, '$[1]') as "account_id", json_extract("_1".value, '$[2]') as "amount"
+  from json_each(rex_zip(?2, ?3, ?4)) as "_1"
 ) as "gone";
 
 -- enroll
 insert into "account" ("owner", "balance", "closed_at")
 select "row"."owner" as "owner", "row"."balance" as "balance", "row"."closed_at" as "closed_at"
 from (
-  select max(case "_1".list when 1 then "_1".value end) as "owner", max(case "_1".list when 2 then "_1".value end) as "balance", max(case "_1".list when 3 then "_1".value end) as "closed_at"
-  from (select 1 as list, key, value from json_each(?1) union all select 2, key, value from json_each(?2) union all select 3, key, value from json_each(?3)) as "_1"
-  group by "_1".key
+  select json_extract("_1".value, '$[0]') as "owner", json_extract("_1".value, '$[1]') as "balance", json_extract("_1".value, '$[2]') as "closed_at"
+  from json_each(rex_zip(?1, ?2, ?3)) as "_1"
 ) as "row";
 
 insert into "entry" ("account_id", "amount", "what", "at")
@@ -114,9 +111,8 @@ select
   'start' as "what",
   ?6 as "at"
 from (
-  select max(case "_1".list when 1 then "_1".value end) as "owner", max(case "_1".list when 2 then "_1".value end) as "amount"
-  from (select 1 as list, key, value from json_each(?4) union all select 2, key, value from json_each(?5)) as "_1"
-  group by "_1".key
+  select json_extract("_1".value, '$[0]') as "owner", json_extract("_1".value, '$[1]') as "amount"
+  from json_each(rex_zip(?4, ?5)) as "_1"
 ) as "e"
   join "account" as "a" on "a"."owner" = "e"."owner";
 

@@ -331,8 +331,7 @@ pub(super) fn unnest(
                 0 if lead => p.push(&element_value(&element, &format!("{source}.value"))),
                 _ if lead => element_at(p, list, &element, &source),
                 _ => {
-                    let value =
-                        format!("max(case {source}.list when {} then {source}.value end)", at + 1);
+                    let value = format!("json_extract({source}.value, '$[{at}]')");
                     p.push(&element_value(&element, &value));
                 }
             }
@@ -350,7 +349,12 @@ pub(super) fn unnest(
                 p.expr(list);
                 p.push(&format!(") as {source}"));
             }
-            _ => side_by_side(p, columns, &source),
+            // An element is found by its place from the beginning of a list, and joins of `json_each` have no index.
+            _ => {
+                p.push("from json_each(rex_zip(");
+                p.list(", ", columns, |p, (_, list)| p.expr(list));
+                p.push(&format!(")) as {source}"));
+            }
         }
     });
     p.push(" as ");
@@ -382,21 +386,4 @@ fn element_at(p: &mut Printer<'_>, list: &Expr, element: &Ty, source: &str) {
     p.expr(list);
     p.push(&format!(", '$[' || {source}.key || ']')"));
     p.push(after);
-}
-
-/// The elements of several lists by their places. Joins of `json_each` have no index, and an element is found by its place
-/// from the beginning of the list: each list is read once.
-fn side_by_side(p: &mut Printer<'_>, columns: &[(String, Expr)], source: &str) {
-    p.push("from (");
-    p.list(" union all ", columns.iter().enumerate(), |p, (at, (_, list))| {
-        p.push(&match at {
-            0 => "select 1 as list, key, value from json_each(".to_owned(),
-            _ => format!("select {}, key, value from json_each(", at + 1),
-        });
-        p.expr(list);
-        p.push(")");
-    });
-    p.push(&format!(") as {source}"));
-    p.line();
-    p.push(&format!("group by {source}.key"));
 }

@@ -145,6 +145,11 @@ pub const SCALARS: &[(&str, &str, &str)] = &[
         "json, type, scale",
         "a JSON list with such elements, as a list is stored; NULL for anything else",
     ),
+    (
+        "rex_zip",
+        "list, list",
+        "a JSON array of the rows that any number of lists make side by side, each an array; a list that is too short, or NULL, is filled with nulls",
+    ),
     ("rex_has_key", "json, key", "1 when an object has the key or an array the string, else 0"),
 ];
 

@@ -7,6 +7,7 @@ mod decimal;
 mod integer;
 pub(crate) mod interval;
 mod json;
+mod list;
 mod text;
 mod time;
 mod typed;
@@ -26,6 +27,7 @@ pub(crate) fn register(connection: &Connection) -> Result<()> {
     time::register(connection)?;
     interval::register(connection)?;
     json::register(connection)?;
+    list::register(connection)?;
     connection.create_scalar_function("rex_once", 1, FLAGS, |context| {
         if context.get::<Option<bool>>(0)? == Some(true) {
             Err(failed("two rows to write have the same key"))
