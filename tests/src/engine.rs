@@ -5,7 +5,7 @@ mod steps;
 use rex_compiler::Compilation;
 use rex_compiler::migrate::Plan;
 use rex_compiler::rendered::RoutineSql;
-use rex_ir::dialect::{Sql, SqlText, When};
+use rex_ir::dialect::{Sql, SqlText};
 use rex_ir::program::InputKind;
 use rex_ir::rule::Op as IrOp;
 use rex_ir::shape::{Cardinality, ListShape, RecordShape, Shape, ShapeNode};
@@ -649,14 +649,8 @@ fn text_of(ir: &Routine, sql: &Sql, arguments: &Map<String, Json>) -> String {
         SqlText::Variants(all) if all.len() == 1 => all[0].clone(),
         SqlText::Variants(all) => all[bits as usize | (arm as usize) << ir.guards.len()].clone(),
         SqlText::Pieces(pieces) => {
-            let counts = |when: When| match when {
-                When::Always => true,
-                When::AnyOf(any) => bits & any != 0,
-                When::AllOf(all) => bits & all == all,
-                When::NoneOf(none) => bits & none == 0,
-                When::Sort(wanted) => wanted == arm,
-            };
-            pieces.iter().filter(|p| counts(p.when)).map(|p| p.text.as_str()).collect()
+            let counting = pieces.iter().filter(|piece| piece.when.counts(bits, arm));
+            counting.map(|piece| piece.text.as_str()).collect()
         }
     }
 }

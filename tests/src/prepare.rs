@@ -63,7 +63,8 @@ fn described(sql: &Sql) -> String {
                     When::AnyOf(bits) => format!("\n-- any of {bits:b}: "),
                     When::AllOf(bits) => format!("\n-- all of {bits:b}: "),
                     When::NoneOf(bits) => format!("\n-- none of {bits:b}: "),
-                    When::Sort(arm) => format!("\n-- sorted by {arm}: "),
+                    When::Sort { arm, all: 0 } => format!("\n-- sorted by {arm}: "),
+                    When::Sort { arm, all } => format!("\n-- sorted by {arm}, all of {all:b}: "),
                 };
                 out.push_str(&when);
                 out.push_str(&piece.text);
@@ -76,18 +77,11 @@ fn described(sql: &Sql) -> String {
 /// The text that the runtime prepares for these guard bits and this arm.
 #[must_use]
 pub fn variant(sql: &Sql, bits: u32, arm: u32, guards: usize) -> String {
-    let counts = |when: When| match when {
-        When::Always => true,
-        When::AnyOf(any) => bits & any != 0,
-        When::AllOf(all) => bits & all == all,
-        When::NoneOf(none) => bits & none == 0,
-        When::Sort(wanted) => wanted == arm,
-    };
     match &sql.text {
         SqlText::Variants(all) if all.len() == 1 => all[0].clone(),
         SqlText::Variants(all) => all[bits as usize | (arm as usize) << guards].clone(),
         SqlText::Pieces(pieces) => {
-            let text = pieces.iter().filter(|piece| counts(piece.when));
+            let text = pieces.iter().filter(|piece| piece.when.counts(bits, arm));
             text.map(|piece| piece.text.as_str()).collect()
         }
     }

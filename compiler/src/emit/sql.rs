@@ -1,6 +1,6 @@
 //! The SQL of every routine, of its nested lists and its steps, by the names that artifacts give them.
 
-use rex_ir::dialect::{Sql, SqlText, When};
+use rex_ir::dialect::{Sql, SqlText};
 use rex_ir::shape::RecordShape;
 use rex_ir::{Program, Routine, Shape, ShapeNode};
 
@@ -84,13 +84,7 @@ pub(super) fn shown(routine: &Routine, text: &SqlText) -> String {
         }
         SqlText::Pieces(pieces) => pieces
             .iter()
-            .filter(|piece| match piece.when {
-                When::Always => true,
-                When::AnyOf(mask) => given & mask != 0,
-                When::AllOf(mask) => given & mask == mask,
-                When::NoneOf(mask) => given & mask == 0,
-                When::Sort(arm) => arm == 0,
-            })
+            .filter(|piece| piece.when.counts(given, 0))
             .map(|piece| piece.text.as_str())
             .collect(),
     }

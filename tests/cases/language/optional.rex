@@ -21,6 +21,11 @@ query defaults($level: Level = 'low', $min: int = 6) { select id from Post where
 query aware($score: int?) { select id from Post where score is not distinct from $score order by id }
 query spelled($score: int?) { select id from Post where ($score is null or score = $score) order by id }
 query combined($a: int?, $b: text?, $c: int?, $d: text?, $by: enum) { select id from Post where? id >= $a and? title >= $b and? score >= $c and? author.name >= $d order by switch $by { up: id, down: id desc } limit 2 }
+query sorted_by_counts($least: int?, $most: int?, $min: int?, $by: enum) {
+  select id from Post where? id >= $least and? id <= $most
+  order by switch $by { level: level, author: author.id, count: (select count(*) from Comment c where c.post = Post and? c.score >= $min) desc },
+    (select count(*) from Comment c where c.post = Post and? c.score >= $min) desc, id
+}
 command patch($id: int, $title: text?, $score: int??) { update Post { title?: $title, score?: $score } where id = $id returning { title, score } }
 --> authors
 --| = 2
@@ -142,3 +147,23 @@ command patch($id: int, $title: text?, $score: int??) { update Post { title?: $t
 --| [1]
 --> patch {"id": 1, "title": "new"}
 --| ["new",5]
+--> sorted_by_counts {"by": "level"}
+--| [1]
+--| [3]
+--| [2]
+--> sorted_by_counts {"by": "level", "min": 4}
+--| [3]
+--| [1]
+--| [2]
+--> sorted_by_counts {"by": "author", "min": 4}
+--| [1]
+--| [2]
+--| [3]
+--> sorted_by_counts {"by": "count"}
+--| [1]
+--| [3]
+--| [2]
+--> sorted_by_counts {"by": "count", "min": 4, "least": 1, "most": 3}
+--| [3]
+--| [1]
+--| [2]

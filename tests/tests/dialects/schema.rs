@@ -1,7 +1,7 @@
 //! A schema with a column of every type, and short ways to write expressions over it.
 
 use rex_ir::catalog::EnumValue;
-use rex_ir::dialect::{Dialect, Refusal, Render, Sql, SqlText, When};
+use rex_ir::dialect::{Dialect, Refusal, Render, Sql, SqlText};
 use rex_ir::expr::*;
 use rex_ir::statement::*;
 use rex_ir::{BinaryOp::*, *};
@@ -330,16 +330,9 @@ pub(crate) fn texts(sql: &Sql, guards: usize, arms: u32) -> Vec<String> {
         SqlText::Variants(texts) => texts.clone(),
         SqlText::Pieces(pieces) => (0..(1u32 << guards) * arms.max(1))
             .map(|variant| {
-                let holds = |when: When| match when {
-                    When::Always => true,
-                    When::AnyOf(mask) => variant & mask != 0,
-                    When::AllOf(mask) => variant & mask == mask,
-                    When::NoneOf(mask) => variant & mask == 0,
-                    When::Sort(arm) => variant >> guards == arm,
-                };
                 pieces
                     .iter()
-                    .filter(|piece| holds(piece.when))
+                    .filter(|piece| piece.when.counts(variant, variant >> guards))
                     .map(|piece| piece.text.as_str())
                     .collect()
             })

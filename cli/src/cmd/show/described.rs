@@ -1,7 +1,7 @@
 //! A routine as `rexc show` tells it: as text and as JSON, from the same values.
 
 use rex_compiler::rendered::RoutineSql;
-use rex_ir::dialect::{Sql, SqlText, When};
+use rex_ir::dialect::{Sql, SqlText};
 use rex_ir::shape::{Cardinality, Leaf, RecordShape, Shape, ShapeNode};
 use rex_ir::{Routine, RoutineKind};
 use serde_json::{Value as Json, json};
@@ -188,8 +188,7 @@ fn whole(sql: &Sql) -> String {
     match &sql.text {
         SqlText::Variants(all) => all.last().cloned().unwrap_or_default(),
         SqlText::Pieces(pieces) => {
-            let counts = |when: When| !matches!(when, When::Sort(arm) if arm > 0);
-            let chosen = pieces.iter().filter(|piece| counts(piece.when));
+            let chosen = pieces.iter().filter(|piece| piece.when.counts(u32::MAX, 0));
             chosen.map(|piece| piece.text.as_str()).collect()
         }
     }

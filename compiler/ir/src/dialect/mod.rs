@@ -151,8 +151,13 @@ pub enum When {
     AllOf(u32),
     /// When the variant has none of these guard bits.
     NoneOf(u32),
-    /// When the sort parameter has this arm.
-    Sort(u32),
+    /// When the sort parameter has this arm and the variant has all of these guard bits.
+    Sort {
+        /// The arm.
+        arm: u32,
+        /// The guard bits, often none.
+        all: u32,
+    },
 }
 
 impl When {
@@ -164,7 +169,7 @@ impl When {
             Self::AnyOf(any) => bits & any != 0,
             Self::AllOf(all) => bits & all == all,
             Self::NoneOf(none) => bits & none == 0,
-            Self::Sort(wanted) => wanted == arm,
+            Self::Sort { arm: wanted, all } => wanted == arm && bits & all == all,
         }
     }
 }

@@ -444,7 +444,10 @@ impl<'a> Printer<'a> {
         match self.selection {
             Selection::One(variant) if self.arm_of(variant) != arm => Presence::No,
             Selection::One(_) => self.presence(term.guard.as_ref()),
-            Selection::Pieces => Presence::When(When::Sort(arm)),
+            Selection::Pieces => {
+                let all = term.guard.as_ref().map_or(0, |guard| self.mask(guard));
+                Presence::When(When::Sort { arm, all })
+            }
         }
     }
 
@@ -516,7 +519,7 @@ impl<'a> Printer<'a> {
             Selection::Pieces if depends => {
                 for arm in 0..self.arms.max(1) {
                     let chosen = Self::keys_of(keys, Some(arm));
-                    self.guarded(Presence::When(When::Sort(arm)), |p| body(p, &chosen));
+                    self.guarded(Presence::When(When::Sort { arm, all: 0 }), |p| body(p, &chosen));
                 }
             }
             Selection::Pieces => body(self, &Self::keys_of(keys, None)),

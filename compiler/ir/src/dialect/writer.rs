@@ -81,15 +81,7 @@ impl SqlWriter {
     pub fn enter(&mut self, when: When) -> Option<When> {
         let outer = self.when;
         self.cut();
-        self.when = Some(match (outer, when) {
-            (Some(When::AllOf(outer)), When::AllOf(inner)) => When::AllOf(outer | inner),
-            (Some(When::AllOf(outer)), When::AnyOf(inner)) if inner.count_ones() == 1 => {
-                When::AllOf(outer | inner)
-            }
-            // Only joins that change no rows depend on any of several: there they may always stand.
-            (Some(When::AllOf(outer)), When::AnyOf(_)) => When::AllOf(outer),
-            _ => when,
-        });
+        self.when = Some(outer.map_or(when, |outer| both(outer, when)));
         outer
     }
 
@@ -141,6 +133,25 @@ pub fn string_literal(value: &str) -> String {
     format!("'{}'", value.replace('\'', "''"))
 }
 
+/// What counts under a condition inside of another.
+fn both(outer: When, inner: When) -> When {
+    let guards = |when: When| match when {
+        When::AllOf(all) => Some((all, None)),
+        When::Sort { arm, all } => Some((all, Some(arm))),
+        When::AnyOf(any) if any.count_ones() == 1 => Some((any, None)),
+        When::Always | When::AnyOf(_) | When::NoneOf(_) => None,
+    };
+    match (guards(outer), guards(inner), inner) {
+        (Some((outer, arm)), Some((inner, of)), _) => {
+            let all = outer | inner;
+            of.or(arm).map_or(When::AllOf(all), |arm| When::Sort { arm, all })
+        }
+        // Only joins that change no rows depend on any of several: there they may always stand.
+        (Some(_), None, When::AnyOf(_)) => outer,
+        _ => inner,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -166,6 +177,18 @@ mod tests {
                 [(first.as_str(), When::Always), ("a or ", When::AllOf(1)), ("b)", When::Always)]
             );
         }
+    }
+
+    #[test]
+    fn conditions_inside_of_others_are_both_needed() {
+        let newest = When::Sort { arm: 2, all: 0 };
+        let given = When::Sort { arm: 2, all: 4 };
+        assert_eq!(both(newest, When::AllOf(4)), given);
+        assert_eq!(both(When::AllOf(4), newest), given);
+        assert_eq!(both(newest, When::AnyOf(4)), given);
+        assert_eq!(both(newest, When::AnyOf(6)), newest);
+        assert_eq!(both(When::AllOf(1), When::AllOf(4)), When::AllOf(5));
+        assert!(given.counts(4, 2) && !given.counts(4, 1) && !given.counts(3, 2));
     }
 
     #[test]

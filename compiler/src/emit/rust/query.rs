@@ -229,10 +229,10 @@ fn when(when: When, guards: usize) -> Tree {
         When::AnyOf(mask) => Tree::call("rt::When::AnyOf", vec![Tree::atom(mask.to_string())]),
         When::AllOf(mask) => is(mask, mask),
         When::NoneOf(mask) => is(mask, 0),
-        When::Sort(arm) => {
+        When::Sort { arm, all } => {
             let shift = u32::try_from(guards).unwrap_or(u32::MAX);
             let place = |bits: u32| bits.checked_shl(shift).unwrap_or(0);
-            is(place(u32::MAX), place(arm))
+            is(place(u32::MAX) | all, place(arm) | all)
         }
     }
 }
