@@ -19,6 +19,9 @@ impl Grower<'_> {
         self.start();
         let entity = self.dice.roll(self.world.entities.len());
         let target = self.entity_source(entity);
+        // What is returned may fail where the inserts do not; what reads tables sees other rows between the inserts.
+        let compared = self.dice.percent(50);
+        let nesting = if compared { std::mem::take(&mut self.nesting) } else { self.nesting };
         // A row without any other is an insert like others.
         let graph = loop {
             let graph = self.related(entity, None, 2);
@@ -30,11 +33,11 @@ impl Grower<'_> {
                 return Case { name: "insert", queries, relation: Relation::None };
             }
         };
+        self.nesting = nesting;
         let record = Part::List { items: graph.items, separator: ", ", least: 1 };
         let record = part(Node::part("{ {} }", [record]));
         let none = Part::Optional(Vec::new());
-        // What is returned may fail where the inserts do not.
-        if self.dice.percent(50) {
+        if !compared {
             let returning = self.returning_related(&target, true);
             let queries = vec![Asked::command(self.inserted(&target, record, none, returning), 0)];
             return Case { name: "graph", queries, relation: Relation::None };
