@@ -12,6 +12,9 @@ const ENDS: [i64; 4] = [19_753, 19_782, 19_813, 20_453];
 impl Grower<'_> {
     /// Some of them, for every row of an entity.
     pub(super) fn deciding(&mut self) -> Query {
+        if self.dice.percent(8) {
+            return self.numbered();
+        }
         self.start();
         let entity = self.dice.roll(self.world.entities.len());
         let source = self.entity_source(entity);

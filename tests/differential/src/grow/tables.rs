@@ -36,6 +36,19 @@ impl Grower<'_> {
         self.finish(tree, ordered)
     }
 
+    /// The elements of a list with their places.
+    pub(super) fn numbered(&mut self) -> Query {
+        self.start();
+        let base = self.dice.one(&Base::ALL);
+        let class = class_of(&base.kind());
+        let list = self.list(class);
+        let alias = self.source(vec![("o".to_owned(), Class::Int), ("a".to_owned(), class)], "o");
+        let parts = [vec![alias.clone(); 2], vec![list], vec![alias.clone(), alias]].concat();
+        let template = "select { k: {}.o, v0: {}.a } from unnest({}) with ordinality as {}(a, o) order by {}.o";
+        let tree = Node::part(template, parts);
+        self.finish(tree, true)
+    }
+
     fn source(&mut self, columns: Vec<(String, Class)>, key: &str) -> Part {
         let columns = columns.into_iter().map(|(name, class)| Field { name, class }).collect();
         let alias = self.alias();

@@ -50,8 +50,8 @@ impl Grower<'_> {
             queries: vec![Asked::command(query, 0)],
             relation: Relation::None,
         };
-        match self.dice.roll(105) {
-            100..=104 => alone("reference of two columns", self.pointed()),
+        match self.dice.roll(110) {
+            100..=109 => alone("reference of two columns", self.pointed()),
             0..=17 => alone("insert", self.insert()),
             18..=21 => alone("join entity", self.joining()),
             22..=37 => alone("upsert", self.upsert()),
